@@ -1,0 +1,172 @@
+/*
+ * A run of ten words or more that stands in one old paragraph only, and in a new one that does not
+ * descend from it. Runs of eight words of the new side are looked up in the old; those that a new
+ * paragraph shares with the paragraphs it descends from, or that many have, tell nothing.
+ */
+#include "align/borrow.h"
+
+#include "base/map.h"
+#include "base/unicode.h"
+#include "hash/hash.h"
+
+enum { RUN = 8, SHORTEST = 10 };
+
+static const uint32_t OFTEN = UINT32_MAX;
+
+/* Where an old run stands: paragraph and word. */
+struct place {
+	uint32_t paragraph;
+	uint32_t word;
+};
+
+struct borrower {
+	struct stm_diff *diff;
+	struct stm_map runs; /* run -> index of its place + 1, or OFTEN */
+	STM_VEC(struct place) places;
+	const struct stm_link **links; /* by new paragraph */
+};
+
+static uint64_t run_key(const uint64_t *words)
+{
+	uint64_t key = 0;
+
+	for (size_t k = 0; k < RUN; k++)
+		key = stm_hash_pair(key, words[k]);
+	return key;
+}
+
+static bool descends(const struct stm_link *link, uint32_t old)
+{
+	for (size_t i = 0; link && i < link->old_count; i++)
+		if (link->olds[i] == old)
+			return true;
+	return false;
+}
+
+/* New paragraphs that may have borrowed: added ones, and those whose wording changed. */
+static bool may_borrow(const struct borrower *borrower, uint32_t i)
+{
+	const struct stm_link *link = borrower->links[i];
+
+	return !link || link->relation != STM_UNCHANGED;
+}
+
+/* Every run of the new side that may be borrowed, with no place yet. */
+static void note_runs(struct borrower *borrower)
+{
+	const struct stm_document *document = borrower->diff->documents[1];
+
+	for (uint32_t i = 0; i < document->paragraphs.len; i++) {
+		const struct stm_words *words = &document->words[i];
+
+		if (!may_borrow(borrower, i))
+			continue;
+		for (size_t k = 0; k + RUN <= words->len; k++)
+			stm_map_put(&borrower->runs, run_key(words->at + k), NULL);
+	}
+}
+
+/* Old paragraphs that are unchanged can be borrowed from too, so all are looked through. */
+static void place_runs(struct borrower *borrower)
+{
+	const struct stm_document *document = borrower->diff->documents[0];
+
+	for (uint32_t i = 0; i < document->paragraphs.len; i++) {
+		const struct stm_words *words = &document->words[i];
+
+		for (size_t k = 0; k + RUN <= words->len; k++) {
+			uint64_t key = run_key(words->at + k);
+			uint32_t *place;
+
+			if (!stm_map_get(&borrower->runs, key))
+				continue;
+			place = stm_map_put(&borrower->runs, key, NULL);
+			if (*place) {
+				*place = OFTEN;
+				continue;
+			}
+			STM_PUSH(&borrower->diff->scratch, &borrower->places,
+				(struct place){i, (uint32_t)k});
+			*place = (uint32_t)borrower->places.len;
+		}
+	}
+}
+
+/* Words FROM to TO (excluded) of TEXT, counted as the hashes count them, as they stand. */
+static struct stm_str words_slice(struct stm_str text, size_t from, size_t to)
+{
+	size_t words = 0, start = text.len, end = text.len;
+	bool inside = false;
+
+	for (size_t at = 0; at < text.len;) {
+		size_t here = at;
+		uint32_t c = stm_utf8_next(text, &at);
+		bool word = stm_is_word(c), alone = word && stm_is_unspaced(c);
+
+		if (word && (alone || !inside)) {
+			if (words == from)
+				start = here;
+			words++;
+		}
+		inside = word && !alone;
+		if (word && words == to)
+			end = at;
+	}
+	return start < end ? stm_str_sub(text, start, end) : (struct stm_str){0};
+}
+
+/* The run that starts at word K of new paragraph I, extended; returns the word it ends before. */
+static size_t take(struct borrower *borrower, uint32_t i, size_t k, struct place place)
+{
+	const struct stm_diff *diff = borrower->diff;
+	const struct stm_words *new = &diff->documents[1]->words[i];
+	const struct stm_words *old = &diff->documents[0]->words[place.paragraph];
+	size_t length = RUN;
+	struct stm_str text;
+
+	while (k + length < new->len && place.word + length < old->len &&
+		new->at[k + length] == old->at[place.word + length])
+		length++;
+	if (length < SHORTEST)
+		return k + 1;
+	text = words_slice(stm_paragraph_str(&diff->documents[1]->paragraphs.at[i]), k, k + length);
+	STM_PUSH(&borrower->diff->arena, &borrower->diff->borrowed,
+		(struct stm_borrowing){place.paragraph, i, text.at, text.len});
+	return k + length;
+}
+
+static void find_in(struct borrower *borrower, uint32_t i)
+{
+	const struct stm_words *words = &borrower->diff->documents[1]->words[i];
+
+	for (size_t k = 0; k + RUN <= words->len;) {
+		const uint32_t *place = stm_map_get(&borrower->runs, run_key(words->at + k));
+
+		if (!place || !*place || *place == OFTEN ||
+			descends(borrower->links[i], borrower->places.at[*place - 1].paragraph))
+			k++;
+		else
+			k = take(borrower, i, k, borrower->places.at[*place - 1]);
+	}
+}
+
+void stm_borrowings_find(struct stm_diff *diff)
+{
+	size_t count = diff->documents[1]->paragraphs.len;
+	struct borrower borrower = {
+		.diff = diff,
+		.links = stm_alloc_array(&diff->scratch, count + 1, sizeof(*borrower.links)),
+	};
+
+	for (size_t k = 0; k < diff->links.len; k++)
+		for (size_t i = 0; i < diff->links.at[k].new_count; i++)
+			borrower.links[diff->links.at[k].news[i]] = &diff->links.at[k];
+	stm_map_init(&borrower.runs, &diff->scratch, 64);
+	note_runs(&borrower);
+	if (!borrower.runs.count)
+		return;
+	place_runs(&borrower);
+	for (uint32_t i = 0; i < count; i++)
+		if (may_borrow(&borrower, i))
+			find_in(&borrower, i);
+}

@@ -1,0 +1,24 @@
+/* The difference of two documents: alignment, redlines, meaning marks, borrowings. */
+#ifndef STM_ALIGN_DIFF_H
+#define STM_ALIGN_DIFF_H
+
+#include "align/align.h"
+
+struct stm_diff {
+	struct stm_arena arena;
+	struct stm_arena scratch;
+	const struct stm_document *documents[2]; /* old, new; borrowed */
+	STM_VEC(struct stm_link) links;
+	STM_VEC(uint32_t) added;
+	STM_VEC(uint32_t) dropped;
+	STM_VEC(struct stm_borrowing) borrowed;
+	struct stm_summary summary;
+};
+
+/* Fills in DIFF, whose arenas and documents are set. */
+void stm_diff_build(struct stm_diff *diff);
+
+/* A side of all paragraphs of DOCUMENT, on ARENA. */
+struct stm_side stm_side_of(struct stm_arena *arena, const struct stm_document *document);
+
+#endif

@@ -1,0 +1,184 @@
+/*
+ * Facts (modal verbs, numbers, dates, brackets) are read from what a change takes away and from what
+ * it brings; those on both sides cancel out, the others are paired in order.
+ */
+#include "align/marks.h"
+
+#include "base/unicode.h"
+#include "para/date.h"
+
+struct fact {
+	enum stm_mark_kind kind;
+	struct stm_str text;
+	bool paired;
+};
+
+typedef STM_VEC(struct fact) fact_vec;
+
+struct facts {
+	fact_vec sides[2];
+};
+
+static size_t word_end(struct stm_str s, size_t at)
+{
+	while (at < s.len && (stm_is_alpha(s.at[at]) || (unsigned char)s.at[at] >= 0x80))
+		at++;
+	return at;
+}
+
+/* "1,000", "2.5", "30": digits with points and commas between them. */
+static size_t number_end(struct stm_str s, size_t at)
+{
+	while (at < s.len && (stm_is_digit(s.at[at]) ||
+				     ((s.at[at] == ',' || s.at[at] == '.') && at + 1 < s.len &&
+					     stm_is_digit(s.at[at + 1]))))
+		at++;
+	return at;
+}
+
+static void add_fact(const struct stm_marker_context *context, fact_vec *facts,
+	enum stm_mark_kind kind, struct stm_str text)
+{
+	STM_PUSH(context->arena, facts, (struct fact){.kind = kind, .text = text});
+}
+
+/* Figures at AT of S: a date, a number, or part of a symbol ("53/24"), which is neither. */
+static size_t read_figures(const struct stm_marker_context *context, fact_vec *facts,
+	struct stm_str s, size_t at)
+{
+	char date[11];
+	size_t length = stm_date_parse(context->lexicon, stm_str_from(s, at), date), end;
+
+	if (length) {
+		add_fact(context, facts, STM_MARK_DATE, stm_str_sub(s, at, at + length));
+		return at + length;
+	}
+	end = number_end(s, at);
+	if (!(at && (s.at[at - 1] == '/' || s.at[at - 1] == '-')) && !(end < s.len && s.at[end] == '/'))
+		add_fact(context, facts, STM_MARK_NUMBER, stm_str_sub(s, at, end));
+	return end;
+}
+
+static void read_facts(const struct stm_marker_context *context, fact_vec *facts, struct stm_str s)
+{
+	for (size_t at = 0, end; at < s.len; at = end) {
+		end = at + 1;
+		if (stm_is_digit(s.at[at])) {
+			end = read_figures(context, facts, s, at);
+		} else if (s.at[at] == '[' || s.at[at] == ']') {
+			add_fact(context, facts, STM_MARK_BRACKET, stm_str_sub(s, at, end));
+		} else if (stm_is_alpha(s.at[at])) {
+			end = word_end(s, at);
+			if (stm_lexicon_find(context->lexicon, STM_LEXEME_MODAL, stm_str_sub(s, at, end), "*"))
+				add_fact(context, facts, STM_MARK_MODAL, stm_str_sub(s, at, end));
+		}
+	}
+}
+
+static void cancel(struct facts *facts)
+{
+	for (size_t i = 0; i < facts->sides[0].len; i++)
+		for (size_t j = 0; j < facts->sides[1].len; j++) {
+			struct fact *a = &facts->sides[0].at[i], *b = &facts->sides[1].at[j];
+
+			if (a->paired || b->paired || a->kind != b->kind || !stm_str_same(a->text, b->text))
+				continue;
+			a->paired = b->paired = true;
+		}
+}
+
+static const char *copy(const struct stm_marker_context *context, struct stm_str s)
+{
+	return stm_copy(context->arena, s.at, s.len);
+}
+
+static enum stm_change compare(const struct stm_lexeme *was, const struct stm_lexeme *is)
+{
+	if (!was || !is || was->strength < 0 || is->strength < 0 || was->strength == is->strength)
+		return STM_CHANGED;
+	return is->strength > was->strength ? STM_STRONGER : STM_WEAKER;
+}
+
+typedef STM_VEC(struct stm_mark) mark_vec;
+
+static void add_mark(const struct stm_marker_context *context, mark_vec *marks,
+	enum stm_mark_kind kind, struct stm_str was, struct stm_str is)
+{
+	struct stm_mark mark = {.kind = kind, .was = copy(context, was), .is = copy(context, is)};
+
+	if (kind == STM_MARK_MODAL)
+		mark.change = compare(
+			stm_lexicon_find(context->lexicon, STM_LEXEME_MODAL, was, context->organ),
+			stm_lexicon_find(context->lexicon, STM_LEXEME_MODAL, is, context->organ));
+	STM_PUSH(context->arena, marks, mark);
+}
+
+/* The first fact of SIDE and KIND that is not paired yet, or NULL. */
+static struct fact *next_fact(struct facts *facts, int side, enum stm_mark_kind kind)
+{
+	for (size_t i = 0; i < facts->sides[side].len; i++)
+		if (!facts->sides[side].at[i].paired && facts->sides[side].at[i].kind == kind)
+			return &facts->sides[side].at[i];
+	return NULL;
+}
+
+static void pair_facts(const struct stm_marker_context *context, mark_vec *marks,
+	struct facts *facts)
+{
+	for (enum stm_mark_kind kind = STM_MARK_MODAL; kind <= STM_MARK_BRACKET; kind++)
+		for (;;) {
+			struct fact *was = next_fact(facts, 0, kind), *is = next_fact(facts, 1, kind);
+
+			if (!was && !is)
+				break;
+			add_mark(context, marks, kind, was ? was->text : (struct stm_str){0},
+				is ? is->text : (struct stm_str){0});
+			if (was)
+				was->paired = true;
+			if (is)
+				is->paired = true;
+		}
+}
+
+static void find_verb(const struct stm_marker_context *context, mark_vec *marks,
+	const struct stm_str texts[2])
+{
+	struct stm_opening was = stm_lexicon_opening(context->lexicon, texts[0], context->organ);
+	struct stm_opening is = stm_lexicon_opening(context->lexicon, texts[1], context->organ);
+
+	if (!was.lexeme || !is.lexeme || was.lexeme == is.lexeme ||
+		!strcmp(was.lexeme->phrase, is.lexeme->phrase))
+		return;
+	STM_PUSH(context->arena, marks,
+		(struct stm_mark){
+			.kind = STM_MARK_VERB,
+			.change = compare(was.lexeme, is.lexeme),
+			.was = was.lexeme->phrase,
+			.is = is.lexeme->phrase,
+		});
+}
+
+/* A change with more facts than this is a rewrite, and its facts are not told one by one. */
+enum { TOO_MANY = 64 };
+
+void stm_marks_find(struct stm_link *link, const struct stm_marker_context *context,
+	const struct stm_str texts[2])
+{
+	mark_vec marks = {0};
+
+	find_verb(context, &marks, texts);
+	for (size_t i = 0; i < link->edit_count; i++) {
+		struct facts facts = {0};
+
+		for (; i < link->edit_count && link->edits[i].op != STM_EQUAL; i++)
+			if (!link->edits[i].move)
+				read_facts(context, &facts.sides[link->edits[i].op == STM_INSERT],
+					(struct stm_str){link->edits[i].text, link->edits[i].length});
+		if (facts.sides[0].len > TOO_MANY || facts.sides[1].len > TOO_MANY)
+			continue;
+		cancel(&facts);
+		pair_facts(context, &marks, &facts);
+	}
+	link->marks = marks.at;
+	link->mark_count = marks.len;
+}

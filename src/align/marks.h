@@ -1,0 +1,22 @@
+/* Step 7: what a change of wording means. */
+#ifndef STM_ALIGN_MARKS_H
+#define STM_ALIGN_MARKS_H
+
+#include "doc/document.h"
+#include "para/lexicon.h"
+
+/* What the marks of one diff share. */
+struct stm_marker_context {
+	struct stm_arena *arena;
+	const struct stm_lexicon *lexicon; /* may be NULL */
+	const char *organ;                 /* whose table of verbs; "*" for any */
+};
+
+/*
+ * Sets the marks of LINK, whose edits are set, between the main old and the main new TEXTS: a stronger
+ * or weaker opening verb, modal verbs, numbers, dates, square brackets.
+ */
+void stm_marks_find(struct stm_link *link, const struct stm_marker_context *context,
+	const struct stm_str texts[2]);
+
+#endif

@@ -1,0 +1,105 @@
+/* One pass over the code points; ids come from a hash of the token's bytes. */
+#include "align/tokens.h"
+
+#include "base/unicode.h"
+#include "hash/hash.h"
+
+/* Marks that join two word characters into one token. */
+static bool joins(uint32_t c, uint32_t before, uint32_t after)
+{
+	bool digits = before < 0x80 && stm_is_digit((char)before) && after < 0x80 &&
+		      stm_is_digit((char)after);
+
+	if (c == '-' || c == '\'' || c == '/' || c == 0x2019 || c == 0x2010 || c == 0x2011)
+		return true;
+	return (c == '.' || c == ',') && digits;
+}
+
+static size_t skip_space(struct stm_str s, size_t at)
+{
+	while (at < s.len && s.at[at] == ' ')
+		at++;
+	return at;
+}
+
+/* The end of the token that starts at AT (which is no space). */
+static size_t token_end(struct stm_str s, size_t at)
+{
+	uint32_t c = stm_utf8_next(s, &at), before = c;
+
+	if (!stm_is_word(c) || stm_is_unspaced(c))
+		return at;
+	while (at < s.len) {
+		size_t next = at, after;
+		uint32_t d;
+
+		c = stm_utf8_next(s, &next);
+		if (stm_is_word(c) && !stm_is_unspaced(c)) {
+			before = c;
+			at = next;
+			continue;
+		}
+		if (next >= s.len)
+			break;
+		after = next;
+		d = stm_utf8_next(s, &after);
+		if (!stm_is_word(d) || !joins(c, before, d))
+			break;
+		before = d;
+		at = after;
+	}
+	return at;
+}
+
+static uint32_t weight_of(const struct stm_tokenizer *tokenizer, struct stm_str word)
+{
+	size_t at = 0;
+
+	if (!stm_is_word(stm_utf8_next(word, &at)) ||
+		stm_lexicon_find(tokenizer->lexicon, STM_LEXEME_STRUCTURE, word, "*"))
+		return STM_WEIGHT_MARK;
+	return STM_WEIGHT_CONTENT;
+}
+
+/* The id's high bits, which no text can fill, keep the weight so that it is found once a word. */
+static void add_token(struct stm_tokenizer *tokenizer, struct stm_tokens *tokens, size_t start,
+	size_t word, size_t end)
+{
+	struct stm_str bytes = stm_str_sub(tokens->text, start, end);
+	int added;
+	uint32_t *value = stm_map_put(&tokenizer->ids, stm_hash_word(bytes), &added);
+
+	if (added) {
+		uint32_t weight = weight_of(tokenizer, stm_str_sub(tokens->text, word, end));
+
+		*value = (uint32_t)tokenizer->ids.count << 2 | weight;
+	}
+	STM_PUSH(tokenizer->arena, tokens,
+		(struct stm_token){*value >> 2, (uint32_t)start, *value & 3});
+}
+
+void stm_tokenize(struct stm_tokenizer *tokenizer, struct stm_tokens *tokens, struct stm_str text)
+{
+	size_t start = 0;
+
+	tokens->len = 0;
+	tokens->text = text;
+	while (start < text.len) {
+		size_t word = skip_space(text, start), end = word < text.len ? token_end(text, word) : word;
+
+		add_token(tokenizer, tokens, start, word, end);
+		start = end;
+	}
+	STM_PUSH(tokenizer->arena, tokens, (struct stm_token){0, (uint32_t)text.len, 0});
+	tokens->len--;
+}
+
+struct stm_str stm_token_word(const struct stm_tokens *tokens, size_t i)
+{
+	return stm_str_trim(stm_tokens_slice(tokens, i, i + 1));
+}
+
+struct stm_str stm_tokens_slice(const struct stm_tokens *tokens, size_t from, size_t to)
+{
+	return stm_str_sub(tokens->text, tokens->at[from].start, tokens->at[to].start);
+}

@@ -1,0 +1,27 @@
+/* Text being written on an arena. Zeroed but for the arena is an empty one. */
+#ifndef STM_BASE_BUF_H
+#define STM_BASE_BUF_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+struct stm_buf {
+	struct stm_arena *arena;
+	char *at;
+	size_t len, cap;
+};
+
+void stm_buf_add(struct stm_buf *buf, const char *bytes, size_t length);
+void stm_buf_str(struct stm_buf *buf, struct stm_str s);
+void stm_buf_text(struct stm_buf *buf, const char *text);
+void stm_buf_char(struct stm_buf *buf, char c);
+void stm_buf_printf(struct stm_buf *buf, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Drops everything past LENGTH bytes. */
+void stm_buf_cut(struct stm_buf *buf, size_t length);
+
+/* What was written, NUL-terminated; never NULL. Lives as long as the arena, until the next write. */
+const char *stm_buf_end(struct stm_buf *buf);
+
+#endif

@@ -1,0 +1,19 @@
+/* Whole files, read within a limit. */
+#ifndef STM_BASE_FILE_H
+#define STM_BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "stemma.h"
+
+/*
+ * The bytes of the file PATH, on ARENA. Fails with STM_EFILE, or STM_EINPUT when there are more
+ * than LIMIT.
+ */
+enum stm_status stm_file_read(struct stm_arena *arena, const char *path, size_t limit,
+	struct stm_str *out, struct stm_error *error);
+
+/* The last component of PATH. Borrowed from it. */
+const char *stm_file_name(const char *path);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * UTF-8 and what Unicode says of characters. The only user of ICU, which is asked nothing about
+ * ASCII or the Latin letters of the UN's languages: those have a fast path here.
+ */
+#ifndef STM_BASE_UNICODE_H
+#define STM_BASE_UNICODE_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+/* Byte offset of the first fault (ill-formed UTF-8 or a NUL byte) in S, or -1. */
+ptrdiff_t stm_utf8_fault(struct stm_str s);
+
+/* The code point at byte *AT of S, which must be well-formed; moves *AT behind it. */
+uint32_t stm_utf8_next(struct stm_str s, size_t *at);
+
+/* The code point that ends before byte AT of S, or 0 at the start. */
+uint32_t stm_utf8_before(struct stm_str s, size_t at);
+
+/* Appends code point C. */
+void stm_utf8_add(struct stm_buf *buf, uint32_t c);
+
+/* Part of a word: a letter, a digit or a mark. */
+bool stm_is_word(uint32_t c);
+
+/* A capital letter; a small letter. Scripts without case have neither. */
+bool stm_is_capital(uint32_t c);
+bool stm_is_small(uint32_t c);
+
+/* Written without spaces between words (Chinese, Japanese, Thai, Khmer, Lao). */
+bool stm_is_unspaced(uint32_t c);
+
+/* The value of a superscript digit, or -1. */
+int stm_superscript(uint32_t c);
+
+/* Terminal columns that S takes, combining marks none, wide characters two. */
+size_t stm_columns(struct stm_str s);
+
+/* Appends S in Unicode's NFKC_Casefold form (UAX 31): what compares equal regardless of case. */
+void stm_fold(struct stm_buf *buf, struct stm_str s);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * The model that every layer above fills in or reads: a document owns an arena, the blocks a reader
+ * found in its bytes, and the labelled paragraphs that were made of them.
+ */
+#ifndef STM_DOC_DOCUMENT_H
+#define STM_DOC_DOCUMENT_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "stemma.h"
+
+/* What a reader found: a run of text that stands by itself, not yet understood. */
+struct stm_block {
+	struct stm_str text;   /* white space folded, marks and markup taken out */
+	struct stm_str number; /* a list number the format itself gave, or empty */
+	size_t offset;         /* in the source, bytes */
+	unsigned heading;      /* its level where the format says so, else 0 */
+	bool cut;              /* a page ended before this block */
+	STM_VEC(struct stm_span) spans;
+};
+
+/* The words of one paragraph's canonical text, as 64-bit hashes. */
+struct stm_words {
+	const uint64_t *at;
+	size_t len;
+};
+
+struct stm_document {
+	struct stm_arena arena;
+	struct stm_arena scratch; /* for what is needed while it is made */
+	const char *source; /* the name it was read from */
+	struct stm_str bytes;
+	STM_VEC(struct stm_block) blocks;
+	STM_VEC(struct stm_paragraph) paragraphs;
+	STM_VEC(struct stm_footnote) footnotes;
+	STM_VEC(struct stm_removal) removals;
+	struct stm_metadata metadata;
+	struct stm_words *words; /* one a paragraph */
+};
+
+/* Records TEXT, at OFFSET in the source, as left out for REASON (a literal). */
+void stm_document_remove(struct stm_document *document, const char *reason, struct stm_str text,
+	size_t offset);
+
+/* Orders footnotes and removals by their place in the source. */
+void stm_document_sort(struct stm_document *document);
+
+/* The text of a paragraph as a slice. */
+struct stm_str stm_paragraph_str(const struct stm_paragraph *paragraph);
+
+#endif

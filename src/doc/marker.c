@@ -1,0 +1,146 @@
+/* Numbers have at most three digits (a year is no marker), letters at most two ("(aa)"). */
+#include "doc/marker.h"
+
+static unsigned roman_digit(char c)
+{
+	switch (c | 0x20) {
+	case 'i':
+		return 1;
+	case 'v':
+		return 5;
+	case 'x':
+		return 10;
+	case 'l':
+		return 50;
+	case 'c':
+		return 100;
+	default:
+		return 0;
+	}
+}
+
+static unsigned roman_value(struct stm_str s)
+{
+	unsigned sum = 0, last = 0;
+
+	for (size_t i = s.len; i-- > 0;) {
+		unsigned value = roman_digit(s.at[i]);
+
+		if (!value)
+			return 0;
+		sum = value < last ? sum - value : sum + value;
+		if (value > last)
+			last = value;
+	}
+	return sum;
+}
+
+/* Digits with an optional suffix: "3", "3bis", "3 ter" is left to the reader of numbers. */
+static size_t name_length(struct stm_str s)
+{
+	static const struct stm_str suffixes[] = {{"bis", 3}, {"ter", 3}, {"quater", 6}};
+	size_t n = 0;
+
+	while (n < s.len && stm_is_digit(s.at[n]))
+		n++;
+	if (!n) {
+		while (n < s.len && stm_is_alpha(s.at[n]))
+			n++;
+		return n <= 6 ? n : 0;
+	}
+	if (n > 3)
+		return 0;
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
+		if (stm_str_starts(stm_str_from(s, n), suffixes[i]))
+			return n + suffixes[i].len;
+	return n;
+}
+
+static bool all_same_letter(struct stm_str name)
+{
+	for (size_t i = 1; i < name.len; i++)
+		if (name.at[i] != name.at[0])
+			return false;
+	return true;
+}
+
+static unsigned styles_of(struct stm_str name, bool paren)
+{
+	unsigned styles = 0;
+
+	if (stm_is_digit(name.at[0]))
+		return paren ? STM_MARKER_PAREN : STM_MARKER_NUMBER;
+	for (size_t i = 1; i < name.len; i++)
+		if (stm_is_upper(name.at[i]) != stm_is_upper(name.at[0]))
+			return 0;
+	if (stm_is_lower(name.at[0])) {
+		if (name.len == 1 || (paren && name.len == 2 && all_same_letter(name)))
+			styles |= STM_MARKER_LETTER;
+		if (roman_value(name))
+			styles |= STM_MARKER_ROMAN;
+		return styles;
+	}
+	if (name.len == 1)
+		styles |= STM_MARKER_CAPITAL;
+	if (roman_value(name))
+		styles |= STM_MARKER_SECTION;
+	return styles;
+}
+
+static bool parse_bullet(struct stm_str s, struct stm_marker *marker)
+{
+	static const struct stm_str bullets[] = {
+		{"-", 1}, {"*", 1}, {"\xe2\x80\xa2", 3}, {"\xe2\x80\x93", 3}, {"\xe2\x80\x94", 3}, {"+", 1}};
+
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++) {
+		size_t n = bullets[i].len;
+
+		if (!stm_str_starts(s, bullets[i]) || s.len <= n || s.at[n] != ' ')
+			continue;
+		*marker = (struct stm_marker){STM_MARKER_BULLET, {s.at, 0}, n};
+		return true;
+	}
+	return false;
+}
+
+bool stm_marker_parse(struct stm_str s, struct stm_marker *marker)
+{
+	bool open = s.len && s.at[0] == '(', paren;
+	struct stm_str name = stm_str_from(s, open);
+	size_t end;
+
+	name.len = name_length(name);
+	end = open + name.len;
+	if (!name.len || end >= s.len)
+		return parse_bullet(s, marker);
+	paren = s.at[end] == ')';
+	if (!paren && (open || s.at[end] != '.'))
+		return false;
+	if (end + 1 < s.len && !stm_is_space(s.at[end + 1]))
+		return false;
+	*marker = (struct stm_marker){styles_of(name, paren), name, end + 1};
+	return marker->styles != 0;
+}
+
+unsigned stm_marker_value(const struct stm_marker *marker, enum stm_marker_style style)
+{
+	struct stm_str name = marker->name;
+	unsigned value = 0;
+
+	switch (style) {
+	case STM_MARKER_NUMBER:
+	case STM_MARKER_PAREN:
+		for (size_t i = 0; i < name.len && stm_is_digit(name.at[i]); i++)
+			value = value * 10 + (unsigned)(name.at[i] - '0');
+		return value;
+	case STM_MARKER_LETTER:
+	case STM_MARKER_CAPITAL:
+		return (unsigned)((name.at[0] | 0x20) - 'a') + 1 + 26 * (unsigned)(name.len - 1);
+	case STM_MARKER_ROMAN:
+	case STM_MARKER_SECTION:
+		return roman_value(name);
+	case STM_MARKER_BULLET:
+		break;
+	}
+	return 0;
+}

@@ -1,0 +1,26 @@
+/* Content hashes of paragraphs and of their words: XXH3 over the canonical text. */
+#ifndef STM_HASH_HASH_H
+#define STM_HASH_HASH_H
+
+#include "doc/document.h"
+
+/*
+ * Hashes every paragraph of DOCUMENT (paragraph.hash, XXH3-128 of the canonical text, big endian)
+ * and its words (document->words, XXH3-64 of each). Chinese, Thai and their like count every
+ * character as a word.
+ */
+void stm_hash_document(struct stm_document *document);
+
+/* The first 16 hex digits of XXH3-128 over BYTES, NUL-terminated: how clauses are named. */
+void stm_hash_name(char out[17], struct stm_str bytes);
+
+/* All 32 hex digits of a paragraph's HASH, NUL-terminated. */
+void stm_hash_hex(char out[33], const uint8_t hash[16]);
+
+/* XXH3-64 of BYTES. */
+uint64_t stm_hash_word(struct stm_str bytes);
+
+/* Combines two word hashes into that of their pair, in order. */
+uint64_t stm_hash_pair(uint64_t first, uint64_t second);
+
+#endif

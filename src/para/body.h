@@ -1,0 +1,22 @@
+/* The bodies that adopt resolutions: how each opens them, and what it is called. */
+#ifndef STM_PARA_BODY_H
+#define STM_PARA_BODY_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+struct stm_body {
+	const char *opening;  /* of the enacting line: "The General Assembly" */
+	const char *name;     /* in English: "General Assembly" */
+	const char *language; /* ISO 639-1 of OPENING */
+	const char *organ;    /* "GA": as in the lexicon */
+	const char *symbols;  /* what its symbols start with: "A/RES/" */
+};
+
+/* The body whose enacting line S is ("The General Assembly,"), or NULL. */
+const struct stm_body *stm_body_enacting(struct stm_str s);
+
+/* The body of that English NAME, or NULL. */
+const struct stm_body *stm_body_named(const char *name);
+
+#endif

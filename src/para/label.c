@@ -1,0 +1,413 @@
+/*
+ * A small machine: the section it is in (preamble, operative part, annex, or plain text), the
+ * paragraph that subparagraphs hang under, and a stack of open lists. Whether "(i)" is the ninth
+ * letter or the first roman number is decided by which list, innermost first, it would continue.
+ */
+#include "para/label.h"
+
+#include <stdio.h>
+
+#include "base/map.h"
+#include "base/unicode.h"
+#include "doc/marker.h"
+
+enum section { PREAMBLE, OPERATIVE, ANNEX, PLAIN };
+enum { DEEPEST = 8 };
+
+struct list {
+	enum stm_marker_style style;
+	unsigned value;   /* of its newest item */
+	size_t label_len; /* of the label its items hang under */
+};
+
+struct labeller {
+	struct stm_document *document;
+	const struct stm_outline *outline;
+	enum section section;
+	struct stm_buf label; /* of the newest numbered paragraph or subparagraph */
+	struct list lists[DEEPEST];
+	size_t depth;
+	unsigned preambular, operative, headings, texts, annexes, unnumbered;
+	bool colon; /* the newest paragraph ended in one: a list follows */
+	struct stm_map seen;
+};
+
+static uint64_t label_key(const char *label)
+{
+	uint64_t key = 1469598103934665603u; /* FNV-1a */
+
+	for (; *label; label++)
+		key = (key ^ (unsigned char)*label) * 1099511628211u;
+	return key;
+}
+
+/* LABEL, or LABEL~2 and so on when it is taken. */
+static const char *unique(struct labeller *labeller, const char *label)
+{
+	uint32_t *count = stm_map_put(&labeller->seen, label_key(label), NULL);
+
+	if (++*count == 1)
+		return stm_copy(&labeller->document->arena, label, strlen(label));
+	return unique(labeller,
+		stm_format(&labeller->document->scratch, "%s~%u", label, (unsigned)*count));
+}
+
+/* Spans of BLOCK moved back by SKIP bytes, for a text that begins later. */
+static void shift_spans(struct stm_block *block, size_t skip)
+{
+	for (size_t i = 0; i < block->spans.len; i++) {
+		struct stm_span *span = &block->spans.at[i];
+		size_t end = span->start + span->length;
+
+		span->start = span->start > skip ? (uint32_t)(span->start - skip) : 0;
+		end = end > skip ? end - skip : 0;
+		span->length = (uint32_t)(end > span->start ? end - span->start : 0);
+	}
+}
+
+/* Appends a paragraph of BLOCK's text behind the first SKIP bytes, which are its NUMBER. */
+static void add(struct labeller *labeller, struct stm_block *block, enum stm_kind kind,
+	const char *label, size_t skip)
+{
+	struct stm_document *document = labeller->document;
+	struct stm_str number = stm_str_trim(stm_str_sub(block->text, 0, skip));
+	struct stm_str text = stm_str_trim(stm_str_from(block->text, skip));
+	struct stm_paragraph paragraph = {
+		.label = unique(labeller, label),
+		.number = stm_copy(&document->arena, number.at, number.len),
+		.text = stm_copy(&document->arena, text.at, text.len),
+		.length = text.len,
+		.offset = block->offset,
+		.kind = kind,
+		.depth = (uint32_t)labeller->depth,
+	};
+
+	shift_spans(block, (size_t)(text.at - block->text.at));
+	paragraph.spans = block->spans.at;
+	paragraph.span_count = block->spans.len;
+	STM_PUSH(&document->arena, &document->paragraphs, paragraph);
+	labeller->colon = text.len && text.at[text.len - 1] == ':';
+}
+
+/* "12. (a) To ...": all markers in front of a text belong to its number. */
+static size_t number_end(struct stm_str s, size_t end)
+{
+	while (end < s.len && s.at[end] == ' ')
+		end++;
+	return end;
+}
+
+static void set_label(struct labeller *labeller, const char *prefix, struct stm_str name)
+{
+	labeller->label.len = 0;
+	stm_buf_text(&labeller->label, prefix);
+	stm_buf_str(&labeller->label, name);
+	labeller->depth = 0;
+	labeller->unnumbered = 0;
+}
+
+static const char *annex_prefix(struct labeller *labeller)
+{
+	return labeller->annexes > 1
+		? stm_format(&labeller->document->scratch, "annex%u.", labeller->annexes)
+		: "annex.";
+}
+
+static void add_numbered(struct labeller *labeller, struct stm_block *block,
+	const struct stm_marker *marker, size_t skip)
+{
+	switch (labeller->section) {
+	case PREAMBLE:
+	case OPERATIVE:
+		labeller->section = OPERATIVE;
+		set_label(labeller, "OP", marker->name);
+		add(labeller, block, STM_OPERATIVE, stm_buf_end(&labeller->label), skip);
+		break;
+	case ANNEX:
+		set_label(labeller, annex_prefix(labeller), marker->name);
+		add(labeller, block, STM_ANNEX, stm_buf_end(&labeller->label), skip);
+		break;
+	case PLAIN:
+		set_label(labeller, "", marker->name);
+		add(labeller, block, STM_TEXT, stm_buf_end(&labeller->label), skip);
+		break;
+	}
+}
+
+/* Whether MARKER is what comes after the newest item of LIST. */
+static bool goes_on(const struct list *list, const struct stm_marker *marker)
+{
+	return (marker->styles & list->style) &&
+	       stm_marker_value(marker, list->style) == list->value + 1;
+}
+
+/* The style in which MARKER is a first item, or 0; roman before letters only for "(i)". */
+static enum stm_marker_style first_style(const struct stm_marker *marker)
+{
+	for (unsigned style = STM_MARKER_NUMBER; style <= STM_MARKER_BULLET; style <<= 1)
+		if ((marker->styles & style) && stm_marker_value(marker, style) == 1)
+			return style;
+	return 0;
+}
+
+static enum stm_marker_style any_style(const struct stm_marker *marker)
+{
+	for (unsigned style = STM_MARKER_NUMBER; style < STM_MARKER_BULLET; style <<= 1)
+		if (marker->styles & style)
+			return style;
+	return STM_MARKER_BULLET;
+}
+
+static void open_list(struct labeller *labeller, enum stm_marker_style style)
+{
+	if (labeller->depth == DEEPEST)
+		labeller->depth--;
+	labeller->lists[labeller->depth++] =
+		(struct list){.style = style, .label_len = labeller->label.len};
+}
+
+/* Leaves LISTS so that the innermost is the one MARKER belongs to. */
+static void find_list(struct labeller *labeller, const struct stm_marker *marker)
+{
+	enum stm_marker_style first = first_style(marker);
+
+	if (first && labeller->colon) {
+		open_list(labeller, first);
+		return;
+	}
+	for (size_t depth = labeller->depth; depth > 0; depth--) {
+		if (!goes_on(&labeller->lists[depth - 1], marker))
+			continue;
+		labeller->depth = depth;
+		return;
+	}
+	if (first) {
+		open_list(labeller, first);
+		return;
+	}
+	for (size_t depth = labeller->depth; depth > 0; depth--) {
+		if (!(marker->styles & labeller->lists[depth - 1].style))
+			continue;
+		labeller->depth = depth;
+		return;
+	}
+	open_list(labeller, any_style(marker));
+}
+
+static void add_item(struct labeller *labeller, struct stm_block *block,
+	const struct stm_marker *marker, size_t skip)
+{
+	struct list *list;
+
+	find_list(labeller, marker);
+	list = &labeller->lists[labeller->depth - 1];
+	list->value = stm_marker_value(marker, list->style);
+	stm_buf_cut(&labeller->label, list->label_len);
+	stm_buf_printf(&labeller->label, "(%.*s)", (int)marker->name.len, marker->name.at);
+	labeller->unnumbered = 0;
+	add(labeller, block, STM_SUBPARAGRAPH, stm_buf_end(&labeller->label), skip);
+}
+
+/* "5. (a) To ...": the chapeau is empty, the item opens at once. */
+static bool add_marked(struct labeller *labeller, struct stm_block *block,
+	const struct stm_marker *marker)
+{
+	struct stm_marker second;
+	size_t skip = number_end(block->text, marker->length);
+	struct stm_str rest = stm_str_from(block->text, skip);
+	bool twice = stm_marker_parse(rest, &second) && rest.at[0] == '(';
+
+	if (marker->styles == STM_MARKER_NUMBER && !twice) {
+		add_numbered(labeller, block, marker, skip);
+		return true;
+	}
+	if (marker->styles == STM_MARKER_NUMBER) {
+		labeller->section = labeller->section == PREAMBLE ? OPERATIVE : labeller->section;
+		set_label(labeller, labeller->section == OPERATIVE ? "OP" : labeller->section == ANNEX
+				? annex_prefix(labeller) : "", marker->name);
+		add_item(labeller, block, &second, skip + number_end(rest, second.length));
+		return true;
+	}
+	if (!labeller->label.len || (marker->styles & STM_MARKER_BULLET))
+		return false;
+	if (twice) {
+		find_list(labeller, marker);
+		labeller->lists[labeller->depth - 1].value =
+			stm_marker_value(marker, labeller->lists[labeller->depth - 1].style);
+		stm_buf_cut(&labeller->label, labeller->lists[labeller->depth - 1].label_len);
+		stm_buf_printf(&labeller->label, "(%.*s)", (int)marker->name.len, marker->name.at);
+		add_item(labeller, block, &second, skip + number_end(rest, second.length));
+		return true;
+	}
+	add_item(labeller, block, marker, skip);
+	return true;
+}
+
+/* Short, unnumbered and without an end: a heading, unless it is where a preamble's text stands. */
+static bool is_heading(const struct labeller *labeller, const struct stm_block *block)
+{
+	struct stm_str s = block->text;
+	size_t at = 0;
+	uint32_t end = stm_utf8_before(s, s.len);
+
+	if (block->heading)
+		return true;
+	if (s.len > 160 || end == ',' || end == ';' || end == ':' || end == '.' || end == '?' ||
+		end == '!' || end == ']' || end == 0x3002 || end == 0xff0c || end == 0xff1b)
+		return false;
+	if (labeller->section == PLAIN && s.len > 80)
+		return false;
+	return !stm_is_small(stm_utf8_next(s, &at)) &&
+	       !stm_lexicon_opening(labeller->outline->lexicon, s, "*").lexeme;
+}
+
+static void add_heading(struct labeller *labeller, struct stm_block *block, size_t skip)
+{
+	char label[24];
+
+	snprintf(label, sizeof(label), "heading.%u", ++labeller->headings);
+	labeller->depth = 0;
+	add(labeller, block, STM_HEADING, label, skip);
+}
+
+/* Whether an unnumbered paragraph opens with an operative verb ("Decides", not "Deciding"). */
+static bool is_operative(const struct labeller *labeller, struct stm_str s)
+{
+	struct stm_opening opening = stm_lexicon_opening(labeller->outline->lexicon, s, "*");
+
+	return opening.lexeme && opening.lexeme->kind == STM_LEXEME_OPERATIVE;
+}
+
+static void add_counted(struct labeller *labeller, struct stm_block *block, enum stm_kind kind,
+	const char *prefix, unsigned count)
+{
+	char name[16];
+
+	snprintf(name, sizeof(name), "%u", count);
+	set_label(labeller, prefix, stm_str(name));
+	add(labeller, block, kind, stm_buf_end(&labeller->label), 0);
+}
+
+/* A paragraph that goes on below the one before it, as text after a list does. */
+static void add_continued(struct labeller *labeller, struct stm_block *block, size_t skip)
+{
+	struct stm_buf label = {.arena = &labeller->document->scratch};
+	enum stm_kind kind = labeller->section == ANNEX ? STM_ANNEX : STM_TEXT;
+
+	stm_buf_str(&label, (struct stm_str){labeller->label.at, labeller->label.len});
+	stm_buf_printf(&label, "+%u", ++labeller->unnumbered);
+	add(labeller, block, kind, stm_buf_end(&label), skip);
+}
+
+static void add_unnumbered(struct labeller *labeller, struct stm_block *block)
+{
+	bool operative = !labeller->outline->numbered && is_operative(labeller, block->text);
+
+	switch (labeller->section) {
+	case PREAMBLE:
+		if (!operative) {
+			add_counted(labeller, block, STM_PREAMBULAR, "PP", ++labeller->preambular);
+			break;
+		}
+		labeller->section = OPERATIVE;
+		add_counted(labeller, block, STM_OPERATIVE, "OP", ++labeller->operative);
+		break;
+	case OPERATIVE:
+		if (operative)
+			add_counted(labeller, block, STM_OPERATIVE, "OP", ++labeller->operative);
+		else
+			add_continued(labeller, block, 0);
+		break;
+	case ANNEX:
+		add_continued(labeller, block, 0);
+		break;
+	case PLAIN:
+		add_counted(labeller, block, STM_TEXT, "text.", ++labeller->texts);
+		break;
+	}
+}
+
+static void add_body(struct labeller *labeller, struct stm_block *block)
+{
+	struct stm_marker marker;
+
+	if (!block->heading && stm_marker_parse(block->text, &marker)) {
+		bool section = marker.styles & STM_MARKER_SECTION;
+
+		if (!(section && is_heading(labeller, block)) &&
+			add_marked(labeller, block, &marker))
+			return;
+		if ((marker.styles & STM_MARKER_BULLET) && labeller->label.len) {
+			add_continued(labeller, block, number_end(block->text, marker.length));
+			return;
+		}
+	}
+	if (is_heading(labeller, block))
+		add_heading(labeller, block, 0);
+	else
+		add_unnumbered(labeller, block);
+}
+
+static void open_annex(struct labeller *labeller, struct stm_block *block)
+{
+	size_t mark = stm_annex_mark(block->text);
+	struct stm_block title = *block, line = *block;
+
+	labeller->section = ANNEX;
+	labeller->annexes++;
+	set_label(labeller, "annex", (struct stm_str){0});
+	if (labeller->annexes > 1)
+		stm_buf_printf(&labeller->label, "%u", labeller->annexes);
+	line.text.len = mark;
+	line.spans.len = 0;
+	add(labeller, &line, STM_ANNEX, stm_buf_end(&labeller->label), 0);
+	if (mark == block->text.len)
+		return;
+	title.text = stm_str_trim(stm_str_from(block->text, mark));
+	shift_spans(&title, (size_t)(title.text.at - block->text.at));
+	title.offset += (size_t)(title.text.at - block->text.at);
+	add_heading(labeller, &title, 0);
+}
+
+static void add_block(struct labeller *labeller, struct stm_block *block, enum stm_role role)
+{
+	size_t number;
+
+	switch (role) {
+	case STM_ROLE_MASTHEAD:
+	case STM_ROLE_COLOPHON:
+		stm_document_remove(labeller->document,
+			role == STM_ROLE_MASTHEAD ? "masthead" : "colophon", block->text, block->offset);
+		break;
+	case STM_ROLE_TITLE:
+		number = stm_title_number(block->text);
+		add(labeller, block, STM_TITLE, "title", number < block->text.len ? number : 0);
+		break;
+	case STM_ROLE_ENACTING:
+		labeller->section = PREAMBLE;
+		set_label(labeller, "", (struct stm_str){0});
+		add(labeller, block, STM_ENACTING, "enacting", 0);
+		break;
+	case STM_ROLE_ANNEX:
+		open_annex(labeller, block);
+		break;
+	case STM_ROLE_BODY:
+		add_body(labeller, block);
+		break;
+	}
+}
+
+void stm_paragraphs_label(struct stm_document *document, const struct stm_outline *outline)
+{
+	struct labeller labeller = {
+		.document = document,
+		.outline = outline,
+		.section = PLAIN,
+		.label = {.arena = &document->scratch},
+	};
+
+	stm_map_init(&labeller.seen, &document->scratch, document->blocks.len);
+	for (size_t i = 0; i < document->blocks.len; i++)
+		add_block(&labeller, &document->blocks.at[i], outline->roles[i]);
+	document->blocks.len = 0;
+}

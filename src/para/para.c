@@ -1,0 +1,16 @@
+/* The three steps of understanding a document, in order. */
+#include "para/para.h"
+
+#include "para/label.h"
+#include "para/metadata.h"
+#include "para/outline.h"
+
+void stm_para_build(struct stm_document *document)
+{
+	struct stm_outline outline;
+
+	stm_outline_find(document, &outline);
+	stm_metadata_find(document, &outline);
+	stm_paragraphs_label(document, &outline);
+	stm_document_sort(document);
+}

@@ -1,0 +1,142 @@
+/*
+ * What a printed page adds to a text. A line is furniture only at the edge of a block (a blank line,
+ * a page's end or other furniture beside it), because "14" or "A/HRC/56/54" can also be where a
+ * hard-wrapped line happened to break.
+ */
+#include "read/lines.h"
+
+#include "doc/symbol.h"
+
+/* Reads digits from *AT; false when there are none, or more than MOST. */
+static bool skip_digits(struct stm_str s, size_t *at, size_t most)
+{
+	size_t start = *at;
+
+	while (*at < s.len && stm_is_digit(s.at[*at]))
+		++*at;
+	return *at > start && *at - start <= most;
+}
+
+static void skip_spaces(struct stm_str s, size_t *at)
+{
+	while (*at < s.len && s.at[*at] == ' ')
+		++*at;
+}
+
+/* "12", "- 12 -", "2/5", "Page 2 of 3". */
+static bool is_page_number(struct stm_str s)
+{
+	bool dashed = stm_str_starts(s, STM_STR("- ")) && stm_str_ends(s, STM_STR(" -"));
+	bool named = stm_str_starts(s, STM_STR("page "));
+	size_t at = named ? 5 : 0;
+
+	if (dashed)
+		s = stm_str_sub(s, 2, s.len - 2);
+	if (!skip_digits(s, &at, 3))
+		return false;
+	skip_spaces(s, &at);
+	if (named && stm_str_starts(stm_str_from(s, at), STM_STR("of ")))
+		at += 3;
+	else if (at < s.len && s.at[at] == '/')
+		at++;
+	else
+		return at == s.len;
+	skip_spaces(s, &at);
+	return skip_digits(s, &at, 3) && at == s.len;
+}
+
+/* "02-75941 (E)", "24-18989", "25-20937 2/3". */
+static bool is_job_number(struct stm_str s)
+{
+	size_t at = 0;
+
+	if (!skip_digits(s, &at, 2) || at != 2 || at >= s.len || s.at[at++] != '-')
+		return false;
+	if (!skip_digits(s, &at, 5) || at != 8)
+		return false;
+	skip_spaces(s, &at);
+	if (at + 2 < s.len && s.at[at] == '(' && s.at[at + 2] == ')')
+		at += 3;
+	skip_spaces(s, &at);
+	return at == s.len || is_page_number(stm_str_from(s, at));
+}
+
+/* "*0275941*": what a bar code says. */
+static bool is_bar_code(struct stm_str s)
+{
+	size_t at = 1;
+
+	return s.len > 6 && s.at[0] == '*' && skip_digits(s, &at, 12) && at + 1 == s.len &&
+	       s.at[at] == '*';
+}
+
+/* A symbol alone, with at most a page number before or behind it. */
+static bool is_running_head(struct stm_str s)
+{
+	size_t length = stm_symbol_parse(s);
+
+	if (!length) {
+		size_t space = 0;
+
+		while (space < s.len && s.at[space] != ' ')
+			space++;
+		if (!is_page_number(stm_str_sub(s, 0, space)))
+			return false;
+		s = stm_str_trim(stm_str_from(s, space));
+		length = stm_symbol_parse(s);
+		return length && length == s.len;
+	}
+	s = stm_str_trim(stm_str_from(s, length));
+	return !s.len || is_page_number(s);
+}
+
+static const char *furniture(struct stm_str s)
+{
+	if (s.len > 64 || !s.len)
+		return NULL;
+	if (is_page_number(s))
+		return "page number";
+	if (is_job_number(s))
+		return "job number";
+	if (is_bar_code(s))
+		return "bar code";
+	if (stm_str_same(s, STM_STR("Please recycle")))
+		return "running foot";
+	return is_running_head(s) ? "running head" : NULL;
+}
+
+static bool is_blank(const struct stm_lines *lines, size_t index)
+{
+	return index >= lines->len || lines->at[index].gone || !lines->at[index].text.len;
+}
+
+/* The first lines name the document; its own symbol is no running head there. */
+static size_t first_text(const struct stm_lines *lines)
+{
+	for (size_t i = 0; i < lines->len; i++)
+		if (lines->at[i].text.len)
+			return i;
+	return lines->len;
+}
+
+void stm_furniture_remove(struct stm_document *document, struct stm_lines *lines)
+{
+	for (size_t i = first_text(lines) + 1; i < lines->len; i++) {
+		struct stm_line *line = &lines->at[i];
+		const char *reason = furniture(line->text);
+
+		if (line->gone || !reason)
+			continue;
+		/* what follows may be furniture too: a foot and the next page's head touch */
+		if (!line->cut && !is_blank(lines, i - 1) && !is_blank(lines, i + 1) &&
+			!furniture(lines->at[i + 1].text))
+			continue;
+		stm_line_remove(document, line, reason);
+		for (size_t next = i + 1; next < lines->len; next++) {
+			if (is_blank(lines, next))
+				continue;
+			lines->at[next].cut = true;
+			break;
+		}
+	}
+}

@@ -1,0 +1,104 @@
+/*
+ * "notwithstand-" and "ing" lose the hyphen, "non-" and "governmental" keep it: what the rest of the
+ * document writes decides; where it writes neither, a list of prefixes does.
+ */
+#include "read/hyphen.h"
+
+#include "base/unicode.h"
+
+enum { LONGEST = 64 /* bytes of a word worth remembering */ };
+
+static bool in_word(char c)
+{
+	return stm_is_alpha(c) || (unsigned char)c >= 0x80;
+}
+
+/* FNV-1a, ASCII letters without case. */
+static uint64_t extend(uint64_t key, struct stm_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		key = (key ^ (unsigned char)(s.at[i] | 0x20)) * 1099511628211u;
+	return key;
+}
+
+static uint64_t key_of(struct stm_str first, struct stm_str hyphen, struct stm_str second)
+{
+	return extend(extend(extend(1469598103934665603u, first), hyphen), second);
+}
+
+static struct stm_str word_at(struct stm_str s, size_t start)
+{
+	size_t end = start;
+
+	while (end < s.len && (in_word(s.at[end]) ||
+				      (s.at[end] == '-' && end > start && end + 1 < s.len && in_word(s.at[end + 1]))))
+		end++;
+	return stm_str_sub(s, start, end);
+}
+
+static void collect(struct stm_hyphens *hyphens)
+{
+	struct stm_str bytes = hyphens->document->bytes;
+
+	stm_map_init(&hyphens->words, &hyphens->document->scratch, bytes.len / 64);
+	for (size_t i = 0; i < bytes.len; i++) {
+		struct stm_str word;
+
+		if (!in_word(bytes.at[i]))
+			continue;
+		word = word_at(bytes, i);
+		if (word.len <= LONGEST)
+			stm_map_put(&hyphens->words, key_of(word, (struct stm_str){0}, (struct stm_str){0}), NULL);
+		i += word.len;
+	}
+}
+
+/* Prefixes that keep their hyphen when nothing else in the document decides. */
+static bool keeps_hyphen(struct stm_str prefix)
+{
+	static const struct stm_str prefixes[] = {{"non", 3}, {"self", 4}, {"well", 4}, {"long", 4},
+		{"short", 5}, {"post", 4}, {"multi", 5}, {"high", 4}, {"low", 3}, {"follow", 6},
+		{"co", 2}, {"decision", 8}, {"policy", 6}, {"gender", 6}, {"people", 6}};
+
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
+		if (stm_str_same(prefix, prefixes[i]))
+			return true;
+	return false;
+}
+
+static bool is_soft(struct stm_hyphens *hyphens, struct stm_str before, struct stm_str after)
+{
+	size_t start = before.len - 1, at = 0;
+	struct stm_str first, second = word_at(after, 0);
+
+	while (start && in_word(before.at[start - 1]))
+		start--;
+	first = stm_str_sub(before, start, before.len - 1);
+	if (first.len < 2 || !second.len || !stm_is_small(stm_utf8_next(second, &at)))
+		return false;
+	if (!hyphens->words.room)
+		collect(hyphens);
+	if (stm_map_get(&hyphens->words, key_of(first, (struct stm_str){0}, second)))
+		return true;
+	return !stm_map_get(&hyphens->words, key_of(first, STM_STR("-"), second)) &&
+	       !keeps_hyphen(first);
+}
+
+void stm_hyphens_append(struct stm_hyphens *hyphens, struct stm_buf *buf, struct stm_str line)
+{
+	struct stm_str before = {buf->at, buf->len};
+	size_t at = 0;
+
+	if (!before.len || !line.len) {
+		stm_buf_str(buf, line);
+		return;
+	}
+	if (before.len > 1 && before.at[before.len - 1] == '-' && in_word(before.at[before.len - 2])) {
+		if (is_soft(hyphens, before, line))
+			stm_buf_cut(buf, buf->len - 1);
+	} else if (!stm_is_unspaced(stm_utf8_before(before, before.len)) ||
+		   !stm_is_unspaced(stm_utf8_next(line, &at))) {
+		stm_buf_char(buf, ' ');
+	}
+	stm_buf_str(buf, line);
+}

@@ -1,0 +1,278 @@
+/*
+ * Markup inside a block. Emphasis is a run of * (or, in Markdown, _) that opens before a character
+ * and closes behind one; what does not pair stays as it is, because square brackets and stars mean
+ * something in drafts. White space is folded; a footnote mark leaves a span where it stood.
+ */
+#include "read/raw.h"
+
+#include "base/unicode.h"
+
+enum {
+	DEEPEST = 16,  /* emphasis runs open at once */
+	LONGEST = 4096 /* bytes that emphasis or a link's text may span */
+};
+
+struct inline_state {
+	struct stm_document *document;
+	const struct stm_raw *raw;
+	enum stm_markup markup;
+	struct stm_buf text;
+	struct stm_block *block;
+	struct {
+		size_t span;  /* index in the block's spans */
+		size_t width; /* how many stars */
+		char mark;
+	} open[DEEPEST];
+	size_t depth;
+};
+
+static void add_span(struct inline_state *state, enum stm_span_kind kind, size_t length,
+	size_t note)
+{
+	struct stm_span span = {kind, (uint32_t)state->text.len, (uint32_t)length, (uint32_t)note};
+
+	STM_PUSH(&state->document->arena, &state->block->spans, span);
+}
+
+/* The footnote MARK names, counting from the last one this block could mean; or -1. */
+static ptrdiff_t find_note(const struct stm_document *document, struct stm_str mark)
+{
+	for (size_t i = 0; i < document->footnotes.len; i++)
+		if (stm_str_equal(stm_str(document->footnotes.at[i].mark), mark))
+			return (ptrdiff_t)i;
+	return -1;
+}
+
+/* [^3] in Markdown: the length consumed, or 0. */
+static size_t bracket_mark(struct inline_state *state, struct stm_str s)
+{
+	size_t end = 2;
+	ptrdiff_t note;
+
+	if (!stm_str_starts(s, STM_STR("[^")))
+		return 0;
+	while (end < s.len && s.at[end] != ']')
+		end++;
+	note = find_note(state->document, stm_str_sub(s, 2, end));
+	if (end >= s.len || note < 0)
+		return 0;
+	add_span(state, STM_SPAN_NOTE, 0, (size_t)note);
+	return end + 1;
+}
+
+/*
+ * Superscript figures are a mark when the document has such a footnote, or when they follow
+ * punctuation (whose footnote was lost); otherwise they are figures, as in "km2" and "CO2".
+ */
+static size_t figure_mark(struct inline_state *state, struct stm_str s)
+{
+	struct stm_buf mark = {.arena = &state->document->scratch};
+	size_t at = 0, end = 0;
+	ptrdiff_t note;
+	char last = state->text.len ? state->text.at[state->text.len - 1] : ' ';
+
+	while (at < s.len) {
+		int digit = stm_superscript(stm_utf8_next(s, &at));
+
+		if (digit < 0)
+			break;
+		stm_buf_char(&mark, (char)('0' + digit));
+		end = at;
+	}
+	if (!end)
+		return 0;
+	note = find_note(state->document, (struct stm_str){mark.at, mark.len});
+	if (note >= 0)
+		add_span(state, STM_SPAN_NOTE, 0, (size_t)note);
+	else if (last == ',' || last == ';' || last == '.' || last == ')')
+		stm_document_remove(state->document, "footnote mark", stm_str_sub(s, 0, end),
+			state->raw->offset);
+	else
+		return 0;
+	return end;
+}
+
+static size_t run_length(struct stm_str s)
+{
+	size_t n = 1;
+
+	while (n < s.len && s.at[n] == s.at[0])
+		n++;
+	return n;
+}
+
+static bool closes_later(struct stm_str rest, char mark, size_t width)
+{
+	for (size_t i = 1; i < rest.len && i < LONGEST; i++) {
+		if (rest.at[i] != mark)
+			continue;
+		if (!stm_is_space(rest.at[i - 1]) && run_length(stm_str_from(rest, i)) >= width)
+			return true;
+		i += run_length(stm_str_from(rest, i)) - 1;
+	}
+	return false;
+}
+
+static bool is_open(const struct inline_state *state, char mark, size_t width)
+{
+	return state->depth && state->open[state->depth - 1].mark == mark &&
+	       state->open[state->depth - 1].width <= width;
+}
+
+static size_t close_run(struct inline_state *state)
+{
+	size_t width = state->open[--state->depth].width;
+	struct stm_span *span = &state->block->spans.at[state->open[state->depth].span];
+
+	span->length = (uint32_t)(state->text.len - span->start);
+	return width;
+}
+
+/* A run of * or _ at S: opens or closes emphasis, or is text. Returns the length consumed. */
+static size_t emphasis(struct inline_state *state, struct stm_str s)
+{
+	size_t width = run_length(s);
+	char next = width < s.len ? s.at[width] : ' ';
+	char last = state->text.len ? state->text.at[state->text.len - 1] : ' ';
+
+	if (width > 3)
+		width = 3;
+	if (!stm_is_space(last) && is_open(state, s.at[0], width))
+		return close_run(state);
+	if (s.at[0] == '_' && (state->markup == STM_MARKUP_PLAIN || stm_is_alpha(last)))
+		return 0;
+	if (stm_is_space(next) || state->depth == DEEPEST ||
+		!closes_later(stm_str_from(s, width), s.at[0], width))
+		return 0;
+	state->open[state->depth].span = state->block->spans.len;
+	state->open[state->depth].width = width;
+	state->open[state->depth++].mark = s.at[0];
+	add_span(state, width > 1 ? STM_SPAN_STRONG : STM_SPAN_EMPHASIS, 0, 0);
+	return width;
+}
+
+/* [text](target) keeps its text; the target is recorded as left out. Called at the ']'. */
+static size_t link_target(struct inline_state *state, struct stm_str s)
+{
+	size_t end = 2;
+
+	if (!stm_str_starts(s, STM_STR("](")))
+		return 0;
+	while (end < s.len && s.at[end] != ')' && !stm_is_space(s.at[end]))
+		end++;
+	if (end >= s.len || s.at[end] != ')')
+		return 0;
+	for (size_t i = state->text.len, n = 0; i-- > 0 && n < LONGEST; n++) {
+		if (state->text.at[i] != '[')
+			continue;
+		memmove(state->text.at + i, state->text.at + i + 1, state->text.len - i - 1);
+		state->text.len--;
+		for (size_t k = 0; k < state->block->spans.len; k++)
+			if (state->block->spans.at[k].start > i)
+				state->block->spans.at[k].start--;
+		stm_document_remove(state->document, "link target", stm_str_sub(s, 2, end),
+			state->raw->offset);
+		return end + 1;
+	}
+	return 0;
+}
+
+static size_t special(struct inline_state *state, struct stm_str s)
+{
+	size_t used = 0;
+
+	if (s.at[0] == '*' || s.at[0] == '_')
+		return emphasis(state, s);
+	if ((unsigned char)s.at[0] >= 0x80)
+		return figure_mark(state, s);
+	if (state->markup == STM_MARKUP_PLAIN)
+		return 0;
+	if (s.at[0] == '[')
+		used = bracket_mark(state, s);
+	else if (s.at[0] == ']')
+		used = link_target(state, s);
+	else if (s.at[0] == '\\' && s.len > 1 && !stm_is_alpha(s.at[1]) && !stm_is_digit(s.at[1])) {
+		stm_buf_char(&state->text, s.at[1]);
+		used = 2;
+	}
+	return used;
+}
+
+static bool is_special(char c)
+{
+	return c == '*' || c == '_' || c == '[' || c == ']' || c == '\\' || c == '\xc2' ||
+	       c == '\xe2';
+}
+
+/* U+00A0, U+202F and the rest of the spaces, at byte AT of S: its length, or 0. */
+static size_t space_length(struct stm_str s, size_t at)
+{
+	size_t end = at;
+	uint32_t c;
+
+	if (stm_is_space(s.at[at]))
+		return 1;
+	if ((unsigned char)s.at[at] < 0xc2)
+		return 0;
+	c = stm_utf8_next(s, &end);
+	return c == 0xa0 || c == 0x202f || c == 0x3000 || c == 0xfeff || (c >= 0x2000 && c <= 0x200b)
+		? end - at
+		: 0;
+}
+
+static void parse_text(struct inline_state *state, struct stm_str s)
+{
+	for (size_t i = 0, used; i < s.len; i += used) {
+		used = space_length(s, i);
+		if (used) {
+			if (state->text.len && state->text.at[state->text.len - 1] != ' ')
+				stm_buf_char(&state->text, ' ');
+			continue;
+		}
+		used = is_special(s.at[i]) ? special(state, stm_str_from(s, i)) : 0;
+		if (!used) {
+			stm_buf_char(&state->text, s.at[i]);
+			used = 1;
+		}
+	}
+}
+
+/* Spans that never closed were text after all; their stars are gone from no word. */
+static void finish(struct inline_state *state)
+{
+	while (state->depth)
+		close_run(state);
+	while (state->text.len && state->text.at[state->text.len - 1] == ' ')
+		state->text.len--;
+	for (size_t i = 0; i < state->block->spans.len; i++) {
+		struct stm_span *span = &state->block->spans.at[i];
+
+		if (span->start > state->text.len)
+			span->start = (uint32_t)state->text.len;
+		if (span->start + span->length > state->text.len)
+			span->length = (uint32_t)(state->text.len - span->start);
+	}
+}
+
+void stm_inline_parse(struct stm_document *document, const struct stm_raw *raw,
+	enum stm_markup markup)
+{
+	struct stm_block block = {
+		.offset = raw->offset,
+		.heading = raw->heading,
+		.cut = raw->cut,
+	};
+	struct inline_state state = {
+		.document = document,
+		.raw = raw,
+		.markup = markup,
+		.text = {.arena = &document->arena},
+		.block = &block,
+	};
+
+	parse_text(&state, raw->text);
+	finish(&state);
+	block.text = (struct stm_str){stm_buf_end(&state.text), state.text.len};
+	if (state.text.len)
+		STM_PUSH(&document->arena, &document->blocks, block);
+}

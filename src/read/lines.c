@@ -1,0 +1,48 @@
+/* Lines are slices of the source; nothing is copied here. */
+#include "read/lines.h"
+
+static unsigned indent_of(struct stm_str line)
+{
+	unsigned columns = 0;
+
+	for (size_t i = 0; i < line.len && (line.at[i] == ' ' || line.at[i] == '\t'); i++)
+		columns = line.at[i] == '\t' ? (columns | 7) + 1 : columns + 1;
+	return columns;
+}
+
+static size_t line_end(struct stm_str bytes, size_t start)
+{
+	while (start < bytes.len && bytes.at[start] != '\n' && bytes.at[start] != '\r' &&
+		bytes.at[start] != '\f')
+		start++;
+	return start;
+}
+
+void stm_lines_split(struct stm_document *document, struct stm_lines *lines)
+{
+	struct stm_str bytes = document->bytes;
+	bool cut = false;
+
+	for (size_t start = 0; start < bytes.len;) {
+		size_t end = line_end(bytes, start);
+		struct stm_str whole = stm_str_sub(bytes, start, end);
+		struct stm_line line = {.text = stm_str_trim(whole), .indent = indent_of(whole)};
+
+		line.offset = (size_t)(line.text.at - bytes.at);
+		line.cut = cut && line.text.len;
+		STM_PUSH(&document->scratch, lines, line);
+		if (line.text.len)
+			cut = false;
+		if (end < bytes.len && bytes.at[end] == '\f')
+			cut = true;
+		if (end + 1 < bytes.len && bytes.at[end] == '\r' && bytes.at[end + 1] == '\n')
+			end++;
+		start = end + 1;
+	}
+}
+
+void stm_line_remove(struct stm_document *document, struct stm_line *line, const char *reason)
+{
+	stm_document_remove(document, reason, line->text, line->offset);
+	line->gone = true;
+}

@@ -1,0 +1,147 @@
+/*
+ * Markdown as negotiated texts are kept in it: front matter, headings, lists, footnotes, emphasis.
+ * Square brackets are left alone unless a footnote or a link target follows, because in a draft they
+ * hold what is not agreed. Markup that is no text (rules, link definitions, fences, attribute lists,
+ * comments) is recorded as left out.
+ */
+#include "read/raw.h"
+#include "read/reader.h"
+
+static struct stm_line *next_text(struct stm_lines *lines, size_t *index)
+{
+	while (*index < lines->len && !lines->at[*index].text.len)
+		++*index;
+	return *index < lines->len ? &lines->at[*index] : NULL;
+}
+
+/* "title: ..." between two lines of "---" at the very start. */
+static void take_front_matter(struct stm_document *document, struct stm_lines *lines)
+{
+	size_t start = 0, end;
+	struct stm_line *line = next_text(lines, &start);
+
+	if (!line || !stm_str_equal(line->text, STM_STR("---")))
+		return;
+	for (end = start + 1; end < lines->len; end++)
+		if (stm_str_equal(lines->at[end].text, STM_STR("---")) ||
+			stm_str_equal(lines->at[end].text, STM_STR("...")))
+			break;
+	if (end == lines->len)
+		return;
+	for (size_t i = start; i <= end; i++) {
+		struct stm_str s = lines->at[i].text;
+
+		if (stm_str_starts(s, STM_STR("title:"))) {
+			struct stm_str title = stm_str_trim(stm_str_from(s, 6));
+
+			if (title.len > 1 && (title.at[0] == '"' || title.at[0] == '\''))
+				title = stm_str_sub(title, 1, title.len - 1);
+			document->metadata.title = stm_copy(&document->arena, title.at, title.len);
+		}
+		if (s.len)
+			stm_line_remove(document, &lines->at[i], "front matter");
+	}
+}
+
+static bool all_of(struct stm_str s, char c)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] != c && s.at[i] != ' ')
+			return false;
+	return s.len > 0;
+}
+
+/* A rule or the underline of a heading: "---", "===", "***". */
+static bool is_rule(struct stm_str s)
+{
+	return s.len >= 3 && (all_of(s, '-') || all_of(s, '=') || all_of(s, '*') || all_of(s, '_'));
+}
+
+/* "[name]: target", but not "[^1]: footnote". */
+static bool is_definition(struct stm_str s)
+{
+	ptrdiff_t end = stm_str_find(s, STM_STR("]: "), 0);
+
+	return end > 0 && s.at[0] == '[' && s.at[1] != '^' &&
+	       stm_str_find(stm_str_from(s, (size_t)end + 3), STM_STR(" "), 0) < 0;
+}
+
+static const char *left_out(struct stm_str s)
+{
+	if (is_rule(s))
+		return "rule";
+	if (is_definition(s))
+		return "link definition";
+	if (stm_str_starts(s, STM_STR("```")) || stm_str_starts(s, STM_STR("~~~")))
+		return "markup";
+	if (stm_str_starts(s, STM_STR("{:")) || stm_str_same(s, STM_STR("* TOC")))
+		return "markup";
+	if (stm_str_starts(s, STM_STR("<!--")) && stm_str_ends(s, STM_STR("-->")))
+		return "comment";
+	return NULL;
+}
+
+/* "## Heading ##": the level, with the hashes taken off the line. */
+static unsigned take_hashes(struct stm_line *line)
+{
+	unsigned level = 0;
+
+	while (level < line->text.len && line->text.at[level] == '#')
+		level++;
+	if (!level || level > 6 || level >= line->text.len || line->text.at[level] != ' ')
+		return 0;
+	line->text = stm_str_trim(stm_str_from(line->text, level));
+	while (line->text.len && line->text.at[line->text.len - 1] == '#')
+		line->text.len--;
+	line->text = stm_str_trim(line->text);
+	return level;
+}
+
+static void classify(struct stm_document *document, struct stm_lines *lines, size_t i)
+{
+	struct stm_line *line = &lines->at[i], *last = i ? &lines->at[i - 1] : NULL;
+	const char *reason;
+
+	while (stm_str_starts(line->text, STM_STR("> ")))
+		line->text = stm_str_trim(stm_str_from(line->text, 2));
+	if (last && last->text.len && !last->gone && line->text.len >= 3 &&
+		(all_of(line->text, '=') || all_of(line->text, '-'))) {
+		last->heading = line->text.at[0] == '=' ? 1 : 2;
+		last->alone = true;
+	}
+	reason = left_out(line->text);
+	if (reason) {
+		stm_line_remove(document, line, reason);
+		return;
+	}
+	line->heading = take_hashes(line);
+	line->alone = line->heading || (line->text.len && line->text.at[0] == '|');
+}
+
+static void read(struct stm_document *document)
+{
+	struct stm_lines lines = {0};
+
+	stm_lines_split(document, &lines);
+	take_front_matter(document, &lines);
+	for (size_t i = 0; i < lines.len; i++)
+		if (!lines.at[i].gone && lines.at[i].text.len)
+			classify(document, &lines, i);
+	stm_lines_read(document, &lines, STM_MARKUP_MARKDOWN);
+}
+
+/* A heading, emphasis behind a number, or front matter in the first lines. */
+static bool probe(struct stm_str bytes)
+{
+	return stm_str_starts(bytes, STM_STR("---\n")) || stm_str_starts(bytes, STM_STR("# ")) ||
+	       stm_str_find(stm_str_sub(bytes, 0, 4096), STM_STR("\n## "), 0) >= 0;
+}
+
+static const char *const extensions[] = {"md", "markdown", NULL};
+
+const struct stm_reader stm_reader_md = {
+	.name = "md",
+	.extensions = extensions,
+	.probe = probe,
+	.read = read,
+};

@@ -1,0 +1,49 @@
+/*
+ * Raw blocks: lines joined to runs of text, before footnotes are told from paragraphs and markup is
+ * taken out. Shared by the readers of plain text and of Markdown.
+ */
+#ifndef STM_READ_RAW_H
+#define STM_READ_RAW_H
+
+#include "read/hyphen.h"
+#include "read/lines.h"
+
+struct stm_raw {
+	struct stm_str text; /* one line, markup still in */
+	size_t offset;
+	unsigned indent;
+	unsigned heading;
+	bool cut;  /* a page ended before it */
+	bool note; /* it was a footnote and has been taken out */
+};
+
+struct stm_raws {
+	struct stm_raw *at;
+	size_t len, cap;
+};
+
+/* Joins lines: blank lines end a block, and so does a line that cannot continue the one before. */
+void stm_raws_join(struct stm_hyphens *hyphens, const struct stm_lines *lines,
+	struct stm_raws *raws);
+
+/* Moves footnotes out of the blocks: superscript figures, [^1]:, or "3 Ibid." at a block's start. */
+void stm_notes_take(struct stm_document *document, struct stm_raws *raws);
+
+/* Joins the two halves of a paragraph that a page's end, or a footnote below it, cut apart. */
+void stm_raws_rejoin(struct stm_hyphens *hyphens, struct stm_raws *raws);
+
+/* What markup a text may have. */
+enum stm_markup { STM_MARKUP_PLAIN, STM_MARKUP_MARKDOWN };
+
+/*
+ * Makes a block of RAW and appends it to the document: takes out emphasis and footnote marks, which
+ * become spans, and folds white space.
+ */
+void stm_inline_parse(struct stm_document *document, const struct stm_raw *raw,
+	enum stm_markup markup);
+
+/* The way from lines to blocks, for both readers. */
+void stm_lines_read(struct stm_document *document, struct stm_lines *lines,
+	enum stm_markup markup);
+
+#endif

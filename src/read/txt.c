@@ -1,0 +1,36 @@
+/*
+ * Plain text: paragraphs between blank lines, hard-wrapped or not, with whatever a page left in them
+ * when the text was taken from a PDF.
+ */
+#include "read/raw.h"
+#include "read/reader.h"
+
+void stm_lines_read(struct stm_document *document, struct stm_lines *lines,
+	enum stm_markup markup)
+{
+	struct stm_hyphens hyphens = {.document = document};
+	struct stm_raws raws = {0};
+
+	stm_furniture_remove(document, lines);
+	stm_raws_join(&hyphens, lines, &raws);
+	stm_notes_take(document, &raws);
+	stm_raws_rejoin(&hyphens, &raws);
+	for (size_t i = 0; i < raws.len; i++)
+		stm_inline_parse(document, &raws.at[i], markup);
+}
+
+static void read(struct stm_document *document)
+{
+	struct stm_lines lines = {0};
+
+	stm_lines_split(document, &lines);
+	stm_lines_read(document, &lines, STM_MARKUP_PLAIN);
+}
+
+static const char *const extensions[] = {"txt", "text", NULL};
+
+const struct stm_reader stm_reader_txt = {
+	.name = "txt",
+	.extensions = extensions,
+	.read = read,
+};

@@ -1,0 +1,23 @@
+/* Pieces of JSON that several views share. */
+#ifndef STM_VIEW_JSON_H
+#define STM_VIEW_JSON_H
+
+#include "base/json.h"
+#include "view/out.h"
+
+/* One paragraph, as an item of an array. */
+void stm_json_paragraph(struct stm_json *json, const struct stm_paragraph *paragraph, size_t index);
+
+/* Symbol, title, date and source of DOCUMENT, as members of the object that is open. */
+void stm_json_document_head(struct stm_json *json, const stm_document *document);
+
+/* A whole document; SUBJECT is a stm_document. */
+void stm_json_show_document(struct stm_out *out, const void *subject);
+
+/* A diff; SUBJECT is a stm_diff. */
+void stm_json_show_diff(struct stm_out *out, const void *subject);
+
+/* Counts, as the member "summary". */
+void stm_json_summary(struct stm_json *json, const struct stm_summary *summary);
+
+#endif

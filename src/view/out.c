@@ -1,0 +1,42 @@
+/* The memory of a view is bounded by its widest row: the buffer is emptied as rows are done. */
+#include "view/out.h"
+
+#include "base/error.h"
+
+enum { FULL = 1 << 16 };
+
+static void empty(struct stm_out *out)
+{
+	if (!out->refused && out->buf.len &&
+		out->writer->write(out->writer->payload, out->buf.at, out->buf.len))
+		out->refused = true;
+	stm_buf_cut(&out->buf, 0);
+}
+
+void stm_out_flush(struct stm_out *out)
+{
+	if (out->buf.len >= FULL)
+		empty(out);
+}
+
+enum stm_status stm_out_run(void (*show)(struct stm_out *, const void *), const void *subject,
+	const struct stm_view_options *options, const struct stm_writer *writer,
+	struct stm_error *error)
+{
+	static const struct stm_view_options none;
+	struct stm_out out = {.writer = writer, .options = options ? options : &none};
+	jmp_buf trap;
+
+	stm_arena_init(&out.arena, &trap);
+	out.buf.arena = &out.arena;
+	if (setjmp(trap)) {
+		stm_arena_release(&out.arena);
+		return stm_fail_memory(error);
+	}
+	show(&out, subject);
+	empty(&out);
+	stm_arena_release(&out.arena);
+	if (out.refused)
+		return stm_fail(error, STM_EOUTPUT, NULL, "%s", stm_status_text(STM_EOUTPUT));
+	return STM_OK;
+}

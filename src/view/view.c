@@ -1,0 +1,42 @@
+/* The tables of views: a format is a row, and each row shows one kind of thing. */
+#include "base/error.h"
+#include "view/json.h"
+#include "view/text.h"
+
+typedef void show_fn(struct stm_out *out, const void *subject);
+
+/* What can be shown, as columns of the table below. */
+enum subject { DIFF, DOCUMENT, HISTORY, LIFE, SUBJECTS };
+
+static const struct format {
+	const char *name;
+	show_fn *show[SUBJECTS];
+} formats[] = {
+	{"text", {stm_text_show_diff, stm_text_show_document, stm_text_show_history, stm_text_show_life}},
+	{"json", {stm_json_show_diff, stm_json_show_document, stm_json_show_history, stm_json_show_life}},
+};
+
+static enum stm_status show(enum subject kind, const void *subject,
+	const struct stm_view_options *options, const struct stm_writer *writer,
+	struct stm_error *error)
+{
+	const char *name = options && options->format ? options->format : formats[0].name;
+
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
+		if (!strcmp(formats[i].name, name))
+			return stm_out_run(formats[i].show[kind], subject, options, writer, error);
+	return stm_fail(error, STM_ENOTFOUND, name, "no such format; there are text and json");
+}
+
+enum stm_status stm_view_diff(const stm_diff *diff, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error)
+{
+	return show(DIFF, diff, options, writer, error);
+}
+
+enum stm_status stm_view_document(const stm_document *document,
+	const struct stm_view_options *options, const struct stm_writer *writer,
+	struct stm_error *error)
+{
+	return show(DOCUMENT, document, options, writer, error);
+}
