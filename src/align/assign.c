@@ -8,7 +8,7 @@
 #include "align/work.h"
 
 enum {
-	DROP = 560, /* cost of dropping; a pair is made when its score passes STM_WHOLE - DROP */
+	DROP = 665, /* cost of dropping; a pair is made when its score passes STM_WHOLE - DROP */
 	FAR = 1 << 30,
 };
 

@@ -1,16 +1,19 @@
 /*
  * Step 5. A paragraph left over belongs to a split or a merge when most of its words are found in a
- * paragraph that already has a partner, among the words that the partner does not account for. The
- * best claims are granted first; each uses up the words it accounts for.
+ * longer one of the other side, among the words that the other parts of that one do not account for.
+ * The best claims are granted first; each uses up the words it accounts for. A group that ends with
+ * one part is a pair when the claim was strong, and nothing otherwise.
  */
 #include "align/work.h"
 
 #include <stdlib.h>
 
 enum {
-	CLAIM = 480,    /* thousandths of a leftover's weight that must be accounted for */
+	CLAIM = 435,    /* thousandths of a leftover's weight that must be accounted for */
+	CLAIM_MORE = 330, /* the same when the hub has two parts already */
 	CLAIM_WEAK = 700, /* the same when it has a poor partner to be taken from */
 	WEAK = 520,     /* overlap below which a partner is poor */
+	CLAIM_ALONE = 600, /* the same of an only part */
 	LEAST = 5,      /* words of a paragraph that can be part of a group */
 };
 
@@ -22,13 +25,19 @@ struct claim {
 	int side;
 };
 
+/* A hub and its parts on SIDE. */
+struct group {
+	uint32_t hub;
+	int side;
+	STM_VEC(uint32_t) parts;
+	uint32_t gain; /* of the first claim, when the hub had no partner; else STM_WHOLE */
+};
+
 struct claims {
 	struct stm_work *work;
 	STM_VEC(struct claim) list;
 	uint32_t *counts; /* by feature, zeroed between uses */
-	STM_VEC(uint32_t) hubs; /* by group - 1: the hub */
-	STM_VEC(int) sides;     /* by group - 1: the side of the hub's parts */
-	STM_VEC(uint32_t) parts[2]; /* joined so far: part, then group */
+	STM_VEC(struct group) groups; /* by number - 1 */
 };
 
 static void take_away(const struct stm_profile *profile, uint32_t *counts)
@@ -55,26 +64,31 @@ static uint64_t shared_with(const struct stm_work *work, const struct stm_profil
 	return shared;
 }
 
-/* How much of PART the words of HUB account for that none of its parts so far does. */
-static uint32_t unclaimed_share(struct claims *claims, int side, uint32_t part, uint32_t hub)
+/*
+ * How much of PART the words of HUB account for: the mean of what all of them do and of what those do
+ * that none of HUB's parts so far accounts for. (Two merged clauses often share their opening.)
+ */
+static uint32_t claimed_share(struct claims *claims, int side, uint32_t part, uint32_t hub)
 {
 	const struct stm_work *work = claims->work;
 	const struct stm_profile *whole = &work->profiles[!side][hub];
-	uint32_t group = work->group[!side][hub];
+	const struct stm_profile *profile = &work->profiles[side][part];
+	uint32_t number = work->group[!side][hub];
 	int32_t partner = work->partner[!side][hub];
 	uint64_t shared;
 
 	for (size_t i = 0; i < whole->len; i++)
 		claims->counts[whole->at[i].id] = whole->at[i].count;
-	if (partner >= 0)
+	shared = shared_with(work, profile, claims->counts);
+	if (!number && partner >= 0)
 		take_away(&work->profiles[side][partner], claims->counts);
-	for (size_t i = 0; group && i < claims->parts[side].len; i += 2)
-		if (claims->parts[side].at[i + 1] == group)
-			take_away(&work->profiles[side][claims->parts[side].at[i]], claims->counts);
-	shared = shared_with(work, &work->profiles[side][part], claims->counts);
+	for (size_t i = 0; number && i < claims->groups.at[number - 1].parts.len; i++)
+		take_away(&work->profiles[side][claims->groups.at[number - 1].parts.at[i]],
+			claims->counts);
+	shared += shared_with(work, profile, claims->counts);
 	for (size_t i = 0; i < whole->len; i++)
 		claims->counts[whole->at[i].id] = 0;
-	return stm_share(shared, work->profiles[side][part].weight);
+	return stm_share(shared, 2 * profile->weight);
 }
 
 static uint32_t overlap_of(const struct stm_work *work, uint32_t i, uint32_t j)
@@ -98,13 +112,14 @@ static void consider(struct claims *claims, int side, uint32_t part, uint32_t hu
 	bool paired = work->partner[side][part] >= 0;
 	struct claim claim = {.part = part, .hub = hub, .side = side};
 
-	if (work->sides[side].words[part].len < LEAST || work->partner[!side][hub] < 0 ||
-		work->partner[!side][hub] == (int32_t)part || !work->profiles[!side][hub].len)
+	if (work->sides[side].words[part].len < LEAST || !work->profiles[!side][hub].len ||
+		work->partner[!side][hub] == (int32_t)part ||
+		work->profiles[!side][hub].weight < work->profiles[side][part].weight)
 		return;
 	if (paired && partner_overlap(work, side, part) >= WEAK)
 		return;
-	claim.gain = unclaimed_share(claims, side, part, hub);
-	if (claim.gain >= (paired ? CLAIM_WEAK : CLAIM))
+	claim.gain = claimed_share(claims, side, part, hub);
+	if (claim.gain >= (paired ? CLAIM_WEAK : CLAIM_MORE))
 		STM_PUSH(work->scratch, &claims->list, claim);
 }
 
@@ -121,56 +136,93 @@ static int by_gain(const void *a, const void *b)
 	return (x->hub > y->hub) - (x->hub < y->hub);
 }
 
-static void join(struct claims *claims, int side, uint32_t part, uint32_t group)
+static void join(struct claims *claims, int side, uint32_t part, uint32_t number)
 {
-	claims->work->group[side][part] = group;
-	STM_PUSH(claims->work->scratch, &claims->parts[side], part);
-	STM_PUSH(claims->work->scratch, &claims->parts[side], group);
+	claims->work->group[side][part] = number;
+	STM_PUSH(claims->work->scratch, &claims->groups.at[number - 1].parts, part);
 }
 
-static uint32_t open_group(struct claims *claims, int side, uint32_t hub)
+/* A group of HUB and the partner it has, if any. */
+static uint32_t open_group(struct claims *claims, int side, uint32_t hub, uint32_t gain)
 {
 	struct stm_work *work = claims->work;
-	uint32_t group = ++work->groups;
+	int32_t partner = work->partner[!side][hub];
+	uint32_t number = ++work->groups;
 
-	work->group[!side][hub] = group;
-	STM_PUSH(work->scratch, &claims->hubs, hub);
-	STM_PUSH(work->scratch, &claims->sides, side);
-	work->group[side][work->partner[!side][hub]] = group;
-	return group;
+	STM_PUSH(work->scratch, &claims->groups,
+		(struct group){.hub = hub, .side = side, .gain = partner < 0 ? gain : STM_WHOLE});
+	work->group[!side][hub] = number;
+	if (partner >= 0)
+		join(claims, side, (uint32_t)partner, number);
+	return number;
 }
 
 /* Whether HUB can take parts from SIDE: it is no part itself, and its partner is in no other group. */
 static bool can_be_hub(const struct claims *claims, int side, uint32_t hub)
 {
 	const struct stm_work *work = claims->work;
-	uint32_t group = work->group[!side][hub];
+	uint32_t number = work->group[!side][hub];
+	int32_t partner = work->partner[!side][hub];
 
-	if (group)
-		return claims->sides.at[group - 1] == side && claims->hubs.at[group - 1] == hub;
-	return work->partner[!side][hub] >= 0 &&
-	       !work->group[side][work->partner[!side][hub]];
+	if (number)
+		return claims->groups.at[number - 1].side == side &&
+		       claims->groups.at[number - 1].hub == hub;
+	return partner < 0 || !work->group[side][partner];
+}
+
+/* The share that must be accounted for before CLAIM is granted, as things stand. */
+static uint32_t least_share(const struct claims *claims, const struct claim *claim)
+{
+	const struct stm_work *work = claims->work;
+	uint32_t number = work->group[!claim->side][claim->hub];
+
+	if (work->partner[claim->side][claim->part] >= 0)
+		return CLAIM_WEAK;
+	return number && claims->groups.at[number - 1].parts.len > 1 ? CLAIM_MORE : CLAIM;
 }
 
 static void grant(struct claims *claims, const struct claim *claim)
 {
 	struct stm_work *work = claims->work;
 	int32_t partner = work->partner[claim->side][claim->part];
-	uint32_t group;
+	uint32_t number;
 
 	if (work->group[claim->side][claim->part] || !can_be_hub(claims, claim->side, claim->hub))
 		return;
-	if (unclaimed_share(claims, claim->side, claim->part, claim->hub) <
-		(partner >= 0 ? CLAIM_WEAK : CLAIM))
+	if (partner >= 0 && work->group[!claim->side][partner])
+		return;
+	if (claimed_share(claims, claim->side, claim->part, claim->hub) <
+		least_share(claims, claim))
 		return;
 	if (partner >= 0) {
 		work->partner[claim->side][claim->part] = STM_NONE;
 		work->partner[!claim->side][partner] = STM_NONE;
 	}
-	group = work->group[!claim->side][claim->hub];
-	if (!group)
-		group = open_group(claims, claim->side, claim->hub);
-	join(claims, claim->side, claim->part, group);
+	number = work->group[!claim->side][claim->hub];
+	if (!number)
+		number = open_group(claims, claim->side, claim->hub, claim->gain);
+	join(claims, claim->side, claim->part, number);
+}
+
+/* Dissolves groups of one part, and numbers the others anew. */
+static void settle(struct claims *claims)
+{
+	struct stm_work *work = claims->work;
+	uint32_t kept = 0;
+
+	for (size_t k = 0; k < claims->groups.len; k++) {
+		const struct group *group = &claims->groups.at[k];
+		uint32_t number = group->parts.len > 1 ? ++kept : 0;
+
+		work->group[!group->side][group->hub] = number;
+		for (size_t i = 0; i < group->parts.len; i++)
+			work->group[group->side][group->parts.at[i]] = number;
+		if (number || group->gain < CLAIM_ALONE)
+			continue;
+		work->partner[!group->side][group->hub] = (int32_t)group->parts.at[0];
+		work->partner[group->side][group->parts.at[0]] = (int32_t)group->hub;
+	}
+	work->groups = kept;
 }
 
 void stm_groups_find(struct stm_work *work)
@@ -194,4 +246,5 @@ void stm_groups_find(struct stm_work *work)
 		qsort(claims.list.at, claims.list.len, sizeof(*claims.list.at), by_gain);
 	for (size_t k = 0; k < claims.list.len; k++)
 		grant(&claims, &claims.list.at[k]);
+	settle(&claims);
 }
