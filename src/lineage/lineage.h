@@ -47,8 +47,8 @@ struct stm_lineage {
 };
 
 /*
- * What binds documents to one series: body and title, folded. Equal for versions of the same series
- * that nobody needs to tell. On ARENA.
+ * What binds documents to one series when nobody tells: body and title, folded, as a branch name. The
+ * key of its first version is the name of a series. On ARENA.
  */
 const char *stm_series_key(struct stm_arena *arena, const struct stm_metadata *metadata);
 

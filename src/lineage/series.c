@@ -1,0 +1,268 @@
+/*
+ * Which documents belong together, and what descends from what. Versions are of one series when they
+ * have the same key (title and body) or when somebody said that one descends from the other, and so
+ * on transitively; within a series a version descends from what was told, else from the latest earlier
+ * version with its key.
+ */
+#include "lineage/series.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/unicode.h"
+#include "doc/canonical.h"
+#include "hash/hash.h"
+
+enum { LONGEST = 96 /* bytes of a title in a branch name; a longer one ends in its hash */ };
+
+/* "Protection of migrants" -> "protection-of-migrants": letters and digits, in any script. */
+static void add_slug(struct stm_buf *buf, struct stm_str s)
+{
+	struct stm_buf folded = {.arena = buf->arena};
+	size_t start = buf->len;
+	struct stm_str text;
+
+	stm_canonical(&folded, s);
+	text = (struct stm_str){folded.at, folded.len};
+	for (size_t at = 0; at < text.len && buf->len - start < LONGEST;) {
+		uint32_t c = stm_utf8_next(text, &at);
+
+		if (stm_is_word(c))
+			stm_utf8_add(buf, c);
+		else if (c != '\'' && buf->len > start && buf->at[buf->len - 1] != '-')
+			stm_buf_char(buf, '-');
+	}
+	while (buf->len > start && buf->at[buf->len - 1] == '-')
+		buf->len--;
+	if (buf->len - start >= LONGEST - 4) {
+		char name[17];
+
+		stm_hash_name(name, text);
+		stm_buf_printf(buf, "-%.8s", name);
+	}
+	if (buf->len == start)
+		stm_buf_text(buf, "untitled");
+}
+
+/* A committee's draft has the enacting line of the organ it is meant for, so BODY binds them. */
+const char *stm_series_key(struct stm_arena *arena, const struct stm_metadata *metadata)
+{
+	struct stm_buf buf = {.arena = arena};
+
+	add_slug(&buf, stm_str(metadata->body ? metadata->body : "other"));
+	stm_buf_char(&buf, '/');
+	add_slug(&buf, stm_str(metadata->title ? metadata->title : metadata->symbol));
+	return stm_buf_end(&buf);
+}
+
+const char *stm_version_date(const struct stm_lineage_version *version)
+{
+	const struct stm_metadata *metadata = &version->document->metadata;
+
+	if (metadata->adopted)
+		return metadata->adopted;
+	return metadata->date ? metadata->date : "";
+}
+
+static const char *symbol_of(const struct stm_lineage_version *version)
+{
+	return version->document->metadata.symbol;
+}
+
+static int by_date(const void *a, const void *b)
+{
+	const struct stm_lineage_version *x = a, *y = b;
+	int order = strcmp(stm_version_date(x), stm_version_date(y));
+
+	return order ? order : strcmp(symbol_of(x), symbol_of(y));
+}
+
+static ptrdiff_t find_symbol(const struct stm_lineage *lineage, const char *symbol)
+{
+	for (size_t i = 0; i < lineage->count; i++)
+		if (!strcmp(symbol_of(&lineage->versions[i]), symbol))
+			return (ptrdiff_t)i;
+	return -1;
+}
+
+static enum stm_status check_symbols(const struct stm_lineage *lineage, struct stm_error *error)
+{
+	for (size_t i = 0; i < lineage->count; i++) {
+		const char *symbol = symbol_of(&lineage->versions[i]);
+
+		if (find_symbol(lineage, symbol) != (ptrdiff_t)i)
+			return stm_fail(error, STM_EEXISTS, lineage->versions[i].document->source,
+				"%s is given twice, by this and another file; leave one out", symbol);
+	}
+	return STM_OK;
+}
+
+static void add_parent(struct stm_lineage *lineage, struct stm_lineage_version *version, size_t parent)
+{
+	for (size_t i = 0; i < version->parent_count; i++)
+		if (version->parents[i] == parent)
+			return;
+	version->parents = stm_resize(lineage->arena, version->parents,
+		version->parent_count * sizeof(*version->parents),
+		(version->parent_count + 1) * sizeof(*version->parents));
+	version->parents[version->parent_count++] = (uint32_t)parent;
+}
+
+static enum stm_status find_told(struct stm_lineage *lineage, struct stm_error *error)
+{
+	for (size_t i = 0; i < lineage->count; i++) {
+		struct stm_lineage_version *version = &lineage->versions[i];
+
+		for (size_t k = 0; k < version->told_count; k++) {
+			ptrdiff_t parent = find_symbol(lineage, version->told[k]);
+
+			if (parent < 0)
+				return stm_fail(error, STM_ENOTFOUND, version->told[k],
+					"is not in the repository, so %s cannot descend from it; add it first",
+					symbol_of(version));
+			if ((size_t)parent == i)
+				return stm_fail(error, STM_EARGUMENT, version->told[k],
+					"cannot descend from itself");
+			add_parent(lineage, version, (size_t)parent);
+			version->basis = "told";
+		}
+	}
+	return STM_OK;
+}
+
+/* The latest earlier version of the same key, by date; KEYS are by version. */
+static void find_same_title(struct stm_lineage *lineage, const char *const *keys)
+{
+	for (size_t i = 0; i < lineage->count; i++) {
+		struct stm_lineage_version *version = &lineage->versions[i];
+
+		if (version->told_count)
+			continue;
+		for (size_t k = i; k-- > 0 && !version->parent_count;)
+			if (!strcmp(keys[k], keys[i])) {
+				add_parent(lineage, version, k);
+				version->basis = "same title";
+			}
+	}
+}
+
+/* Depth-first order; STATE is 0 for unseen, 1 for open, 2 for done. */
+struct sorter {
+	struct stm_lineage *lineage;
+	uint8_t *state;
+	uint32_t *order;
+	size_t done;
+};
+
+static bool visit(struct sorter *sorter, uint32_t i)
+{
+	const struct stm_lineage_version *version = &sorter->lineage->versions[i];
+
+	if (sorter->state[i])
+		return sorter->state[i] == 2;
+	sorter->state[i] = 1;
+	for (size_t k = 0; k < version->parent_count; k++)
+		if (!visit(sorter, version->parents[k]))
+			return false;
+	sorter->state[i] = 2;
+	sorter->order[sorter->done++] = i;
+	return true;
+}
+
+/* Puts every version after its parents, and by date where that leaves a choice. */
+static enum stm_status sort_versions(struct stm_lineage *lineage, struct stm_error *error)
+{
+	size_t count = lineage->count;
+	struct sorter sorter = {
+		.lineage = lineage,
+		.state = stm_alloc_array(lineage->scratch, count + 1, sizeof(uint8_t)),
+		.order = stm_alloc_array(lineage->scratch, count + 1, sizeof(uint32_t)),
+	};
+	uint32_t *place = stm_alloc_array(lineage->scratch, count + 1, sizeof(*place));
+	struct stm_lineage_version *sorted =
+		stm_alloc_array(lineage->arena, count + 1, sizeof(*sorted));
+
+	for (uint32_t i = 0; i < count; i++)
+		if (!visit(&sorter, i))
+			return stm_fail(error, STM_EARGUMENT, symbol_of(&lineage->versions[i]),
+				"would descend from itself; check what --after names");
+	for (uint32_t i = 0; i < count; i++)
+		place[sorter.order[i]] = i;
+	for (size_t i = 0; i < count; i++) {
+		sorted[i] = lineage->versions[sorter.order[i]];
+		for (size_t k = 0; k < sorted[i].parent_count; k++)
+			sorted[i].parents[k] = place[sorted[i].parents[k]];
+	}
+	lineage->versions = sorted;
+	return STM_OK;
+}
+
+static uint32_t find_root(uint32_t *roots, uint32_t i)
+{
+	while (roots[i] != i)
+		i = roots[i] = roots[roots[i]];
+	return i;
+}
+
+/* The lower index leads, so a series is named after its first version. */
+static void unite(uint32_t *roots, uint32_t a, uint32_t b)
+{
+	a = find_root(roots, a);
+	b = find_root(roots, b);
+	if (a < b)
+		roots[b] = a;
+	else
+		roots[a] = b;
+}
+
+/*
+ * A series has the key of its first version for a name. Two series never share one: whatever has the
+ * key of an earlier version, and was told nothing, descends from it.
+ */
+static void name_series(struct stm_lineage *lineage)
+{
+	size_t count = lineage->count;
+	uint32_t *roots = stm_alloc_array(lineage->scratch, count + 1, sizeof(*roots));
+
+	for (uint32_t i = 0; i < count; i++)
+		roots[i] = i;
+	for (uint32_t i = 0; i < count; i++)
+		for (size_t k = 0; k < lineage->versions[i].parent_count; k++)
+			unite(roots, i, lineage->versions[i].parents[k]);
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t root = find_root(roots, i);
+
+		lineage->versions[i].series = root == i
+			? stm_series_key(lineage->arena, &lineage->versions[i].document->metadata)
+			: lineage->versions[root].series;
+	}
+	for (size_t i = count; i-- > 0;) {
+		bool later = false;
+
+		for (size_t k = i + 1; k < count; k++)
+			later = later || lineage->versions[k].series == lineage->versions[i].series;
+		lineage->versions[i].tip = !later;
+	}
+}
+
+enum stm_status stm_series_find(struct stm_lineage *lineage, struct stm_error *error)
+{
+	const char **keys =
+		stm_alloc_array(lineage->scratch, lineage->count + 1, sizeof(*keys));
+	enum stm_status status;
+
+	qsort(lineage->versions, lineage->count, sizeof(*lineage->versions), by_date);
+	status = check_symbols(lineage, error);
+	if (status == STM_OK)
+		status = find_told(lineage, error);
+	if (status < 0)
+		return status;
+	for (size_t i = 0; i < lineage->count; i++)
+		keys[i] = stm_series_key(
+			lineage->scratch, &lineage->versions[i].document->metadata);
+	find_same_title(lineage, keys);
+	status = sort_versions(lineage, error);
+	if (status == STM_OK)
+		name_series(lineage);
+	return status;
+}
