@@ -414,6 +414,7 @@ struct stm_view_options {
 	unsigned width;     /* columns; 0: 80 */
 	bool color;
 	bool side_by_side;
+	bool whole;       /* paragraphs in full, not only what is around a change */
 	unsigned only;    /* of STM_ONLY(relation) and STM_ONLY_MOVED; 0: all */
 	unsigned context; /* unchanged paragraphs shown around a change */
 };

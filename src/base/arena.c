@@ -34,6 +34,20 @@ void stm_arena_release(struct stm_arena *arena)
 	arena->chunk = NULL;
 }
 
+void stm_arena_clear(struct stm_arena *arena)
+{
+	struct stm_chunk *kept = arena->chunk;
+
+	if (!kept)
+		return;
+	arena->chunk = kept->next;
+	stm_arena_release(arena);
+	memset(kept->data, 0, kept->used);
+	kept->next = NULL;
+	kept->used = kept->newest = 0;
+	arena->chunk = kept;
+}
+
 static struct stm_chunk *add_chunk(struct stm_arena *arena, size_t least)
 {
 	size_t size = FIRST_CHUNK;
@@ -86,7 +100,7 @@ void *stm_resize(struct stm_arena *arena, void *old, size_t old_size, size_t new
 	}
 	grown = stm_alloc(arena, new_size);
 	if (old)
-		memcpy(grown, old, old_size < new_size ? old_size : new_size);
+		memcpy(grown, old, old_size);
 	return grown;
 }
 

@@ -21,13 +21,19 @@ void stm_arena_init(struct stm_arena *arena, jmp_buf *trap);
 /* Frees everything. Zeroed and released arenas are legal. */
 void stm_arena_release(struct stm_arena *arena);
 
+/* Takes back everything, but keeps one chunk to go on with. */
+void stm_arena_clear(struct stm_arena *arena);
+
 /* SIZE zeroed bytes, aligned for any type. */
 void *stm_alloc(struct stm_arena *arena, size_t size);
 
 /* COUNT zeroed items of SIZE bytes; a product that overflows counts as out of memory. */
 void *stm_alloc_array(struct stm_arena *arena, size_t count, size_t size);
 
-/* OLD (of OLD_SIZE bytes) grown to NEW_SIZE, in place when it was the newest piece; not zeroed. */
+/*
+ * OLD (of OLD_SIZE bytes) grown to NEW_SIZE (not less), in place when it was the newest piece; what is
+ * gained is not zeroed.
+ */
 void *stm_resize(struct stm_arena *arena, void *old, size_t old_size, size_t new_size);
 
 /* A NUL-terminated copy of LENGTH bytes. */

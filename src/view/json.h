@@ -20,4 +20,11 @@ void stm_json_show_diff(struct stm_out *out, const void *subject);
 /* Counts, as the member "summary". */
 void stm_json_summary(struct stm_json *json, const struct stm_summary *summary);
 
+/* A redline, as the member "edits". */
+void stm_json_edits(struct stm_json *json, const struct stm_edit *edits, size_t count);
+
+/* Versions (SUBJECT is a struct stm_history_subject) and a clause's life (a stm_life). */
+void stm_json_show_history(struct stm_out *out, const void *subject);
+void stm_json_show_life(struct stm_out *out, const void *subject);
+
 #endif

@@ -57,14 +57,14 @@ static void show_marks(struct stm_json *json, const struct stm_link *link)
 	stm_json_close(json);
 }
 
-static void show_edits(struct stm_json *json, const struct stm_link *link)
+void stm_json_edits(struct stm_json *json, const struct stm_edit *edits, size_t count)
 {
 	static const char *const ops[] = {
 		[STM_EQUAL] = "equal", [STM_DELETE] = "delete", [STM_INSERT] = "insert"};
 
 	stm_json_open(json, "edits", '[', STM_JSON_INLINE);
-	for (size_t i = 0; i < link->edit_count; i++) {
-		const struct stm_edit *edit = &link->edits[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct stm_edit *edit = &edits[i];
 
 		stm_json_open(json, NULL, '{', STM_JSON_INLINE);
 		stm_json_text(json, "op", ops[edit->op]);
@@ -88,7 +88,7 @@ static void show_link(struct stm_json *json, const struct stm_link *link)
 	stm_json_milli(json, "similarity", link->similarity);
 	show_strength(json, link);
 	show_marks(json, link);
-	show_edits(json, link);
+	stm_json_edits(json, link->edits, link->edit_count);
 	stm_json_close(json);
 }
 

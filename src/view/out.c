@@ -17,6 +17,7 @@ void stm_out_flush(struct stm_out *out)
 {
 	if (out->buf.len >= FULL)
 		empty(out);
+	stm_arena_clear(&out->row);
 }
 
 enum stm_status stm_out_run(void (*show)(struct stm_out *, const void *), const void *subject,
@@ -28,13 +29,16 @@ enum stm_status stm_out_run(void (*show)(struct stm_out *, const void *), const 
 	jmp_buf trap;
 
 	stm_arena_init(&out.arena, &trap);
+	stm_arena_init(&out.row, &trap);
 	out.buf.arena = &out.arena;
 	if (setjmp(trap)) {
+		stm_arena_release(&out.row);
 		stm_arena_release(&out.arena);
 		return stm_fail_memory(error);
 	}
 	show(&out, subject);
 	empty(&out);
+	stm_arena_release(&out.row);
 	stm_arena_release(&out.arena);
 	if (out.refused)
 		return stm_fail(error, STM_EOUTPUT, NULL, "%s", stm_status_text(STM_EOUTPUT));

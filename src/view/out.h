@@ -7,13 +7,14 @@
 
 struct stm_out {
 	struct stm_arena arena; /* for the time of one view */
+	struct stm_arena row;   /* for the time of one row */
 	struct stm_buf buf;
 	const struct stm_writer *writer;
 	const struct stm_view_options *options; /* never NULL */
 	bool refused; /* the writer did; everything after is dropped */
 };
 
-/* Empties the buffer when it is large; called after each row. */
+/* Called after each row: empties the buffer when it is large, and the row's memory. */
 void stm_out_flush(struct stm_out *out);
 
 /*

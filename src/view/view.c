@@ -1,6 +1,7 @@
 /* The tables of views: a format is a row, and each row shows one kind of thing. */
 #include "base/error.h"
 #include "view/json.h"
+#include "view/subjects.h"
 #include "view/text.h"
 
 typedef void show_fn(struct stm_out *out, const void *subject);
@@ -39,4 +40,19 @@ enum stm_status stm_view_document(const stm_document *document,
 	struct stm_error *error)
 {
 	return show(DOCUMENT, document, options, writer, error);
+}
+
+enum stm_status stm_view_history(const stm_history *history, const char *series,
+	const struct stm_view_options *options, const struct stm_writer *writer,
+	struct stm_error *error)
+{
+	struct stm_history_subject subject = {history, series};
+
+	return show(HISTORY, &subject, options, writer, error);
+}
+
+enum stm_status stm_view_life(const stm_life *life, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error)
+{
+	return show(LIFE, life, options, writer, error);
 }

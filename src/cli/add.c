@@ -1,0 +1,67 @@
+/* stemma add FILE... */
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+/* Progress, on a terminal and for many files only. */
+static void show_progress(void *payload, size_t done, size_t total, const char *path)
+{
+	(void)payload;
+	(void)path;
+	if (total < 10)
+		return;
+	fprintf(stderr, "\r%zu of %zu documents%s", done, total, done == total ? "\n" : "");
+}
+
+/* One line for each version that was not there before. */
+static void report(const stm_history *before, const stm_history *after)
+{
+	size_t news = 0;
+
+	for (size_t i = 0; i < stm_history_count(after); i++) {
+		const struct stm_version *version = stm_history_version(after, i);
+		struct stm_summary s = version->summary;
+
+		if (stm_history_find(before, version->symbol) >= 0)
+			continue;
+		news++;
+		if (!version->parent_count) {
+			printf("%s  begins %s, %zu paragraphs\n", version->symbol, version->series, s.added);
+			continue;
+		}
+		printf("%s  from %s (%s): %zu unchanged, %zu reworded, %zu split, %zu merged, "
+		       "%zu added, %zu dropped\n",
+			version->symbol, version->parents[0], version->basis, s.unchanged, s.reworded,
+			s.split, s.merged, s.added, s.dropped);
+	}
+	if (!news)
+		printf("Nothing new: everything is in the repository already\n");
+}
+
+static int add(struct cli *cli, stm_repository *repository)
+{
+	stm_history *before = NULL, *after = NULL;
+	struct stm_error error = {0};
+	int code = CLI_OK;
+
+	if (stm_history_read(&before, repository, &error) < 0 ||
+		stm_repository_add(repository, (const char *const *)cli->argv, (size_t)cli->argc,
+			&cli->add, &error) < 0 ||
+		stm_history_read(&after, repository, &error) < 0)
+		code = cli_fail(&error);
+	else if (!cli->quiet)
+		report(before, after);
+	stm_history_free(before);
+	stm_history_free(after);
+	return code;
+}
+
+int cli_add(struct cli *cli)
+{
+	if (cli->add.read.symbol && cli->argc > 1)
+		return cli_misuse(cli, "--symbol goes with one file", NULL);
+	if (!cli->quiet && isatty(STDERR_FILENO))
+		cli->add.progress = show_progress;
+	return cli_with_repository(cli, add);
+}

@@ -1,0 +1,80 @@
+/*
+ * The program: a table of commands, one table of options that usage, help and parsing come from, and
+ * the few things all commands share. Only the public header of the library is used.
+ */
+#ifndef STEMMA_CLI_H
+#define STEMMA_CLI_H
+
+#include <stdio.h>
+
+#include "stemma.h"
+
+/* Git's exit codes. */
+enum { CLI_OK = 0, CLI_DIFFERENT = 1, CLI_FAILED = 128, CLI_USAGE = 129 };
+
+enum cli_color { CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER };
+
+/* What the options of one call said. */
+struct cli {
+	const struct cli_command *command;
+	int argc; /* operands */
+	char **argv;
+	struct stm_view_options view;
+	struct stm_add_options add;
+	enum cli_color color;
+	const char *after[16];
+	const char *output; /* file, or NULL for standard output */
+	const char *repository;
+	bool exit_code;
+	bool quiet;
+	bool help;
+};
+
+struct cli_command {
+	const char *name;
+	int (*run)(struct cli *cli);
+	const char *operands; /* for usage */
+	const char *summary;  /* one line, for the list of commands */
+	const char *options;  /* letters of the options it takes, see options.c */
+	int least, most;      /* operands; most is -1 for any number */
+	const char *details;  /* for --help */
+};
+
+int cli_diff(struct cli *cli);
+int cli_show(struct cli *cli);
+int cli_init(struct cli *cli);
+int cli_add(struct cli *cli);
+int cli_list(struct cli *cli);
+int cli_log(struct cli *cli);
+int cli_check(struct cli *cli);
+
+/* Parses the options behind the command's name into CLI. CLI_OK, or an exit code to end with. */
+int cli_parse(struct cli *cli, int argc, char **argv);
+
+/* Writes the usage line, and with the list of options, of COMMAND to FILE. */
+void cli_usage(FILE *file, const struct cli_command *command);
+void cli_help(FILE *file, const struct cli_command *command);
+
+/* Writes "stemma: FILE: TEXT" to standard error and returns CLI_FAILED. */
+int cli_fail(const struct stm_error *error);
+
+/* "stemma COMMAND: TEXT" and the usage; returns CLI_USAGE. */
+int cli_misuse(const struct cli *cli, const char *text, const char *what);
+
+/* A view of SUBJECT, one of the library's. */
+typedef enum stm_status cli_view_fn(const void *subject, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error);
+
+/*
+ * Shows SUBJECT on standard output, in a pager or in the file of -o, with colour and width as the
+ * options or the terminal want. CODE, or CLI_FAILED.
+ */
+int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code);
+
+/* A document by NAME: a file, or else a version of the repository. CLI_OK or CLI_FAILED. */
+int cli_document_open(stm_document **out, const struct cli *cli, const char *name);
+
+/* Runs WORK with the repository open. Its code, or CLI_FAILED. */
+int cli_with_repository(struct cli *cli, int (*work)(struct cli *cli, stm_repository *repository));
+
+#endif

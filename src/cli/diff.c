@@ -1,0 +1,36 @@
+/* stemma diff OLD NEW */
+#include "cli/cli.h"
+
+static bool is_different(const stm_diff *diff)
+{
+	struct stm_summary s = stm_diff_summary(diff);
+
+	return s.reworded || s.split || s.merged || s.moved || s.added || s.dropped;
+}
+
+static enum stm_status view(const void *subject, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error)
+{
+	return stm_view_diff(subject, options, writer, error);
+}
+
+int cli_diff(struct cli *cli)
+{
+	stm_document *documents[2] = {NULL, NULL};
+	stm_diff *diff = NULL;
+	struct stm_error error = {0};
+	int code = CLI_OK;
+
+	for (int side = 0; side < 2 && code == CLI_OK; side++)
+		code = cli_document_open(&documents[side], cli, cli->argv[side]);
+	if (code == CLI_OK && stm_diff_new(&diff, documents[0], documents[1], &error) < 0)
+		code = cli_fail(&error);
+	if (code == CLI_OK && cli->exit_code && is_different(diff))
+		code = CLI_DIFFERENT;
+	if (diff && !cli->quiet)
+		code = cli_view(cli, view, diff, code);
+	stm_diff_free(diff);
+	stm_document_free(documents[0]);
+	stm_document_free(documents[1]);
+	return code;
+}

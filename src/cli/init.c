@@ -1,0 +1,15 @@
+/* stemma init [DIR] */
+#include "cli/cli.h"
+
+int cli_init(struct cli *cli)
+{
+	const char *dir = cli->argc ? cli->argv[0] : ".";
+	struct stm_error error = {0};
+
+	if (stm_repository_init(dir, &error) < 0)
+		return cli_fail(&error);
+	if (!cli->quiet)
+		printf("Empty lineage repository in %s; now: stemma add --repo=%s FILE...\n", dir,
+			dir);
+	return CLI_OK;
+}

@@ -1,0 +1,88 @@
+/* stemma list, and stemma log [SYMBOL[#LABEL] | ID] */
+#include <string.h>
+
+#include "cli/cli.h"
+
+struct history {
+	const stm_history *history;
+	const char *series; /* NULL for all */
+};
+
+static enum stm_status view_history(const void *subject, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error)
+{
+	const struct history *shown = subject;
+
+	return stm_view_history(shown->history, shown->series, options, writer, error);
+}
+
+static enum stm_status view_life(const void *subject, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error)
+{
+	return stm_view_life(subject, options, writer, error);
+}
+
+/* The series of the version NAME, or all when NAME is NULL. */
+static int show_series(struct cli *cli, stm_repository *repository, const char *name)
+{
+	struct stm_error error = {0};
+	struct history shown = {0};
+	stm_history *history;
+	int code = CLI_OK;
+
+	if (stm_history_read(&history, repository, &error) < 0)
+		return cli_fail(&error);
+	shown.history = history;
+	if (name) {
+		ptrdiff_t index = stm_history_find(history, name);
+
+		if (index >= 0)
+			shown.series = stm_history_version(history, (size_t)index)->series;
+		else
+			code = CLI_FAILED;
+	}
+	if (code == CLI_OK)
+		code = cli_view(cli, view_history, &shown, CLI_OK);
+	else
+		fprintf(stderr, "stemma: %s: no such version; stemma list names them\n", name);
+	stm_history_free(history);
+	return code;
+}
+
+static int show_life(struct cli *cli, stm_repository *repository, const char *name)
+{
+	struct stm_error error = {0};
+	stm_life *life;
+	int code;
+
+	if (stm_life_read(&life, repository, name, &error) < 0)
+		return cli_fail(&error);
+	code = cli_view(cli, view_life, life, CLI_OK);
+	stm_life_free(life);
+	return code;
+}
+
+/* A clause is SYMBOL#LABEL or 16 hex digits. */
+static bool names_clause(const char *name)
+{
+	return strchr(name, '#') || (strlen(name) == 16 && strspn(name, "0123456789abcdef") == 16);
+}
+
+static int log_work(struct cli *cli, stm_repository *repository)
+{
+	const char *name = cli->argc ? cli->argv[0] : NULL;
+
+	if (name && names_clause(name))
+		return show_life(cli, repository, name);
+	return show_series(cli, repository, name);
+}
+
+int cli_log(struct cli *cli)
+{
+	return cli_with_repository(cli, log_work);
+}
+
+int cli_list(struct cli *cli)
+{
+	return cli_with_repository(cli, log_work);
+}

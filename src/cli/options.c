@@ -1,0 +1,252 @@
+/* One table of options: what a command takes, how it is parsed and what --help says come from it. */
+#include <errno.h>
+#include <getopt.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+/* ID is the letter in a command's list of options; SHORT is what can be typed, or 0. */
+static const struct row {
+	char id;
+	char letter;
+	const char *name;
+	const char *argument;
+	const char *help;
+} rows[] = {
+	{'f', 0, "format", "FORMAT", "text (default) or json"},
+	{'o', 'o', "output", "FILE", "write to FILE instead of standard output"},
+	{'c', 0, "color", "WHEN", "auto (default), always or never"},
+	{'w', 0, "width", "COLUMNS", "as if the terminal were so wide"},
+	{'s', 's', "side-by-side", NULL, "old text on the left, new on the right"},
+	{'O', 0, "only", "LIST", "only these: added,dropped,reworded,split,merged,moved,unchanged"},
+	{'x', 'U', "context", "N", "show N unchanged paragraphs around each change"},
+	{'W', 'v', "verbose", NULL, "paragraphs in full, not only what is around a change"},
+	{'e', 0, "exit-code", NULL, "exit with 1 when there are differences"},
+	{'a', 0, "after", "SYMBOL", "the documents descend from SYMBOL (may be repeated)"},
+	{'y', 0, "symbol", "SYMBOL", "the document's symbol, whatever its text says"},
+	{'r', 0, "repo", "DIR", "the lineage repository (default: the one we are in)"},
+	{'l', 0, "limit", "SIZE", "refuse larger files (default 64M; K, M and G are known)"},
+	{'q', 'q', "quiet", NULL, "print nothing but errors"},
+	{'h', 'h', "help", NULL, "this help"},
+};
+enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
+
+static bool takes(const struct cli_command *command, const struct row *row)
+{
+	return strchr(command->options, row->id) != NULL;
+}
+
+void cli_usage(FILE *file, const struct cli_command *command)
+{
+	fprintf(file, "usage: stemma %s [OPTION]...%s%s\n", command->name,
+		command->operands[0] ? " " : "", command->operands);
+}
+
+void cli_help(FILE *file, const struct cli_command *command)
+{
+	cli_usage(file, command);
+	fprintf(file, "\n%c%s. %s\n\n", command->summary[0] - 32, command->summary + 1,
+		command->details);
+	for (size_t i = 0; i < ROWS; i++) {
+		char name[40];
+
+		if (!takes(command, &rows[i]))
+			continue;
+		snprintf(name, sizeof(name), "--%s%s%s", rows[i].name, rows[i].argument ? "=" : "",
+			rows[i].argument ? rows[i].argument : "");
+		if (rows[i].letter)
+			fprintf(file, "  -%c, %-19s %s\n", rows[i].letter, name, rows[i].help);
+		else
+			fprintf(file, "      %-19s %s\n", name, rows[i].help);
+	}
+}
+
+int cli_misuse(const struct cli *cli, const char *text, const char *what)
+{
+	fprintf(stderr, "stemma %s: %s%s%s\n", cli->command->name, text, what ? ": " : "",
+		what ? what : "");
+	cli_usage(stderr, cli->command);
+	return CLI_USAGE;
+}
+
+/* A number with K, M or G behind it; 0 for what is none. */
+static size_t parse_size(const char *text)
+{
+	char *end;
+	unsigned long long value;
+	unsigned shift;
+
+	errno = 0;
+	value = strtoull(text, &end, 10);
+	shift = *end == 'K' ? 10 : *end == 'M' ? 20 : *end == 'G' ? 30 : 0;
+	if (errno || end == text || text[0] == '-' || end[shift > 0] || value > SIZE_MAX >> (shift + 1))
+		return 0;
+	return (size_t)value << shift;
+}
+
+static bool parse_count(const char *text, unsigned *out)
+{
+	char *end;
+	unsigned long value;
+
+	errno = 0;
+	value = strtoul(text, &end, 10);
+	if (errno || end == text || *end || text[0] == '-' || value > 100000)
+		return false;
+	*out = (unsigned)value;
+	return true;
+}
+
+static bool parse_only(const char *list, unsigned *only)
+{
+	static const enum stm_relation relations[] = {STM_UNCHANGED, STM_REWORDED, STM_SPLIT,
+		STM_MERGED, STM_ADDED, STM_DROPPED};
+	size_t length;
+
+	for (; *list; list += length + (list[length] == ',')) {
+		unsigned before = *only;
+
+		length = strcspn(list, ",");
+		for (size_t i = 0; i < sizeof(relations) / sizeof(relations[0]); i++) {
+			const char *name = stm_relation_name(relations[i]);
+
+			if (strlen(name) == length && !strncmp(name, list, length))
+				*only |= STM_ONLY(relations[i]);
+		}
+		if (length == 5 && !strncmp(list, "moved", 5))
+			*only |= STM_ONLY_MOVED;
+		if (*only == before && length)
+			return false;
+	}
+	return *only != 0;
+}
+
+static bool parse_color(const char *when, enum cli_color *color)
+{
+	static const char *const names[] = {"auto", "always", "never"};
+
+	for (int i = 0; i < 3; i++)
+		if (!strcmp(names[i], when)) {
+			*color = (enum cli_color)i;
+			return true;
+		}
+	return false;
+}
+
+static bool add_after(struct cli *cli, const char *symbol)
+{
+	if (cli->add.after_count == sizeof(cli->after) / sizeof(cli->after[0]))
+		return false;
+	cli->after[cli->add.after_count++] = symbol;
+	cli->add.after = cli->after;
+	return true;
+}
+
+/* Takes option ID with its VALUE (or NULL); false when the value means nothing. */
+static bool apply(struct cli *cli, char id, const char *value)
+{
+	switch (id) {
+	case 'f':
+		cli->view.format = value;
+		return !strcmp(value, "text") || !strcmp(value, "json");
+	case 'o':
+		cli->output = value;
+		return value[0] != '\0';
+	case 'c':
+		return parse_color(value, &cli->color);
+	case 'w':
+		return parse_count(value, &cli->view.width) && cli->view.width >= 20;
+	case 'O':
+		return parse_only(value, &cli->view.only);
+	case 'x':
+		return parse_count(value, &cli->view.context);
+	case 'a':
+		return add_after(cli, value);
+	case 'y':
+		cli->add.read.symbol = value;
+		return value[0] != '\0';
+	case 'r':
+		cli->repository = value;
+		return value[0] != '\0';
+	case 'l':
+		cli->add.read.limit = parse_size(value);
+		return cli->add.read.limit > 0;
+	default:
+		break;
+	}
+	cli->view.side_by_side |= id == 's';
+	cli->view.whole |= id == 'W';
+	cli->exit_code |= id == 'e';
+	cli->quiet |= id == 'q';
+	cli->help |= id == 'h';
+	return true;
+}
+
+/* Makes getopt's tables of those rows COMMAND takes. */
+static void make_tables(const struct cli_command *command, struct option *longs, char *shorts)
+{
+	size_t n = 0;
+
+	*shorts++ = ':';
+	for (size_t i = 0; i < ROWS; i++) {
+		if (!takes(command, &rows[i]))
+			continue;
+		longs[n++] = (struct option){rows[i].name,
+			rows[i].argument ? required_argument : no_argument, NULL, 256 + (int)i};
+		if (rows[i].letter) {
+			*shorts++ = rows[i].letter;
+			if (rows[i].argument)
+				*shorts++ = ':';
+		}
+	}
+	longs[n] = (struct option){0};
+	*shorts = '\0';
+}
+
+static const struct row *find_row(int option)
+{
+	if (option >= 256)
+		return &rows[option - 256];
+	for (size_t i = 0; i < ROWS; i++)
+		if (rows[i].letter == option)
+			return &rows[i];
+	return NULL;
+}
+
+static int check_operands(const struct cli *cli)
+{
+	if (cli->argc < cli->command->least)
+		return cli_misuse(cli, "an operand is missing", NULL);
+	if (cli->command->most >= 0 && cli->argc > cli->command->most)
+		return cli_misuse(cli, "too many operands", cli->argv[cli->command->most]);
+	return CLI_OK;
+}
+
+int cli_parse(struct cli *cli, int argc, char **argv)
+{
+	struct option longs[ROWS + 1];
+	char shorts[2 * ROWS + 2];
+	int option;
+
+	make_tables(cli->command, longs, shorts);
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		const struct row *row = option == '?' || option == ':' ? NULL : find_row(option);
+
+		if (option == ':')
+			return cli_misuse(cli, "an option lacks its argument", argv[optind - 1]);
+		if (!row)
+			return cli_misuse(cli, "there is no such option", argv[optind - 1]);
+		if (!apply(cli, row->id, optarg))
+			return cli_misuse(cli, row->help, optarg);
+	}
+	if (cli->help) {
+		cli_help(stdout, cli->command);
+		return CLI_OK;
+	}
+	cli->argc = argc - optind;
+	cli->argv = argv + optind;
+	return check_operands(cli);
+}

@@ -1,0 +1,136 @@
+/* Where output goes. A pager only on a terminal, and only when PAGER does not say otherwise. */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Where a view goes. */
+struct output {
+	FILE *file;
+	pid_t pager; /* or 0 */
+};
+
+static int write_file(void *payload, const char *bytes, size_t length)
+{
+	return fwrite(bytes, 1, length, payload) != length;
+}
+
+/* The pager's command, or NULL for none. */
+static const char *pager_command(void)
+{
+	const char *pager = getenv("STEMMA_PAGER");
+
+	if (!pager)
+		pager = getenv("PAGER");
+	if (!pager)
+		pager = "less";
+	return pager[0] && strcmp(pager, "cat") != 0 ? pager : NULL;
+}
+
+/* Runs the pager with its standard input at our end of a pipe; standard output stays when it fails. */
+static void start_pager(struct output *output, const char *command)
+{
+	int ends[2];
+	pid_t pid;
+
+	if (pipe(ends) < 0)
+		return;
+	fflush(NULL);
+	pid = fork();
+	if (pid == 0) {
+		dup2(ends[0], STDIN_FILENO);
+		close(ends[0]);
+		close(ends[1]);
+		setenv("LESS", "FRX", 0);
+		execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+		_exit(127);
+	}
+	close(ends[0]);
+	if (pid < 0) {
+		close(ends[1]);
+		return;
+	}
+	output->file = fdopen(ends[1], "w");
+	output->pager = pid;
+	signal(SIGPIPE, SIG_IGN);
+}
+
+static unsigned terminal_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size;
+
+	if (columns && atoi(columns) >= 20)
+		return (unsigned)atoi(columns);
+	if (isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col)
+		return size.ws_col;
+	return 0;
+}
+
+static bool wants_color(const struct cli *cli, bool terminal)
+{
+	const char *none = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	if (cli->color != CLI_COLOR_AUTO)
+		return cli->color == CLI_COLOR_ALWAYS;
+	return terminal && !(none && none[0]) && !(term && !strcmp(term, "dumb"));
+}
+
+static int open_output(struct output *output, struct cli *cli)
+{
+	bool terminal = !cli->output && isatty(STDOUT_FILENO);
+	const char *pager = terminal ? pager_command() : NULL;
+
+	*output = (struct output){.file = stdout};
+	cli->view.color = wants_color(cli, terminal);
+	if (!cli->view.width)
+		cli->view.width = terminal_width();
+	if (cli->output) {
+		output->file = fopen(cli->output, "w");
+		if (!output->file) {
+			fprintf(stderr, "stemma: %s: cannot be written: %s\n", cli->output, strerror(errno));
+			return CLI_FAILED;
+		}
+	} else if (pager) {
+		start_pager(output, pager);
+	}
+	return CLI_OK;
+}
+
+/* Whoever quits the pager early has seen enough: that is no failure. */
+static int close_output(struct output *output, int code)
+{
+	bool failed = fflush(output->file) != 0 || ferror(output->file);
+
+	if (output->file != stdout)
+		failed = fclose(output->file) != 0 || failed;
+	if (output->pager) {
+		while (waitpid(output->pager, NULL, 0) < 0 && errno == EINTR)
+			;
+		return code;
+	}
+	if (failed && code != CLI_FAILED) {
+		fprintf(stderr, "stemma: the output could not be written: %s\n", strerror(errno));
+		return CLI_FAILED;
+	}
+	return code;
+}
+
+int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code)
+{
+	struct stm_error error = {0};
+	struct stm_writer writer = {write_file, NULL};
+	struct output output;
+
+	if (open_output(&output, cli) != CLI_OK)
+		return CLI_FAILED;
+	writer.payload = output.file;
+	if (view(subject, &cli->view, &writer, &error) < 0)
+		code = error.status == STM_EOUTPUT ? code : cli_fail(&error);
+	return close_output(&output, code);
+}

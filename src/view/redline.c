@@ -1,0 +1,90 @@
+/* How a redline looks in a terminal: marks that can be read without colour, and little around them. */
+#include "view/text.h"
+
+enum {
+	AROUND = 9,   /* words of common text kept beside a change */
+	LONGEST = 24, /* words of common text that are shown whole */
+};
+
+static size_t count_words(struct stm_str s)
+{
+	size_t words = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		words += s.at[i] != ' ' && (!i || s.at[i - 1] == ' ');
+	return words;
+}
+
+/* The byte behind word COUNT of S (from the start), or before it (from the end). */
+static size_t words_from_start(struct stm_str s, size_t count)
+{
+	size_t at = 0;
+
+	while (count--) {
+		while (at < s.len && s.at[at] == ' ')
+			at++;
+		while (at < s.len && s.at[at] != ' ')
+			at++;
+	}
+	return at;
+}
+
+static size_t words_from_end(struct stm_str s, size_t count)
+{
+	size_t at = s.len;
+
+	while (count--) {
+		while (at && s.at[at - 1] == ' ')
+			at--;
+		while (at && s.at[at - 1] != ' ')
+			at--;
+	}
+	return at;
+}
+
+static void add_common(struct stm_out *out, struct stm_runs *runs, struct stm_str s, bool first,
+	bool last)
+{
+	size_t keep_start = first ? 4 : AROUND, keep_end = last ? 3 : AROUND;
+
+	if (out->options->whole || count_words(s) <= LONGEST) {
+		stm_runs_add(&out->row, runs, STM_STYLE_PLAIN, s);
+		return;
+	}
+	stm_runs_add(&out->row, runs, STM_STYLE_PLAIN,
+		stm_str_sub(s, 0, words_from_start(s, keep_start)));
+	stm_runs_add(&out->row, runs, STM_STYLE_DIM, STM_STR(" … "));
+	stm_runs_add(&out->row, runs, STM_STYLE_PLAIN,
+		stm_str_from(s, words_from_end(s, keep_end)));
+}
+
+/* White space before a change stays outside its marks. */
+static void add_marked(struct stm_out *out, struct stm_runs *runs, enum stm_style style,
+	const char *marks, struct stm_str s)
+{
+	size_t space = 0;
+
+	while (space < s.len && s.at[space] == ' ')
+		space++;
+	stm_runs_add(&out->row, runs, STM_STYLE_PLAIN, stm_str_sub(s, 0, space));
+	stm_runs_add(&out->row, runs, style, (struct stm_str){marks, 2});
+	stm_runs_add(&out->row, runs, style, stm_str_from(s, space));
+	stm_runs_add(&out->row, runs, style, (struct stm_str){marks + 2, 2});
+}
+
+void stm_redline_runs(struct stm_out *out, struct stm_runs *runs, const struct stm_edit *edits,
+	size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct stm_str s = {edits[i].text, edits[i].length};
+		bool deleted = edits[i].op == STM_DELETE;
+
+		if (edits[i].op == STM_EQUAL)
+			add_common(out, runs, s, i == 0, i + 1 == count);
+		else if (edits[i].move)
+			add_marked(out, runs, STM_STYLE_MOVED, deleted ? "[~~]" : "{~~}", s);
+		else
+			add_marked(out, runs, deleted ? STM_STYLE_DELETED : STM_STYLE_INSERTED,
+				deleted ? "[--]" : "{++}", s);
+	}
+}

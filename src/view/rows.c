@@ -1,0 +1,111 @@
+/* Dropped paragraphs hang on the nearest old one before them that did not move. */
+#include "view/rows.h"
+
+#include "base/vec.h"
+
+typedef STM_VEC(struct stm_row) row_vec;
+
+/* For every old paragraph the link it is in, + 1. */
+static uint32_t *link_index(struct stm_arena *arena, const stm_diff *diff)
+{
+	size_t count = stm_document_paragraph_count(stm_diff_old_document(diff));
+	uint32_t *links = stm_alloc_array(arena, count + 1, sizeof(*links));
+
+	for (size_t k = 0; k < stm_diff_link_count(diff); k++) {
+		const struct stm_link *link = stm_diff_link(diff, k);
+
+		for (size_t i = 0; i < link->old_count; i++)
+			links[link->olds[i]] = (uint32_t)k + 1;
+	}
+	return links;
+}
+
+/* Dropped paragraphs in chains: first[link + 1] is the first behind that link, + 1. */
+struct chains {
+	uint32_t *first, *last, *next;
+};
+
+static struct chains chain_dropped(struct stm_arena *arena, const stm_diff *diff)
+{
+	size_t count, links = stm_diff_link_count(diff);
+	const uint32_t *dropped = stm_diff_dropped(diff, &count);
+	const uint32_t *index = link_index(arena, diff);
+	struct chains chains = {
+		stm_alloc_array(arena, links + 1, sizeof(uint32_t)),
+		stm_alloc_array(arena, links + 1, sizeof(uint32_t)),
+		stm_alloc_array(arena, count + 1, sizeof(uint32_t)),
+	};
+	uint32_t anchor = 0, old = 0;
+
+	for (uint32_t k = 0; k < count; k++) {
+		for (; old < dropped[k]; old++)
+			if (index[old] && !(stm_diff_link(diff, index[old] - 1)->flags & STM_MOVED))
+				anchor = index[old];
+		if (chains.last[anchor])
+			chains.next[chains.last[anchor] - 1] = k + 1;
+		else
+			chains.first[anchor] = k + 1;
+		chains.last[anchor] = k + 1;
+	}
+	return chains;
+}
+
+static void add_chain(struct stm_arena *arena, const stm_diff *diff, row_vec *rows,
+	const struct chains *chains, uint32_t anchor)
+{
+	size_t count;
+	const uint32_t *dropped = stm_diff_dropped(diff, &count);
+
+	for (uint32_t k = chains->first[anchor]; k; k = chains->next[k - 1])
+		STM_PUSH(arena, rows, (struct stm_row){NULL, STM_DROPPED, dropped[k - 1]});
+}
+
+const struct stm_row *stm_rows_of(struct stm_arena *arena, const stm_diff *diff, size_t *count)
+{
+	struct chains chains = chain_dropped(arena, diff);
+	size_t added_count, a = 0;
+	const uint32_t *added = stm_diff_added(diff, &added_count);
+	row_vec rows = {0};
+
+	add_chain(arena, diff, &rows, &chains, 0);
+	for (uint32_t k = 0; k < stm_diff_link_count(diff); k++) {
+		const struct stm_link *link = stm_diff_link(diff, k);
+
+		for (; a < added_count && added[a] < link->news[0]; a++)
+			STM_PUSH(arena, &rows, (struct stm_row){NULL, STM_ADDED, added[a]});
+		STM_PUSH(arena, &rows, (struct stm_row){link, link->relation, 0});
+		add_chain(arena, diff, &rows, &chains, k + 1);
+	}
+	for (; a < added_count; a++)
+		STM_PUSH(arena, &rows, (struct stm_row){NULL, STM_ADDED, added[a]});
+	*count = rows.len;
+	return rows.at;
+}
+
+bool stm_row_wanted(const struct stm_row *row, const struct stm_view_options *options)
+{
+	if (!options->only || (options->only & STM_ONLY(row->relation)))
+		return true;
+	return (options->only & STM_ONLY_MOVED) && row->link && (row->link->flags & STM_MOVED);
+}
+
+const char *stm_row_labels(
+	struct stm_arena *arena, const stm_diff *diff, const struct stm_row *row, int side)
+{
+	const stm_document *document =
+		side ? stm_diff_new_document(diff) : stm_diff_old_document(diff);
+	struct stm_buf buf = {.arena = arena};
+	size_t count = row->link ? (side ? row->link->new_count : row->link->old_count) : 0;
+	const uint32_t *indices = row->link ? (side ? row->link->news : row->link->olds) : NULL;
+
+	if (!row->link && (row->relation == STM_ADDED) == (side == 1)) {
+		indices = &row->paragraph;
+		count = 1;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			stm_buf_text(&buf, ", ");
+		stm_buf_text(&buf, stm_document_paragraph(document, indices[i])->label);
+	}
+	return stm_buf_end(&buf);
+}

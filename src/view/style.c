@@ -1,0 +1,225 @@
+/*
+ * Wrapping works on pieces: stretches of one style without a space in them. Pieces with no space
+ * between them stay on one line, so a word half of which is struck out is not torn apart. Scripts that
+ * are written without spaces may break anywhere.
+ */
+#include "view/style.h"
+
+#include "base/unicode.h"
+
+enum { DEFAULT_WIDTH = 80, NARROWEST = 20 };
+
+size_t stm_view_width(const struct stm_out *out)
+{
+	unsigned width = out->options->width ? out->options->width : DEFAULT_WIDTH;
+
+	return width < NARROWEST ? NARROWEST : width;
+}
+
+void stm_runs_add(struct stm_arena *arena, struct stm_runs *runs, enum stm_style style,
+	struct stm_str text)
+{
+	if (text.len)
+		STM_PUSH(arena, runs, (struct stm_run){style, text});
+}
+
+struct wrapper {
+	struct stm_arena *arena;
+	struct stm_wrapped *out;
+	size_t width;
+	size_t line_start; /* first run of the line being filled */
+	size_t columns;
+	size_t word_start; /* first run of the word being filled */
+	size_t word_columns;
+	bool space; /* one is due before the word */
+};
+
+static void end_line(struct wrapper *w)
+{
+	struct stm_line_of_runs line = {w->line_start, w->word_start, w->columns};
+
+	STM_PUSH(w->arena, &w->out->lines, line);
+	w->line_start = w->word_start;
+	w->columns = 0;
+	w->space = false;
+}
+
+static void put_space(struct wrapper *w)
+{
+	struct stm_runs *runs = &w->out->runs;
+
+	/* the space goes before the word's pieces, which are the newest runs */
+	STM_PUSH(w->arena, runs, (struct stm_run){STM_STYLE_PLAIN, {" ", 1}});
+	for (size_t i = runs->len - 1; i > w->word_start; i--) {
+		struct stm_run run = runs->at[i];
+
+		runs->at[i] = runs->at[i - 1];
+		runs->at[i - 1] = run;
+	}
+	w->columns++;
+}
+
+/* Moves the finished word to the line, or to the next when it does not fit. */
+static void end_word(struct wrapper *w)
+{
+	if (w->out->runs.len == w->word_start)
+		return;
+	if (w->columns && w->columns + w->space + w->word_columns > w->width)
+		end_line(w);
+	if (w->space && w->columns)
+		put_space(w);
+	w->columns += w->word_columns;
+	w->word_start = w->out->runs.len;
+	w->word_columns = 0;
+	w->space = false;
+}
+
+static void add_piece(struct wrapper *w, enum stm_style style, struct stm_str piece)
+{
+	size_t columns = stm_columns(piece);
+
+	while (w->word_columns + columns > w->width) {
+		size_t at = 0, room = w->width - w->word_columns, used = 0, next;
+
+		for (next = 0; next < piece.len; at = next) {
+			size_t here = at, wide;
+
+			stm_utf8_next(piece, &next);
+			wide = stm_columns(stm_str_sub(piece, here, next));
+			if (used + wide > room)
+				break;
+			used += wide;
+		}
+		if (!at && !w->word_columns)
+			break;
+		stm_runs_add(w->arena, &w->out->runs, style, stm_str_sub(piece, 0, at));
+		w->word_columns += used;
+		end_word(w);
+		piece = stm_str_from(piece, at);
+		columns = stm_columns(piece);
+		if (piece.len)
+			end_line(w);
+	}
+	stm_runs_add(w->arena, &w->out->runs, style, piece);
+	w->word_columns += columns;
+}
+
+/* The end of the piece that starts at AT: before a space, or behind one unspaced character. */
+static size_t piece_end(struct stm_str s, size_t at)
+{
+	while (at < s.len && s.at[at] != ' ' && s.at[at] != '\n') {
+		bool alone = stm_is_unspaced(stm_utf8_next(s, &at));
+
+		if (alone)
+			break;
+	}
+	return at;
+}
+
+static void wrap_run(struct wrapper *w, const struct stm_run *run)
+{
+	struct stm_str s = run->text;
+
+	for (size_t at = 0; at < s.len;) {
+		size_t end;
+
+		if (s.at[at] == ' ' || s.at[at] == '\n') {
+			end_word(w);
+			w->space = w->columns > 0;
+			if (s.at[at++] == '\n')
+				end_line(w);
+			continue;
+		}
+		end = piece_end(s, at);
+		add_piece(w, run->style, stm_str_sub(s, at, end));
+		if (stm_is_unspaced(stm_utf8_before(s, end)))
+			end_word(w);
+		at = end;
+	}
+}
+
+void stm_runs_wrap(struct stm_arena *arena, struct stm_wrapped *out, const struct stm_runs *runs,
+	size_t width)
+{
+	struct wrapper w = {.arena = arena, .out = out, .width = width};
+
+	*out = (struct stm_wrapped){0};
+	for (size_t i = 0; i < runs->len; i++)
+		wrap_run(&w, &runs->at[i]);
+	end_word(&w);
+	if (w.columns || !out->lines.len)
+		end_line(&w);
+}
+
+static const char *const colours[] = {
+	[STM_STYLE_PLAIN] = "",
+	[STM_STYLE_DELETED] = "\033[31m",
+	[STM_STYLE_INSERTED] = "\033[32m",
+	[STM_STYLE_MOVED] = "\033[36m",
+	[STM_STYLE_LABEL] = "\033[1m",
+	[STM_STYLE_DIM] = "\033[2m",
+	[STM_STYLE_STRONG] = "\033[1m",
+};
+
+void stm_style_write(struct stm_out *out, enum stm_style style, struct stm_str text)
+{
+	bool coloured = out->options->color && style != STM_STYLE_PLAIN && text.len;
+
+	if (coloured)
+		stm_buf_text(&out->buf, colours[style]);
+	stm_buf_str(&out->buf, text);
+	if (coloured)
+		stm_buf_text(&out->buf, "\033[m");
+}
+
+void stm_spaces_write(struct stm_out *out, size_t count)
+{
+	while (count--)
+		stm_buf_char(&out->buf, ' ');
+}
+
+void stm_line_write(struct stm_out *out, const struct stm_wrapped *wrapped, size_t index)
+{
+	const struct stm_line_of_runs *line = &wrapped->lines.at[index];
+
+	for (size_t i = line->start; i < line->end; i++)
+		stm_style_write(out, wrapped->runs.at[i].style, wrapped->runs.at[i].text);
+}
+
+void stm_runs_write(struct stm_out *out, const struct stm_runs *runs, size_t indent)
+{
+	struct stm_wrapped wrapped;
+	size_t width = stm_view_width(out);
+
+	stm_runs_wrap(&out->row, &wrapped, runs, width > indent + 10 ? width - indent : 10);
+	for (size_t i = 0; i < wrapped.lines.len; i++) {
+		if (wrapped.lines.at[i].columns)
+			stm_spaces_write(out, indent);
+		stm_line_write(out, &wrapped, i);
+		stm_buf_char(&out->buf, '\n');
+	}
+}
+
+struct stm_str stm_str_shorten(struct stm_arena *arena, struct stm_str text, size_t width)
+{
+	struct stm_buf buf = {.arena = arena};
+	size_t used = 0;
+
+	if (stm_columns(text) <= width)
+		return text;
+	for (size_t at = 0; at < text.len;) {
+		size_t start = at;
+		struct stm_str character;
+
+		stm_utf8_next(text, &at);
+		character = stm_str_sub(text, start, at);
+		used += stm_columns(character);
+		if (used + 1 > width)
+			break;
+		stm_buf_str(&buf, character);
+	}
+	while (buf.len && buf.at[buf.len - 1] == ' ')
+		buf.len--;
+	stm_buf_text(&buf, "…");
+	return (struct stm_str){buf.at, buf.len};
+}

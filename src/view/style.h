@@ -1,0 +1,68 @@
+/* Text with colours, wrapped to columns: what all terminal views are made of. */
+#ifndef STM_VIEW_STYLE_H
+#define STM_VIEW_STYLE_H
+
+#include "base/vec.h"
+#include "view/out.h"
+
+enum stm_style {
+	STM_STYLE_PLAIN,
+	STM_STYLE_DELETED,
+	STM_STYLE_INSERTED,
+	STM_STYLE_MOVED,
+	STM_STYLE_LABEL,
+	STM_STYLE_DIM,
+	STM_STYLE_STRONG,
+};
+
+/* A run of text in one style. */
+struct stm_run {
+	enum stm_style style;
+	struct stm_str text;
+};
+
+struct stm_runs {
+	struct stm_run *at;
+	size_t len, cap;
+};
+
+/* Runs cut into lines: each line is runs [start, end) of RUNS and so many columns wide. */
+struct stm_line_of_runs {
+	size_t start, end;
+	size_t columns;
+};
+
+struct stm_wrapped {
+	struct stm_runs runs;
+	STM_VEC(struct stm_line_of_runs) lines;
+};
+
+/* Appends TEXT to RUNS. */
+void stm_runs_add(struct stm_arena *arena, struct stm_runs *runs, enum stm_style style,
+	struct stm_str text);
+
+/*
+ * Breaks RUNS at spaces and line feeds into lines of at most WIDTH columns; a word that is longer is
+ * cut. The result is on ARENA.
+ */
+void stm_runs_wrap(struct stm_arena *arena, struct stm_wrapped *out, const struct stm_runs *runs,
+	size_t width);
+
+/* Writes line INDEX of WRAPPED, in colour where the options ask for it. */
+void stm_line_write(struct stm_out *out, const struct stm_wrapped *wrapped, size_t index);
+
+/* Wraps RUNS to the view's width and writes them, each line behind INDENT spaces. */
+void stm_runs_write(struct stm_out *out, const struct stm_runs *runs, size_t indent);
+
+/* Writes TEXT in STYLE as it is. */
+void stm_style_write(struct stm_out *out, enum stm_style style, struct stm_str text);
+
+void stm_spaces_write(struct stm_out *out, size_t count);
+
+/* Columns of the terminal. */
+size_t stm_view_width(const struct stm_out *out);
+
+/* TEXT cut to WIDTH columns, with an ellipsis when something is missing. On ARENA. */
+struct stm_str stm_str_shorten(struct stm_arena *arena, struct stm_str text, size_t width);
+
+#endif

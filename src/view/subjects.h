@@ -1,0 +1,13 @@
+/* What a view shows when it is more than one object. */
+#ifndef STM_VIEW_SUBJECTS_H
+#define STM_VIEW_SUBJECTS_H
+
+#include "stemma.h"
+
+/* The versions of one series, or of all when SERIES is NULL. */
+struct stm_history_subject {
+	const stm_history *history;
+	const char *series;
+};
+
+#endif

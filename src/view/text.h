@@ -1,0 +1,25 @@
+/* The terminal views. Each SUBJECT is a pointer to what the name says. */
+#ifndef STM_VIEW_TEXT_H
+#define STM_VIEW_TEXT_H
+
+#include "view/style.h"
+
+void stm_text_show_diff(struct stm_out *out, const void *subject);
+void stm_text_show_document(struct stm_out *out, const void *subject);
+void stm_text_show_history(struct stm_out *out, const void *subject);
+void stm_text_show_life(struct stm_out *out, const void *subject);
+
+/*
+ * A redline as runs: [-deleted-] {+inserted+}, {~moved~}. Long common stretches are cut down to a few
+ * words around the changes unless the options ask for whole paragraphs.
+ */
+void stm_redline_runs(struct stm_out *out, struct stm_runs *runs, const struct stm_edit *edits,
+	size_t count);
+
+/* Counts other than zero, joined: "12 reworded, 1 split". On the row's arena. */
+const char *stm_summary_text(struct stm_out *out, const struct stm_summary *summary);
+
+/* "OP3", or "OP3 -> OP4" when they differ (an arrow in Unicode). On the row's arena. */
+const char *stm_labels_text(struct stm_out *out, const char *was, const char *is);
+
+#endif

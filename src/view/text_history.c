@@ -1,0 +1,112 @@
+/* Versions and lives in a terminal: one line a version, and under it what became of the clauses. */
+#include "base/unicode.h"
+#include "view/subjects.h"
+#include "view/text.h"
+
+static const char *join_parents(struct stm_out *out, const struct stm_version *version)
+{
+	struct stm_buf buf = {.arena = &out->row};
+
+	for (size_t i = 0; i < version->parent_count; i++) {
+		if (i)
+			stm_buf_text(&buf, ", ");
+		stm_buf_text(&buf, version->parents[i]);
+	}
+	return stm_buf_end(&buf);
+}
+
+static const char *date_of(const char *date)
+{
+	return date[0] ? date : "no date   ";
+}
+
+/* In a list: date, symbol, title. */
+static void list_version(struct stm_out *out, const struct stm_version *version)
+{
+	size_t width = stm_view_width(out), symbol = stm_columns(stm_str(version->symbol));
+	size_t used = 12 + (symbol > 20 ? symbol : 20) + 4;
+	struct stm_str title = stm_str_shorten(&out->row, stm_str(version->title),
+		width > used + 10 ? width - used : 10);
+
+	stm_buf_printf(&out->buf, "  %s  ", date_of(version->date));
+	stm_style_write(out, STM_STYLE_LABEL, stm_str(version->symbol));
+	stm_spaces_write(out, symbol < 20 ? 22 - symbol : 2);
+	stm_buf_str(&out->buf, title);
+	stm_buf_char(&out->buf, '\n');
+}
+
+/* In a log: what it descends from and what changed. */
+static void log_version(struct stm_out *out, const struct stm_version *version)
+{
+	stm_buf_printf(&out->buf, "%s  ", date_of(version->date));
+	stm_style_write(out, STM_STYLE_LABEL, stm_str(version->symbol));
+	stm_buf_printf(&out->buf, "  %s\n", version->title);
+	if (version->parent_count)
+		stm_buf_printf(&out->buf, "            from %s (%s)\n", join_parents(out, version),
+			version->basis);
+	stm_buf_printf(&out->buf, "            %s\n", stm_summary_text(out, &version->summary));
+}
+
+void stm_text_show_history(struct stm_out *out, const void *subject)
+{
+	const struct stm_history_subject *shown = subject;
+	const char *series = NULL;
+
+	for (size_t i = 0; i < stm_history_count(shown->history); i++) {
+		const struct stm_version *version = stm_history_version(shown->history, i);
+
+		if (shown->series && strcmp(shown->series, version->series) != 0)
+			continue;
+		if (!series || strcmp(series, version->series) != 0) {
+			if (series)
+				stm_buf_char(&out->buf, '\n');
+			stm_style_write(out, STM_STYLE_STRONG, stm_str(version->series));
+			stm_buf_char(&out->buf, '\n');
+			series = version->series;
+		}
+		if (shown->series)
+			log_version(out, version);
+		else
+			list_version(out, version);
+		stm_out_flush(out);
+	}
+}
+
+static void show_event(struct stm_out *out, const struct stm_life_event *event, const char *before)
+{
+	struct stm_runs runs = {0};
+	struct stm_edit whole = {.op = STM_EQUAL, .text = event->text, .length = strlen(event->text)};
+	const char *flags = event->flags & STM_REVIVED ? "revived" : stm_relation_name(event->relation);
+
+	stm_buf_printf(&out->buf, "\n%s  ", date_of(event->date));
+	stm_style_write(out, STM_STYLE_LABEL, stm_str(event->symbol));
+	stm_buf_printf(&out->buf, "  %s  %s", stm_labels_text(out, before, event->label), flags);
+	if (event->flags & STM_MOVED)
+		stm_buf_text(&out->buf, ", moved");
+	if (event->flags & STM_RECAST)
+		stm_buf_text(&out->buf, ", recast");
+	stm_buf_char(&out->buf, '\n');
+	if (event->edit_count && event->relation != STM_UNCHANGED)
+		stm_redline_runs(out, &runs, event->edits, event->edit_count);
+	else if (event->relation == STM_ADDED)
+		stm_redline_runs(out, &runs, &whole, 1);
+	if (runs.len)
+		stm_runs_write(out, &runs, 4);
+}
+
+void stm_text_show_life(struct stm_out *out, const void *subject)
+{
+	const stm_life *life = subject;
+	const char *before = "";
+
+	stm_style_write(out, STM_STYLE_STRONG,
+		stm_str(stm_format(&out->row, "clause %s", stm_life_clause(life))));
+	stm_buf_char(&out->buf, '\n');
+	for (size_t i = 0; i < stm_life_count(life); i++) {
+		const struct stm_life_event *event = stm_life_event(life, i);
+
+		show_event(out, event, before);
+		before = event->label;
+		stm_out_flush(out);
+	}
+}
