@@ -31,15 +31,14 @@ static void find_verbs(struct stm_work *work)
 		work->verbs[side] =
 			stm_alloc_array(work->scratch, s->count + 1, sizeof(**work->verbs));
 		for (size_t i = 0; i < s->count; i++) {
-			struct stm_opening opening;
+			const struct stm_lexeme *verb;
 
 			if (work->partner[side][i] >= 0)
 				continue;
-			opening = stm_lexicon_opening(
+			verb = stm_lexicon_opening(
 				work->lexicon, stm_paragraph_str(s->paragraphs[i]), "*");
-			if (opening.lexeme)
-				work->verbs[side][i] =
-					(uint32_t)(opening.lexeme - work->lexicon->lexemes) + 1;
+			if (verb)
+				work->verbs[side][i] = (uint32_t)(verb - work->lexicon->lexemes) + 1;
 		}
 	}
 }

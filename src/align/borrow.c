@@ -24,15 +24,27 @@ struct borrower {
 	struct stm_map runs; /* run -> index of its place + 1, or OFTEN */
 	STM_VEC(struct place) places;
 	const struct stm_link **links; /* by new paragraph */
+	uint64_t *keys;                /* of one paragraph's runs */
+	size_t room;
 };
 
-static uint64_t run_key(const uint64_t *words)
+/* Keys of all runs of WORDS, by their first word: pairs, then pairs of pairs, then of those. */
+static const uint64_t *run_keys(struct borrower *borrower, const struct stm_words *words)
 {
-	uint64_t key = 0;
+	uint64_t *keys;
 
-	for (size_t k = 0; k < RUN; k++)
-		key = stm_hash_pair(key, words[k]);
-	return key;
+	if (words->len > borrower->room) {
+		borrower->room = 2 * words->len;
+		borrower->keys = stm_alloc_array(
+			&borrower->diff->scratch, borrower->room, sizeof(*borrower->keys));
+	}
+	keys = borrower->keys;
+	if (words->len)
+		memcpy(keys, words->at, words->len * sizeof(*keys));
+	for (size_t step = 1; step < RUN; step *= 2)
+		for (size_t k = 0; k + 2 * step <= words->len; k++)
+			keys[k] = stm_hash_pair(keys[k], keys[k + step]);
+	return keys;
 }
 
 static bool descends(const struct stm_link *link, uint32_t old)
@@ -58,11 +70,13 @@ static void note_runs(struct borrower *borrower)
 
 	for (uint32_t i = 0; i < document->paragraphs.len; i++) {
 		const struct stm_words *words = &document->words[i];
+		const uint64_t *keys;
 
 		if (!may_borrow(borrower, i))
 			continue;
+		keys = run_keys(borrower, words);
 		for (size_t k = 0; k + RUN <= words->len; k++)
-			stm_map_put(&borrower->runs, run_key(words->at + k), NULL);
+			stm_map_put(&borrower->runs, keys[k], NULL);
 	}
 }
 
@@ -73,14 +87,14 @@ static void place_runs(struct borrower *borrower)
 
 	for (uint32_t i = 0; i < document->paragraphs.len; i++) {
 		const struct stm_words *words = &document->words[i];
+		const uint64_t *keys = run_keys(borrower, words);
 
 		for (size_t k = 0; k + RUN <= words->len; k++) {
-			uint64_t key = run_key(words->at + k);
 			uint32_t *place;
 
-			if (!stm_map_get(&borrower->runs, key))
+			if (!stm_map_get(&borrower->runs, keys[k]))
 				continue;
-			place = stm_map_put(&borrower->runs, key, NULL);
+			place = stm_map_put(&borrower->runs, keys[k], NULL);
 			if (*place) {
 				*place = OFTEN;
 				continue;
@@ -138,9 +152,10 @@ static size_t take(struct borrower *borrower, uint32_t i, size_t k, struct place
 static void find_in(struct borrower *borrower, uint32_t i)
 {
 	const struct stm_words *words = &borrower->diff->documents[1]->words[i];
+	const uint64_t *keys = run_keys(borrower, words);
 
 	for (size_t k = 0; k + RUN <= words->len;) {
-		const uint32_t *place = stm_map_get(&borrower->runs, run_key(words->at + k));
+		const uint32_t *place = stm_map_get(&borrower->runs, keys[k]);
 
 		if (!place || !*place || *place == OFTEN ||
 			descends(borrower->links[i], borrower->places.at[*place - 1].paragraph))

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 
 enum {
-	FOLLOWED = 32,  /* paragraphs a feature is followed to */
-	KEPT = 12,      /* candidates a paragraph keeps */
+	FOLLOWED = 24,  /* paragraphs a feature is followed to */
+	KEPT = 10,      /* candidates a paragraph keeps */
 	VOTE_PLACE = 60,
 	VOTE_ROLE = 700, /* titles and enacting lines are what they are, whatever they say */
 	VOTE_KIND = 20,
@@ -54,10 +54,10 @@ static void build_postings(struct stm_work *work, struct postings *postings)
 	postings->start = start;
 }
 
-/* Narrows [*FROM, *TO) to the FOLLOWED postings around paragraph PLACE of side 1. */
-static void narrow(const struct postings *postings, uint32_t place, uint32_t *from, uint32_t *to)
+/* Narrows RANGE to the FOLLOWED postings around paragraph PLACE of side 1. */
+static void narrow(const struct postings *postings, uint32_t place, uint32_t range[2])
 {
-	uint32_t low = *from, high = *to;
+	uint32_t low = range[0], high = range[1];
 
 	if (high - low <= FOLLOWED)
 		return;
@@ -69,14 +69,30 @@ static void narrow(const struct postings *postings, uint32_t place, uint32_t *fr
 		else
 			high = middle;
 	}
-	low = low > *from + FOLLOWED / 2 ? low - FOLLOWED / 2 : *from;
-	if (low > *to - FOLLOWED)
-		low = *to - FOLLOWED;
-	*from = low;
-	*to = low + FOLLOWED;
+	low = low > range[0] + FOLLOWED / 2 ? low - FOLLOWED / 2 : range[0];
+	if (low > range[1] - FOLLOWED)
+		low = range[1] - FOLLOWED;
+	range[0] = low;
+	range[1] = low + FOLLOWED;
 }
 
-/* Adds up what paragraph I of side 0 shares with each of side 1. */
+/* Adds what feature ID of paragraph I of side 0 is worth to the paragraphs FROM to TO that have it. */
+static void follow(const struct stm_work *work, const struct postings *postings, uint32_t id,
+	uint32_t range[2], struct tally *tally)
+{
+	for (uint32_t k = range[0]; k < range[1]; k++) {
+		uint32_t j = postings->paragraphs[k];
+
+		if (!tally->shared[j])
+			tally->touched[tally->count++] = j;
+		tally->shared[j] += work->weights[id];
+	}
+}
+
+/*
+ * Adds up what paragraph I of side 0 shares with each of side 1: what is rare first, and what is
+ * frequent only where that found too little.
+ */
 static void gather(const struct stm_work *work, const struct postings *postings, size_t i,
 	struct tally *tally)
 {
@@ -84,18 +100,16 @@ static void gather(const struct stm_work *work, const struct postings *postings,
 	uint32_t place = (uint32_t)work->expected[0][i] / 16;
 
 	tally->count = 0;
-	for (size_t k = 0; k < profile->len; k++) {
-		uint32_t id = profile->at[k].id, from = postings->start[id], to = postings->start[id + 1];
+	for (int frequent = 0; frequent < 2 && tally->count < KEPT; frequent++)
+		for (size_t k = 0; k < profile->len; k++) {
+			uint32_t id = profile->at[k].id;
+			uint32_t range[2] = {postings->start[id], postings->start[id + 1]};
 
-		narrow(postings, place, &from, &to);
-		for (; from < to; from++) {
-			uint32_t j = postings->paragraphs[from];
-
-			if (!tally->shared[j])
-				tally->touched[tally->count++] = j;
-			tally->shared[j] += work->weights[id];
+			if ((range[1] - range[0] > FOLLOWED) != frequent)
+				continue;
+			narrow(postings, place, range);
+			follow(work, postings, id, range, tally);
 		}
-	}
 }
 
 static uint32_t distance(int32_t a, int32_t b)

@@ -143,18 +143,19 @@ static void pair_facts(const struct stm_marker_context *context, mark_vec *marks
 static void find_verb(const struct stm_marker_context *context, mark_vec *marks,
 	const struct stm_str texts[2])
 {
-	struct stm_opening was = stm_lexicon_opening(context->lexicon, texts[0], context->organ);
-	struct stm_opening is = stm_lexicon_opening(context->lexicon, texts[1], context->organ);
+	const struct stm_lexeme *was =
+		stm_lexicon_opening(context->lexicon, texts[0], context->organ);
+	const struct stm_lexeme *is =
+		stm_lexicon_opening(context->lexicon, texts[1], context->organ);
 
-	if (!was.lexeme || !is.lexeme || was.lexeme == is.lexeme ||
-		!strcmp(was.lexeme->phrase, is.lexeme->phrase))
+	if (!was || !is || !strcmp(was->phrase, is->phrase))
 		return;
 	STM_PUSH(context->arena, marks,
 		(struct stm_mark){
 			.kind = STM_MARK_VERB,
-			.change = compare(was.lexeme, is.lexeme),
-			.was = was.lexeme->phrase,
-			.is = is.lexeme->phrase,
+			.change = compare(was, is),
+			.was = was->phrase,
+			.is = is->phrase,
 		});
 }
 

@@ -181,11 +181,22 @@ static void finish(struct stm_work *work)
 		}
 }
 
+/* About half of the words and pairs that are left are met again. */
+static size_t expected_features(const struct stm_work *work)
+{
+	size_t words = 0;
+
+	for (int side = 0; side < 2; side++)
+		for (size_t i = 0; i < work->sides[side].count; i++)
+			words += work->partner[side][i] < 0 ? work->sides[side].words[i].len : 0;
+	return 1024 + words;
+}
+
 void stm_profiles_build(struct stm_work *work)
 {
 	struct interner interner = {.work = work};
 
-	stm_map_init(&interner.map, work->scratch, 1024);
+	stm_map_init(&interner.map, work->scratch, expected_features(work));
 	for (int side = 0; side < 2; side++) {
 		const struct stm_side *s = &work->sides[side];
 

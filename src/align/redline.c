@@ -15,10 +15,9 @@ void stm_redliner_init(struct stm_redliner *redliner, struct stm_arena *arena,
 {
 	*redliner = (struct stm_redliner){
 		.arena = arena,
-		.tokenizer = {.arena = scratch, .lexicon = lexicon},
 		.room = {.arena = scratch},
 	};
-	stm_map_init(&redliner->tokenizer.ids, scratch, 1024);
+	stm_tokenizer_init(&redliner->tokenizer, scratch, lexicon);
 }
 
 static void reserve(struct stm_redliner *r)

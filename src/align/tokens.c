@@ -33,6 +33,12 @@ static size_t token_end(struct stm_str s, size_t at)
 		size_t next = at, after;
 		uint32_t d;
 
+		if (stm_is_alpha(s.at[at])) {
+			before = (unsigned char)s.at[at++];
+			continue;
+		}
+		if (s.at[at] == ' ')
+			break;
 		c = stm_utf8_next(s, &next);
 		if (stm_is_word(c) && !stm_is_unspaced(c)) {
 			before = c;
@@ -51,12 +57,38 @@ static size_t token_end(struct stm_str s, size_t at)
 	return at;
 }
 
+void stm_tokenizer_init(struct stm_tokenizer *tokenizer, struct stm_arena *arena,
+	const struct stm_lexicon *lexicon)
+{
+	*tokenizer = (struct stm_tokenizer){.arena = arena};
+	stm_map_init(&tokenizer->ids, arena, 4096);
+	stm_map_init(&tokenizer->structure, arena, 256);
+	for (size_t i = 0; lexicon && i < lexicon->count; i++)
+		if (lexicon->lexemes[i].kind == STM_LEXEME_STRUCTURE)
+			stm_map_put(&tokenizer->structure,
+				stm_hash_word(stm_str(lexicon->lexemes[i].phrase)), NULL);
+}
+
+/* No structure word is longer than this (bytes). */
+enum { LONGEST_STRUCTURE = 24 };
+
+static bool is_structure(const struct stm_tokenizer *tokenizer, struct stm_str word)
+{
+	char lower[LONGEST_STRUCTURE];
+
+	if (word.len > LONGEST_STRUCTURE)
+		return false;
+	for (size_t i = 0; i < word.len; i++)
+		lower[i] = stm_is_upper(word.at[i]) ? (char)(word.at[i] + 32) : word.at[i];
+	return stm_map_get(&tokenizer->structure,
+		       stm_hash_word((struct stm_str){lower, word.len})) != NULL;
+}
+
 static uint32_t weight_of(const struct stm_tokenizer *tokenizer, struct stm_str word)
 {
 	size_t at = 0;
 
-	if (!stm_is_word(stm_utf8_next(word, &at)) ||
-		stm_lexicon_find(tokenizer->lexicon, STM_LEXEME_STRUCTURE, word, "*"))
+	if (!stm_is_word(stm_utf8_next(word, &at)) || is_structure(tokenizer, word))
 		return STM_WEIGHT_MARK;
 	return STM_WEIGHT_CONTENT;
 }

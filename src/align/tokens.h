@@ -31,9 +31,13 @@ struct stm_tokens {
 /* Gives ids to tokens; shared by all texts that are to be compared. */
 struct stm_tokenizer {
 	struct stm_arena *arena;
-	const struct stm_lexicon *lexicon;
 	struct stm_map ids;
+	struct stm_map structure; /* hashes of the language's structure words */
 };
+
+/* LEXICON may be NULL. */
+void stm_tokenizer_init(struct stm_tokenizer *tokenizer, struct stm_arena *arena,
+	const struct stm_lexicon *lexicon);
 
 void stm_tokenize(struct stm_tokenizer *tokenizer, struct stm_tokens *tokens, struct stm_str text);
 

@@ -95,9 +95,13 @@ void *stm_resize(struct stm_arena *arena, void *old, size_t old_size, size_t new
 	void *grown;
 
 	if (old && old == chunk->data + chunk->newest && chunk->size - chunk->newest >= new_size) {
+		if (new_size < old_size)
+			memset(chunk->data + chunk->newest + new_size, 0, old_size - new_size);
 		chunk->used = chunk->newest + new_size;
 		return old;
 	}
+	if (new_size <= old_size)
+		return old;
 	grown = stm_alloc(arena, new_size);
 	if (old)
 		memcpy(grown, old, old_size);

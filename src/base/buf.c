@@ -52,6 +52,12 @@ void stm_buf_printf(struct stm_buf *buf, const char *format, ...)
 	va_end(args);
 }
 
+char *stm_buf_room(struct stm_buf *buf, size_t more)
+{
+	reserve(buf, more);
+	return buf->at + buf->len;
+}
+
 void stm_buf_cut(struct stm_buf *buf, size_t length)
 {
 	if (length < buf->len)

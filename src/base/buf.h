@@ -18,6 +18,12 @@ void stm_buf_char(struct stm_buf *buf, char c);
 void stm_buf_printf(struct stm_buf *buf, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/*
+ * Room for MORE bytes behind what was written, for a caller that fills it itself and then sets the
+ * length.
+ */
+char *stm_buf_room(struct stm_buf *buf, size_t more);
+
 /* Drops everything past LENGTH bytes. */
 void stm_buf_cut(struct stm_buf *buf, size_t length);
 

@@ -38,11 +38,25 @@ static size_t sequence(const unsigned char *p, size_t left)
 	return size;
 }
 
+/* Whether the eight bytes at P are all ASCII and none of them is NUL. */
+static bool are_plain(const unsigned char *p)
+{
+	const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+	uint64_t bytes;
+
+	memcpy(&bytes, p, sizeof(bytes));
+	return !((bytes | (bytes - ones)) & highs);
+}
+
 ptrdiff_t stm_utf8_fault(struct stm_str s)
 {
 	const unsigned char *p = (const unsigned char *)s.at;
 
 	for (size_t i = 0, size; i < s.len; i += size) {
+		while (i + 8 <= s.len && are_plain(p + i))
+			i += 8;
+		if (i == s.len)
+			break;
 		size = sequence(p + i, s.len - i);
 		if (!size)
 			return (ptrdiff_t)i;
@@ -80,15 +94,21 @@ uint32_t stm_utf8_before(struct stm_str s, size_t at)
 	return stm_utf8_next(s, &at);
 }
 
-void stm_utf8_add(struct stm_buf *buf, uint32_t c)
+size_t stm_utf8_put(char *out, uint32_t c)
 {
-	char bytes[4];
 	size_t size = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 	static const unsigned char lead[] = {0, 0, 0xc0, 0xe0, 0xf0};
 
 	for (size_t i = size; i-- > 0; c >>= 6)
-		bytes[i] = (char)(i ? 0x80 | (c & 0x3f) : lead[size] | c);
-	stm_buf_add(buf, bytes, size);
+		out[i] = (char)(i ? 0x80 | (c & 0x3f) : lead[size] | c);
+	return size;
+}
+
+void stm_utf8_add(struct stm_buf *buf, uint32_t c)
+{
+	char bytes[4];
+
+	stm_buf_add(buf, bytes, stm_utf8_put(bytes, c));
 }
 
 /* Letters of Latin-1: U+00AA, U+00B5, U+00BA and U+00C0 to U+00FF but for the two signs. */
@@ -156,13 +176,19 @@ size_t stm_columns(struct stm_str s)
 {
 	size_t columns = 0;
 
-	for (size_t at = 0; at < s.len;)
-		columns += columns_of(stm_utf8_next(s, &at));
+	for (size_t at = 0; at < s.len;) {
+		if ((unsigned char)s.at[at] < 0x80) {
+			columns++;
+			at++;
+		} else {
+			columns += columns_of(stm_utf8_next(s, &at));
+		}
+	}
 	return columns;
 }
 
 /* ICU works in UTF-16; a result is at most 18 times as long (Unicode's bound for NFKC). */
-static void fold_by_icu(struct stm_buf *buf, struct stm_str s)
+void stm_fold(struct stm_buf *buf, struct stm_str s)
 {
 	UErrorCode code = U_ZERO_ERROR;
 	const UNormalizer2 *form = unorm2_getNFKCCasefoldInstance(&code);
@@ -178,38 +204,4 @@ static void fold_by_icu(struct stm_buf *buf, struct stm_str s)
 	if (U_FAILURE(code))
 		longjmp(*buf->arena->trap, 1); /* ICU fails here for want of memory only */
 	stm_buf_add(buf, bytes, (size_t)size);
-}
-
-/* Characters whose fold is known without ICU and which combine with nothing before them. */
-static bool is_plain(uint32_t c)
-{
-	return c < 0x80 || (c >= 0xc0 && c <= 0xff);
-}
-
-static void fold_plain(struct stm_buf *buf, uint32_t c)
-{
-	if (c == 0xdf)
-		stm_buf_text(buf, "ss");
-	else if (stm_is_upper((char)c) && c < 0x80)
-		stm_buf_char(buf, (char)(c + 32));
-	else if (c >= 0xc0 && c <= 0xde && c != 0xd7)
-		stm_utf8_add(buf, c + 32);
-	else
-		stm_utf8_add(buf, c);
-}
-
-void stm_fold(struct stm_buf *buf, struct stm_str s)
-{
-	size_t start = buf->len;
-
-	for (size_t at = 0; at < s.len;) {
-		uint32_t c = stm_utf8_next(s, &at);
-
-		if (!is_plain(c)) {
-			stm_buf_cut(buf, start);
-			fold_by_icu(buf, s);
-			return;
-		}
-		fold_plain(buf, c);
-	}
 }

@@ -19,6 +19,9 @@ uint32_t stm_utf8_next(struct stm_str s, size_t *at);
 /* The code point that ends before byte AT of S, or 0 at the start. */
 uint32_t stm_utf8_before(struct stm_str s, size_t at);
 
+/* Writes code point C at OUT (four bytes at most); returns how many. */
+size_t stm_utf8_put(char *out, uint32_t c);
+
 /* Appends code point C. */
 void stm_utf8_add(struct stm_buf *buf, uint32_t c);
 

@@ -1,53 +1,51 @@
 /*
- * Version 1. In this order: NFKC_Casefold (UAX 31: case, ligatures, width, ignorable characters);
- * every quotation mark and apostrophe becomes ' and every dash and hyphen -; white space becomes one
- * space, and none beside a hyphen, after an opening or before a closing mark; then white space and
- * the marks . , ; : are taken off the end.
+ * Version 1. In this order: every quotation mark and apostrophe becomes ', every dash and hyphen -,
+ * every white space a space, soft hyphens go; NFKC_Casefold (UAX 31: case, ligatures, width, ignorable
+ * characters); white space becomes one space, and none beside a hyphen, after an opening or before a
+ * closing mark; then white space and the marks . , ; : are taken off the end.
+ *
+ * Texts of ASCII and Latin-1 letters, which is to say nearly all, take one pass; others go by ICU.
  */
 #include "doc/canonical.h"
 
 #include "base/unicode.h"
 
+enum { SOFT_HYPHEN = 0xad };
+
+static uint32_t simplify_latin(uint32_t c)
+{
+	if (c == 0xa0)
+		return ' ';
+	return c == 0xab || c == 0xbb || c == 0xb4 ? '\'' : c;
+}
+
+static uint32_t simplify_punctuation(uint32_t c)
+{
+	if (c >= 0x2010 && c <= 0x2015)
+		return '-';
+	if ((c >= 0x2018 && c <= 0x201f) || c == 0x2032 || c == 0x2033 || c == 0x2039 || c == 0x203a)
+		return '\'';
+	if (c == 0x2043)
+		return '-';
+	if (c <= 0x200a || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f)
+		return ' ';
+	return c;
+}
+
 /* One code point for every kind of quotation mark, of dash and of space. */
 static uint32_t simplify(uint32_t c)
 {
-	if (c < 0x80) {
-		if (c == '"' || c == '`')
-			return '\'';
-		return stm_is_space((char)c) ? ' ' : c;
-	}
-	switch (c) {
-	case 0xa0:
-	case 0x1680:
-	case 0x202f:
-	case 0x205f:
-	case 0x3000:
-	case 0x2028:
-	case 0x2029:
+	if (c < 0x80)
+		return c == '"' || c == '`' ? '\'' : stm_is_space((char)c) ? ' ' : c;
+	if (c < 0x100)
+		return simplify_latin(c);
+	if (c >= 0x2000 && c < 0x2070)
+		return simplify_punctuation(c);
+	if (c == 0x1680 || c == 0x3000)
 		return ' ';
-	case 0xab:
-	case 0xbb:
-	case 0xb4:
-	case 0x2039:
-	case 0x203a:
-	case 0x300c:
-	case 0x300d:
-	case 0x300e:
-	case 0x300f:
-	case 0x2032:
-	case 0x2033:
+	if (c >= 0x300c && c <= 0x300f)
 		return '\'';
-	case 0x2043:
-	case 0x2212:
-		return '-';
-	default:
-		break;
-	}
-	if (c >= 0x2018 && c <= 0x201f)
-		return '\'';
-	if (c >= 0x2010 && c <= 0x2015)
-		return '-';
-	return c >= 0x2000 && c <= 0x200a ? ' ' : c;
+	return c == 0x2212 ? '-' : c;
 }
 
 /* No space is kept after C; no space is kept before C. */
@@ -62,60 +60,109 @@ static bool binds_left(uint32_t c)
 	       c == '.';
 }
 
+/* The canonical text as it grows: it is never longer than what it is made from. */
+struct squeezer {
+	char *start, *end;
+	uint32_t last; /* character written */
+	bool space;    /* white space waits to be written */
+};
+
+static void put_space(struct squeezer *squeezer, uint32_t next)
+{
+	if (squeezer->end > squeezer->start && !binds_right(squeezer->last) && !binds_left(next))
+		*squeezer->end++ = ' ';
+	squeezer->space = false;
+}
+
+static void put(struct squeezer *squeezer, uint32_t c)
+{
+	if (c == ' ') {
+		squeezer->space = true;
+		return;
+	}
+	if (squeezer->space)
+		put_space(squeezer, c);
+	squeezer->end += stm_utf8_put(squeezer->end, c);
+	squeezer->last = c;
+}
+
+/* The letters from AT on that stay as they are, at once; returns how many. */
+static size_t put_letters(struct squeezer *squeezer, struct stm_str s, size_t at)
+{
+	size_t end = at;
+
+	if (!stm_is_lower(s.at[at]))
+		return 0;
+	if (squeezer->space)
+		put_space(squeezer, 'a');
+	while (end < s.len && stm_is_lower(s.at[end]))
+		*squeezer->end++ = s.at[end++];
+	squeezer->last = 'a';
+	return end - at;
+}
+
+/* Folds C where that needs no table: ASCII and the letters of Latin-1; false for all others. */
+static bool put_folded(struct squeezer *squeezer, uint32_t c)
+{
+	if (c >= 0x80 && (c < 0xc0 || c > 0xff))
+		return c == SOFT_HYPHEN;
+	if (c == 0xdf) {
+		put(squeezer, 's');
+		c = 's';
+	} else if (c < 0x80 ? stm_is_upper((char)c) : c <= 0xde && c != 0xd7) {
+		c += 32;
+	}
+	put(squeezer, c);
+	return true;
+}
+
+/* The one pass; false when a character needs ICU. */
+static bool squeeze_latin(struct squeezer *squeezer, struct stm_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		size_t letters = put_letters(squeezer, text, at);
+
+		at += letters;
+		if (!letters && !put_folded(squeezer, simplify(stm_utf8_next(text, &at))))
+			return false;
+	}
+	return true;
+}
+
+/* TEXT as ICU folds it. */
+static struct stm_str folded(struct stm_arena *arena, struct stm_str text)
+{
+	struct stm_buf simple = {.arena = arena}, fold = {.arena = arena};
+
+	for (size_t at = 0; at < text.len;) {
+		uint32_t c = simplify(stm_utf8_next(text, &at));
+
+		if (c != SOFT_HYPHEN)
+			stm_utf8_add(&simple, c);
+	}
+	stm_fold(&fold, (struct stm_str){simple.at, simple.len});
+	return (struct stm_str){fold.at, fold.len};
+}
+
 static bool is_final(char c)
 {
 	return c == '.' || c == ',' || c == ';' || c == ':' || c == ' ';
 }
 
-/* Marks that fold differently by ICU's NFKC than simplify() wants are simplified before it. */
-static bool is_simple(struct stm_str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.at[i] >= 0x80)
-			return false;
-	return true;
-}
-
-static struct stm_str simplified(struct stm_arena *arena, struct stm_str text)
-{
-	struct stm_buf buf = {.arena = arena};
-
-	for (size_t at = 0; at < text.len;) {
-		uint32_t c = simplify(stm_utf8_next(text, &at));
-
-		if (c != 0xad)
-			stm_utf8_add(&buf, c);
-	}
-	return (struct stm_str){buf.at, buf.len};
-}
-
-static void squeeze(struct stm_buf *buf, struct stm_str s)
-{
-	size_t start = buf->len;
-	uint32_t last = ' ';
-	bool space = false;
-
-	for (size_t at = 0; at < s.len;) {
-		uint32_t c = simplify(stm_utf8_next(s, &at));
-
-		if (c == ' ') {
-			space = true;
-			continue;
-		}
-		if (space && buf->len > start && !binds_right(last) && !binds_left(c))
-			stm_buf_char(buf, ' ');
-		space = false;
-		stm_utf8_add(buf, c);
-		last = c;
-	}
-	while (buf->len > start && is_final(buf->at[buf->len - 1]))
-		buf->len--;
-}
-
 void stm_canonical(struct stm_buf *buf, struct stm_str text)
 {
-	struct stm_buf folded = {.arena = buf->arena};
+	size_t start = buf->len;
+	struct squeezer squeezer = {0};
 
-	stm_fold(&folded, is_simple(text) ? text : simplified(buf->arena, text));
-	squeeze(buf, (struct stm_str){folded.at, folded.len});
+	squeezer.start = squeezer.end = stm_buf_room(buf, text.len);
+	if (!squeeze_latin(&squeezer, text)) {
+		text = folded(buf->arena, text);
+		squeezer = (struct squeezer){0};
+		squeezer.start = squeezer.end = stm_buf_room(buf, text.len);
+		for (size_t at = 0; at < text.len;)
+			put(&squeezer, simplify(stm_utf8_next(text, &at)));
+	}
+	while (squeezer.end > squeezer.start && is_final(squeezer.end[-1]))
+		squeezer.end--;
+	buf->len = start + (size_t)(squeezer.end - squeezer.start);
 }

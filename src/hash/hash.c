@@ -1,6 +1,7 @@
 /* The only user of xxHash. The document's scratch arena holds the canonical texts meanwhile. */
 #include "hash/hash.h"
 
+#define XXH_INLINE_ALL /* most words are shorter than a call is long */
 #include <xxhash.h>
 
 #include "base/unicode.h"
@@ -50,28 +51,55 @@ void stm_hash_name(char out[17], struct stm_str bytes)
 	out[16] = '\0';
 }
 
-typedef STM_VEC(uint64_t) word_vec;
-
-static void split_words(struct stm_arena *arena, word_vec *words, struct stm_str s)
+/* Canonical words are of small letters and digits; whatever is not ASCII is asked about. */
+static bool is_ascii_word(char c)
 {
-	size_t start = 0, at = 0;
-	bool inside = false;
+	return stm_is_lower(c) || stm_is_digit(c);
+}
 
+/* The end of the word that starts at AT, or AT when none does. */
+static size_t word_end(struct stm_str s, size_t at)
+{
 	while (at < s.len) {
-		size_t here = at;
-		uint32_t c = stm_utf8_next(s, &at);
-		bool alone = stm_is_unspaced(c), word = !alone && stm_is_word(c);
+		size_t next = at;
+		uint32_t c;
 
-		if (inside && !word)
-			STM_PUSH(arena, words, stm_hash_word(stm_str_sub(s, start, here)));
-		if (alone && stm_is_word(c))
-			STM_PUSH(arena, words, stm_hash_word(stm_str_sub(s, here, at)));
-		if (word && !inside)
-			start = here;
-		inside = word;
+		if (is_ascii_word(s.at[at])) {
+			at++;
+			continue;
+		}
+		if ((unsigned char)s.at[at] < 0x80)
+			break;
+		c = stm_utf8_next(s, &next);
+		if (stm_is_unspaced(c) || !stm_is_word(c))
+			break;
+		at = next;
 	}
-	if (inside)
-		STM_PUSH(arena, words, stm_hash_word(stm_str_from(s, start)));
+	return at;
+}
+
+/* Words are kept apart by a byte at least, or take two and more bytes each (unspaced scripts). */
+static struct stm_words split_words(struct stm_arena *arena, struct stm_str s)
+{
+	size_t room = s.len / 2 + 1, count = 0;
+	uint64_t *words = stm_alloc_array(arena, room, sizeof(*words));
+
+	for (size_t at = 0; at < s.len;) {
+		size_t end = word_end(s, at);
+
+		if (end == at) {
+			uint32_t c = stm_utf8_next(s, &end);
+
+			if (!stm_is_unspaced(c) || !stm_is_word(c)) {
+				at = end;
+				continue;
+			}
+		}
+		words[count++] = XXH3_64bits(s.at + at, end - at);
+		at = end;
+	}
+	return (struct stm_words){
+		stm_resize(arena, words, room * sizeof(*words), count * sizeof(*words)), count};
 }
 
 void stm_hash_document(struct stm_document *document)
@@ -83,14 +111,12 @@ void stm_hash_document(struct stm_document *document)
 	document->words = stm_alloc_array(arena, count, sizeof(*document->words));
 	for (size_t i = 0; i < count; i++) {
 		struct stm_paragraph *paragraph = &document->paragraphs.at[i];
-		word_vec words = {0};
 		struct stm_str s;
 
 		canonical.len = 0;
 		stm_canonical(&canonical, stm_paragraph_str(paragraph));
 		s = (struct stm_str){canonical.at, canonical.len};
 		hash_text(paragraph->hash, s);
-		split_words(arena, &words, s);
-		document->words[i] = (struct stm_words){words.at, words.len};
+		document->words[i] = split_words(arena, s);
 	}
 }

@@ -75,7 +75,8 @@ static void add(struct labeller *labeller, struct stm_block *block, enum stm_kin
 	struct stm_paragraph paragraph = {
 		.label = unique(labeller, label),
 		.number = stm_copy(&document->arena, number.at, number.len),
-		.text = stm_copy(&document->arena, text.at, text.len),
+		.text = text.len && !text.at[text.len] ? text.at
+						       : stm_copy(&document->arena, text.at, text.len),
 		.length = text.len,
 		.offset = block->offset,
 		.kind = kind,
@@ -258,7 +259,7 @@ static bool is_heading(const struct labeller *labeller, const struct stm_block *
 	if (labeller->section == PLAIN && s.len > 80)
 		return false;
 	return !stm_is_small(stm_utf8_next(s, &at)) &&
-	       !stm_lexicon_opening(labeller->outline->lexicon, s, "*").lexeme;
+	       !stm_lexicon_opening(labeller->outline->lexicon, s, "*");
 }
 
 static void add_heading(struct labeller *labeller, struct stm_block *block, size_t skip)
@@ -273,9 +274,9 @@ static void add_heading(struct labeller *labeller, struct stm_block *block, size
 /* Whether an unnumbered paragraph opens with an operative verb ("Decides", not "Deciding"). */
 static bool is_operative(const struct labeller *labeller, struct stm_str s)
 {
-	struct stm_opening opening = stm_lexicon_opening(labeller->outline->lexicon, s, "*");
+	const struct stm_lexeme *verb = stm_lexicon_opening(labeller->outline->lexicon, s, "*");
 
-	return opening.lexeme && opening.lexeme->kind == STM_LEXEME_OPERATIVE;
+	return verb && verb->kind == STM_LEXEME_OPERATIVE;
 }
 
 static void add_counted(struct labeller *labeller, struct stm_block *block, enum stm_kind kind,

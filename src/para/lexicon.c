@@ -1,46 +1,73 @@
-/* Binary search in tables that the build sorts. Phrases are compared in lower case, as far as six words. */
+/*
+ * Binary search in tables that the build sorts. Phrases are compared in lower case, with plain
+ * apostrophes, single spaces and no commas.
+ */
 #include "para/lexicon.h"
 
 #include "lexicon_data.h"
 
-enum { LONGEST = 96 /* bytes of a phrase */, WORDS = 8 };
+enum { LONGEST = 72 /* bytes of a phrase, or of what is read of a text */ };
 
-/* Lower case into OUT, typographic apostrophes as ', white space single; the length. */
-static size_t normalise(char out[LONGEST], struct stm_str phrase)
+struct phrase {
+	char at[LONGEST];
+	size_t len;
+};
+
+/* Appends the character at byte *I of S in lower case; false when there is no more room. */
+static bool add_character(struct phrase *phrase, struct stm_str s, size_t *i)
 {
-	size_t n = 0;
+	char c = s.at[*i];
 
-	for (size_t i = 0; i < phrase.len && n + 1 < LONGEST; i++) {
-		char c = phrase.at[i];
-
-		if (phrase.len - i >= 3 && !memcmp(phrase.at + i, "\xe2\x80\x99", 3)) {
-			c = '\'';
-			i += 2;
-		} else if (c == '\xc3' && i + 1 < phrase.len && (unsigned char)phrase.at[i + 1] < 0x9f) {
-			out[n++] = c; /* capital Latin-1 letter: the second byte decides */
-			c = (char)(phrase.at[++i] + 0x20);
-		}
-		out[n++] = stm_is_upper(c) ? (char)(c + 32) : c;
+	if (phrase->len + 3 >= LONGEST)
+		return false;
+	if (s.len - *i >= 3 && !memcmp(s.at + *i, "\xe2\x80\x99", 3)) {
+		c = '\'';
+		*i += 2;
+	} else if (c == '\xc3' && *i + 1 < s.len && (unsigned char)s.at[*i + 1] < 0x9f) {
+		phrase->at[phrase->len++] = c; /* capital Latin-1 letter: the second byte decides */
+		c = (char)(s.at[++*i] + 0x20);
 	}
-	out[n] = '\0';
-	return n;
+	phrase->at[phrase->len++] = stm_is_upper(c) ? (char)(c + 32) : c;
+	return true;
 }
 
-static const struct stm_lexeme *first_match(const struct stm_lexicon *lexicon, const char *phrase)
+static bool is_skipped(char c)
+{
+	return c == ',' || c == ':' || c == '[' || c == ']' || c == '(' || c == '*';
+}
+
+/* As much of S as fits. */
+static void normalise(struct phrase *phrase, struct stm_str s)
+{
+	phrase->len = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		bool space = stm_is_space(s.at[i]);
+
+		if (is_skipped(s.at[i]) ||
+			(space && (!phrase->len || phrase->at[phrase->len - 1] == ' ')))
+			continue;
+		if (!add_character(phrase, space ? (struct stm_str){" ", 1} : s, space ? &(size_t){0} : &i))
+			break;
+	}
+	while (phrase->len && phrase->at[phrase->len - 1] == ' ')
+		phrase->len--;
+	phrase->at[phrase->len] = '\0';
+}
+
+/* The first entry that is not below the LENGTH bytes at PHRASE. */
+static size_t lower_bound(const struct stm_lexicon *lexicon, const char *phrase, size_t length)
 {
 	size_t low = 0, high = lexicon->count;
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
-		if (strcmp(lexicon->lexemes[middle].phrase, phrase) < 0)
+		if (strncmp(lexicon->lexemes[middle].phrase, phrase, length) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < lexicon->count && !strcmp(lexicon->lexemes[low].phrase, phrase)
-		? &lexicon->lexemes[low]
-		: NULL;
+	return low;
 }
 
 const struct stm_lexicon *stm_lexicon(const char *language)
@@ -51,115 +78,96 @@ const struct stm_lexicon *stm_lexicon(const char *language)
 	return NULL;
 }
 
+/* Whether LEXEME is of the organ's usage: 2 for its own, 1 for everybody's. */
+static int usage(const struct stm_lexeme *lexeme, const char *organ)
+{
+	return !strcmp(lexeme->organ, organ) ? 2 : !strcmp(lexeme->organ, "*") ? 1 : 0;
+}
+
 const struct stm_lexeme *stm_lexicon_find(const struct stm_lexicon *lexicon,
 	enum stm_lexeme_kind kind, struct stm_str phrase, const char *organ)
 {
-	char key[LONGEST];
-	const struct stm_lexeme *found = NULL, *lexeme, *end;
+	const struct stm_lexeme *found = NULL;
+	struct phrase key;
 
 	if (!lexicon || phrase.len >= LONGEST)
 		return NULL;
-	normalise(key, phrase);
-	end = lexicon->lexemes + lexicon->count;
-	for (lexeme = first_match(lexicon, key); lexeme && lexeme < end; lexeme++) {
-		if (strcmp(lexeme->phrase, key) != 0)
+	normalise(&key, phrase);
+	for (size_t i = lower_bound(lexicon, key.at, LONGEST); i < lexicon->count; i++) {
+		const struct stm_lexeme *lexeme = &lexicon->lexemes[i];
+
+		if (strcmp(lexeme->phrase, key.at) != 0)
 			break;
-		if (lexeme->kind != kind)
-			continue;
-		if (!strcmp(lexeme->organ, organ))
-			return lexeme;
-		if (!strcmp(lexeme->organ, "*"))
+		if (lexeme->kind == kind && usage(lexeme, organ) > (found ? usage(found, organ) : 0))
 			found = lexeme;
 	}
 	return found;
 }
 
-static size_t word_end(struct stm_str s, size_t start)
+static size_t word_length(const char *at)
 {
-	while (start < s.len && !stm_is_space(s.at[start]))
-		start++;
-	return start;
+	return strcspn(at, " ");
 }
 
-static size_t word_start(struct stm_str s, size_t end)
+/* Whether TEXT starts with the whole words of PHRASE. */
+static bool starts_with(const char *text, const char *phrase)
 {
-	while (end < s.len && stm_is_space(s.at[end]))
-		end++;
-	return end;
+	size_t length = strlen(phrase);
+
+	return !strncmp(text, phrase, length) && (text[length] == ' ' || !text[length]);
 }
 
-static struct stm_str without_comma(struct stm_str s)
+/* The longest phrase of one of KINDS (bits) that the words at TEXT begin with, or NULL. */
+static const struct stm_lexeme *longest(const struct stm_lexicon *lexicon, const char *text,
+	unsigned kinds, const char *organ)
 {
-	while (s.len && (s.at[s.len - 1] == ',' || s.at[s.len - 1] == ':'))
-		s.len--;
-	return s;
-}
+	size_t word = word_length(text);
+	const struct stm_lexeme *best = NULL;
 
-static const struct stm_lexeme *find_verb(const struct stm_lexicon *lexicon, struct stm_str phrase,
-	const char *organ)
-{
-	const struct stm_lexeme *lexeme =
-		stm_lexicon_find(lexicon, STM_LEXEME_OPERATIVE, phrase, organ);
+	for (size_t i = word ? lower_bound(lexicon, text, word) : lexicon->count;
+		i < lexicon->count && !strncmp(lexicon->lexemes[i].phrase, text, word); i++) {
+		const struct stm_lexeme *lexeme = &lexicon->lexemes[i];
+		size_t length = strlen(lexeme->phrase), most = best ? strlen(best->phrase) : 0;
 
-	return lexeme ? lexeme : stm_lexicon_find(lexicon, STM_LEXEME_PREAMBULAR, phrase, organ);
-}
-
-/* The longest phrase of KIND-agnostic FIND at START of S; its end goes to *END. */
-static const struct stm_lexeme *longest(const struct stm_lexicon *lexicon, struct stm_str s,
-	size_t start, const char *organ, size_t *end)
-{
-	size_t ends[WORDS], words = 0;
-
-	for (size_t at = start; words < WORDS && at < s.len; at = word_start(s, ends[words++]))
-		ends[words] = word_end(s, at);
-	while (words--) {
-		struct stm_str phrase = without_comma(stm_str_sub(s, start, ends[words]));
-		const struct stm_lexeme *lexeme = find_verb(lexicon, phrase, organ);
-
-		*end = start + phrase.len;
-		if (lexeme)
-			return lexeme;
+		if (!(kinds & (1u << lexeme->kind)) || !usage(lexeme, organ) || length < most ||
+			!starts_with(text, lexeme->phrase))
+			continue;
+		if (!best || length > most || usage(lexeme, organ) > usage(best, organ))
+			best = lexeme;
 	}
-	return NULL;
+	return best;
 }
 
-/* Where the words that only chain end: "Also", "Further", "Once again". */
-static size_t skip_chain(const struct stm_lexicon *lexicon, struct stm_str s)
+enum { CHAINED = 40 /* bytes into a text that words may chain its verb */ };
+
+/* Takes chain words out of PHRASE's beginning, also from between the words of a verb. */
+static void drop_chains(const struct stm_lexicon *lexicon, struct phrase *phrase)
 {
-	size_t start = 0;
+	size_t at = 0;
 
-	for (;;) {
-		size_t first = word_end(s, start), second = word_end(s, word_start(s, first));
-		struct stm_str two = without_comma(stm_str_sub(s, start, second));
-		struct stm_str one = without_comma(stm_str_sub(s, start, first));
+	while (at < phrase->len && at < CHAINED) {
+		const struct stm_lexeme *chain =
+			longest(lexicon, phrase->at + at, 1u << STM_LEXEME_CHAIN, "*");
+		size_t length = chain ? strlen(chain->phrase) : 0;
 
-		if (stm_lexicon_find(lexicon, STM_LEXEME_CHAIN, two, "*"))
-			start = word_start(s, second);
-		else if (stm_lexicon_find(lexicon, STM_LEXEME_CHAIN, one, "*"))
-			start = word_start(s, first);
-		else
-			return start;
-		if (start >= s.len)
-			return 0;
+		if (chain && length < phrase->len - at) {
+			memmove(phrase->at + at, phrase->at + at + length + 1, phrase->len - at - length);
+			phrase->len -= length + 1;
+		} else {
+			at += word_length(phrase->at + at) + 1;
+		}
 	}
 }
 
-struct stm_opening stm_lexicon_opening(const struct stm_lexicon *lexicon, struct stm_str text,
+const struct stm_lexeme *stm_lexicon_opening(const struct stm_lexicon *lexicon, struct stm_str text,
 	const char *organ)
 {
-	struct stm_opening opening = {0};
-	size_t start = 0, end;
+	const unsigned kinds = 1u << STM_LEXEME_OPERATIVE | 1u << STM_LEXEME_PREAMBULAR;
+	struct phrase phrase;
 
-	while (text.len && (text.at[0] == '[' || text.at[0] == '('))
-		text = stm_str_from(text, 1);
 	if (!lexicon)
-		return opening;
-	opening.lexeme = longest(lexicon, text, 0, organ, &end);
-	if (!opening.lexeme) {
-		start = skip_chain(lexicon, text);
-		opening.lexeme = start ? longest(lexicon, text, start, organ, &end) : NULL;
-	}
-	if (opening.lexeme)
-		opening.text = stm_str_sub(text, start, end);
-	return opening;
+		return NULL;
+	normalise(&phrase, text);
+	drop_chains(lexicon, &phrase);
+	return longest(lexicon, phrase.at, kinds, organ);
 }

@@ -30,12 +30,6 @@ struct stm_lexicon {
 	size_t count;
 };
 
-/* How a paragraph opens: the verb phrase, without the words that only chain it to the one before. */
-struct stm_opening {
-	struct stm_str text; /* as it stands in the paragraph */
-	const struct stm_lexeme *lexeme; /* NULL when the language has no such verb */
-};
-
 /* The lexicon of LANGUAGE (ISO 639-1, NULL for English), or NULL. */
 const struct stm_lexicon *stm_lexicon(const char *language);
 
@@ -43,8 +37,11 @@ const struct stm_lexicon *stm_lexicon(const char *language);
 const struct stm_lexeme *stm_lexicon_find(const struct stm_lexicon *lexicon,
 	enum stm_lexeme_kind kind, struct stm_str phrase, const char *organ);
 
-/* The opening of TEXT: the longest verb phrase the lexicon has. LEXICON may be NULL. */
-struct stm_opening stm_lexicon_opening(const struct stm_lexicon *lexicon, struct stm_str text,
+/*
+ * The verb phrase TEXT opens with, the longest the lexicon has, words that only chain it to the
+ * paragraph before set aside ("Also calls upon" opens with "calls upon"); or NULL. LEXICON may be NULL.
+ */
+const struct stm_lexeme *stm_lexicon_opening(const struct stm_lexicon *lexicon, struct stm_str text,
 	const char *organ);
 
 #endif

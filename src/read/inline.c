@@ -198,10 +198,28 @@ static size_t special(struct inline_state *state, struct stm_str s)
 	return used;
 }
 
-static bool is_special(char c)
+/* What a byte asks for: nothing, a look by special(), or by space_length(). */
+enum { PLAIN, SPECIAL, SPACE };
+
+static const uint8_t classes[256] = {
+	['*'] = SPECIAL, ['_'] = SPECIAL, ['['] = SPECIAL, [']'] = SPECIAL, ['\\'] = SPECIAL,
+	[0xc2] = SPECIAL, [0xe2] = SPECIAL, [0xe3] = SPACE, [0xef] = SPACE, [' '] = SPACE,
+	['\t'] = SPACE, ['\n'] = SPACE, ['\v'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE};
+
+static int class_of(char c)
 {
-	return c == '*' || c == '_' || c == '[' || c == ']' || c == '\\' || c == '\xc2' ||
-	       c == '\xe2';
+	return classes[(unsigned char)c];
+}
+
+/* How many bytes from AT on can be copied as they are, single spaces between words included. */
+static size_t plain_length(struct stm_str s, size_t at)
+{
+	size_t end = at;
+
+	while (end < s.len && (class_of(s.at[end]) == PLAIN ||
+				      (s.at[end] == ' ' && end > at && s.at[end - 1] != ' ')))
+		end++;
+	return end - at;
 }
 
 /* U+00A0, U+202F and the rest of the spaces, at byte AT of S: its length, or 0. */
@@ -223,13 +241,18 @@ static size_t space_length(struct stm_str s, size_t at)
 static void parse_text(struct inline_state *state, struct stm_str s)
 {
 	for (size_t i = 0, used; i < s.len; i += used) {
+		used = plain_length(s, i);
+		if (used) {
+			stm_buf_add(&state->text, s.at + i, used);
+			continue;
+		}
 		used = space_length(s, i);
 		if (used) {
 			if (state->text.len && state->text.at[state->text.len - 1] != ' ')
 				stm_buf_char(&state->text, ' ');
 			continue;
 		}
-		used = is_special(s.at[i]) ? special(state, stm_str_from(s, i)) : 0;
+		used = class_of(s.at[i]) == SPECIAL ? special(state, stm_str_from(s, i)) : 0;
 		if (!used) {
 			stm_buf_char(&state->text, s.at[i]);
 			used = 1;

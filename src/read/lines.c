@@ -12,10 +12,16 @@ static unsigned indent_of(struct stm_str line)
 
 static size_t line_end(struct stm_str bytes, size_t start)
 {
-	while (start < bytes.len && bytes.at[start] != '\n' && bytes.at[start] != '\r' &&
-		bytes.at[start] != '\f')
-		start++;
-	return start;
+	static const char ends[] = {'\n', '\r', '\f'};
+	size_t end = bytes.len;
+
+	for (size_t i = 0; i < sizeof(ends) && end > start; i++) {
+		const char *hit = memchr(bytes.at + start, ends[i], end - start);
+
+		if (hit)
+			end = (size_t)(hit - bytes.at);
+	}
+	return end;
 }
 
 void stm_lines_split(struct stm_document *document, struct stm_lines *lines)

@@ -1,0 +1,42 @@
+/* What the files of this layer share: the store with libgit2's handles, and its failures. */
+#ifndef STM_STORE_GIT_H
+#define STM_STORE_GIT_H
+
+#include <git2.h>
+#include <git2/sys/odb_backend.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "store/store.h"
+
+struct stm_store {
+	git_repository *git;
+	char *name; /* as shown to the user */
+
+	/* of the operation under way */
+	struct stm_arena *arena;
+	struct stm_error *error;
+	git_odb *odb;
+	git_odb_backend *memory; /* new objects until they are packed; the odb owns it */
+	git_odb_object *held;    /* being copied to the arena */
+	STM_VEC(git_oid) made;   /* written, or with PROVING named, since the list was last emptied */
+	bool proving;            /* objects are named but not written */
+	int lock;                /* descriptor of stemma.lock, or -1 */
+	const char *git_lock;    /* path of a lock file of git's that is ours, or NULL */
+};
+
+/* The directory that holds refs and objects, with a slash at its end. Borrowed. */
+const char *stm_store_dir(const struct stm_store *store);
+
+/* "<dir>NAME" on the operation's arena. */
+const char *stm_store_file(struct stm_store *store, const char *name);
+
+/* Describes what libgit2 last complained of: while doing WHAT. Full disks, permissions: STM_EFILE. */
+enum stm_status stm_fail_git(struct stm_error *error, const char *file, const char *what);
+
+/* The same from errno, for the file system. */
+enum stm_status stm_fail_system(struct stm_error *error, const char *file, const char *what);
+
+#endif

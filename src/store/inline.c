@@ -1,0 +1,162 @@
+/*
+ * Escapes as little as it can, because the file is read raw as well; brackets in particular are
+ * everywhere in drafts, and mean something to Markdown only where a link or note would begin.
+ */
+#include "store/inline.h"
+
+static bool is_wordish(char c)
+{
+	return stm_is_alpha(c) || stm_is_digit(c);
+}
+
+/* What needs a backslash wherever it stands, or because of the character NEXT. */
+static bool is_special(char c, char next)
+{
+	switch (c) {
+	case '\\':
+	case '`':
+	case '*':
+	case '_':
+	case '~':
+	case '$':
+		return true;
+	case '<':
+		return stm_is_alpha(next) || (next && strchr("/!?", next));
+	case '&':
+		return stm_is_alpha(next) || next == '#';
+	case '[':
+		return next == '^';
+	case ']':
+		return next == '(' || next == ':' || next == '[';
+	default:
+		return false;
+	}
+}
+
+/* Length of what makes a list, quotation, heading or rule when a line starts with S; it is escaped last. */
+static size_t block_start(struct stm_str s)
+{
+	size_t digits = 0;
+
+	if (s.len && strchr("#>+-=", s.at[0]))
+		return 1;
+	while (digits < s.len && stm_is_digit(s.at[digits]))
+		digits++;
+	if (!digits || digits >= s.len || (s.at[digits] != '.' && s.at[digits] != ')'))
+		return 0;
+	return digits + 1 == s.len || stm_is_space(s.at[digits + 1]) ? digits + 1 : 0;
+}
+
+static void add_char(struct stm_buf *buf, char c, char next)
+{
+	if (is_special(c, next))
+		stm_buf_char(buf, '\\');
+	stm_buf_char(buf, c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
+}
+
+/* TEXT from START to END; what follows decides on brackets. */
+static void add_run(struct stm_buf *buf, struct stm_str text, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		add_char(buf, text.at[i], i + 1 < text.len ? text.at[i + 1] : '\0');
+}
+
+/* The first characters of TEXT, if a line must not start with them; returns how many were written. */
+static size_t add_start(struct stm_buf *buf, struct stm_str text, bool starts)
+{
+	size_t length = starts ? block_start(text) : 0;
+
+	if (!length)
+		return 0;
+	stm_buf_add(buf, text.at, length - 1);
+	stm_buf_char(buf, '\\');
+	stm_buf_char(buf, text.at[length - 1]);
+	return length;
+}
+
+void stm_inline_escape(struct stm_buf *buf, struct stm_str text, bool starts)
+{
+	add_run(buf, text, add_start(buf, text, starts), text.len);
+}
+
+/* A span to be shown; marks of emphasis hold to words, or Markdown would not take them for marks. */
+struct piece {
+	size_t start, end;
+	const char *mark;
+};
+
+static struct piece trim_piece(struct stm_str text, const struct stm_span *span)
+{
+	struct piece piece = {span->start, (size_t)span->start + span->length,
+		span->kind == STM_SPAN_STRONG ? "**" : "*"};
+
+	if (piece.end > text.len)
+		piece.end = text.len;
+	while (piece.start < piece.end && stm_is_space(text.at[piece.start]))
+		piece.start++;
+	while (piece.end > piece.start && !is_wordish(text.at[piece.end - 1]) &&
+	       !((unsigned char)text.at[piece.end - 1] & 0x80))
+		piece.end--;
+	return piece;
+}
+
+static void add_piece(struct stm_buf *buf, struct stm_str text, struct piece piece)
+{
+	stm_buf_text(buf, piece.mark);
+	add_run(buf, text, piece.start, piece.end);
+	stm_buf_text(buf, piece.mark);
+}
+
+/* What is written of a paragraph: up to AT. */
+struct progress {
+	struct stm_buf *buf;
+	struct stm_str text;
+	size_t at;
+};
+
+static void show_span(struct progress *progress, const struct stm_span *span, bool plain)
+{
+	struct piece piece = trim_piece(progress->text, span);
+
+	if (span->kind == STM_SPAN_NOTE) {
+		size_t place = span->start < progress->text.len ? span->start : progress->text.len;
+
+		if (place > progress->at) {
+			add_run(progress->buf, progress->text, progress->at, place);
+			progress->at = place;
+		}
+		stm_buf_printf(progress->buf, "[^%u]", (unsigned)span->note + 1);
+		return;
+	}
+	if (plain || piece.start < progress->at || piece.start >= piece.end)
+		return;
+	add_run(progress->buf, progress->text, progress->at, piece.start);
+	add_piece(progress->buf, progress->text, piece);
+	progress->at = piece.end;
+}
+
+static bool has_emphasis(const struct stm_paragraph *paragraph)
+{
+	for (size_t i = 0; i < paragraph->span_count; i++)
+		if (paragraph->spans[i].kind != STM_SPAN_NOTE)
+			return true;
+	return false;
+}
+
+/* Spans come in the order of their starts; one that begins inside another is not shown. */
+void stm_inline_text(struct stm_buf *buf, const struct stm_document *document,
+	const struct stm_paragraph *paragraph, enum stm_inline where)
+{
+	struct progress progress = {.buf = buf, .text = stm_paragraph_str(paragraph)};
+	struct stm_span whole = {.kind = STM_SPAN_EMPHASIS, .length = (uint32_t)paragraph->length};
+
+	if (where == STM_INLINE_ITALIC && !has_emphasis(paragraph))
+		show_span(&progress, &whole, false);
+	else
+		progress.at = add_start(buf, progress.text, where == STM_INLINE_START);
+	for (size_t i = 0; i < paragraph->span_count; i++)
+		if (paragraph->spans[i].kind != STM_SPAN_NOTE ||
+		    paragraph->spans[i].note < document->footnotes.len)
+			show_span(&progress, &paragraph->spans[i], where == STM_INLINE_PLAIN);
+	add_run(buf, progress.text, progress.at, progress.text.len);
+}

@@ -1,0 +1,184 @@
+/*
+ * New objects wait in memory (libgit2's mempack) and become one pack, so that a bulk import does not
+ * leave a million loose files. A pack that no ref needs yet is harmless: git prunes it some day.
+ */
+#include "store/objects.h"
+
+#include <stdlib.h>
+
+static enum stm_status fail_damaged(struct stm_store *store, const git_oid *id)
+{
+	char hex[GIT_OID_HEXSZ + 1];
+
+	git_oid_tostr(hex, sizeof(hex), id);
+	return stm_fail(store->error, STM_EREPOSITORY, store->name,
+		"object %s is missing or damaged; take it from another copy of the repository", hex);
+}
+
+/* Reads into store->held; what is held already is let go. */
+static enum stm_status hold(struct stm_store *store, const git_oid *id)
+{
+	git_odb_object_free(store->held);
+	store->held = NULL;
+	if (git_odb_read(&store->held, store->odb, id) == 0)
+		return STM_OK;
+	store->held = NULL;
+	if (git_error_last() && git_error_last()->klass == GIT_ERROR_NOMEMORY)
+		return stm_fail_memory(store->error);
+	return fail_damaged(store, id);
+}
+
+static void let_go(struct stm_store *store)
+{
+	git_odb_object_free(store->held);
+	store->held = NULL;
+}
+
+enum stm_status stm_object_read(struct stm_store *store, const git_oid *id, git_object_t *kind,
+	struct stm_str *out)
+{
+	enum stm_status status = hold(store, id);
+	git_object_t found;
+
+	if (status < 0)
+		return status;
+	found = git_odb_object_type(store->held);
+	if (*kind != GIT_OBJECT_ANY && *kind != found) {
+		let_go(store);
+		return fail_damaged(store, id);
+	}
+	*kind = found;
+	out->len = git_odb_object_size(store->held);
+	out->at = stm_copy(store->arena, git_odb_object_data(store->held), out->len);
+	let_go(store);
+	return STM_OK;
+}
+
+enum stm_status stm_object_prove(struct stm_store *store, const git_oid *id)
+{
+	enum stm_status status = hold(store, id);
+
+	if (status == STM_OK)
+		let_go(store);
+	return status;
+}
+
+enum stm_status stm_object_write(
+	struct stm_store *store, git_object_t kind, struct stm_str bytes, git_oid *id)
+{
+	const char *at = bytes.len ? bytes.at : "";
+
+	if (git_odb_hash(id, at, bytes.len, kind) < 0)
+		return stm_fail_memory(store->error);
+	if (!store->proving &&
+	    git_odb_exists_ext(store->odb, id, GIT_ODB_LOOKUP_NO_REFRESH))
+		return STM_OK;
+	STM_PUSH(store->arena, &store->made, *id);
+	if (!store->proving && store->memory->write(store->memory, id, at, bytes.len, kind) < 0)
+		return stm_fail_memory(store->error);
+	return STM_OK;
+}
+
+enum stm_status stm_objects_pack(struct stm_store *store)
+{
+	git_packbuilder *builder;
+	int result = 0;
+
+	if (!store->made.len)
+		return STM_OK;
+	if (git_packbuilder_new(&builder, store->git) < 0)
+		return stm_fail_memory(store->error);
+	for (size_t i = 0; !result && i < store->made.len; i++)
+		result = git_packbuilder_insert(builder, &store->made.at[i], NULL);
+	if (!result)
+		result = git_packbuilder_write(builder, NULL, 0, NULL, NULL);
+	git_packbuilder_free(builder);
+	store->made.len = 0;
+	if (result < 0)
+		return stm_fail_git(store->error, store->name, "cannot be written to");
+	return STM_OK;
+}
+
+/* Takes "mode name NUL id" off the front of REST; false at the end, and where it is damaged. */
+static bool next_entry(struct stm_str *rest, struct stm_str *name, git_oid *id)
+{
+	const char *space = rest->len ? memchr(rest->at, ' ', rest->len) : NULL;
+	const char *nul;
+	size_t used;
+
+	if (!space)
+		return false;
+	nul = memchr(space, '\0', rest->len - (size_t)(space - rest->at));
+	if (!nul)
+		return false;
+	used = (size_t)(nul + 1 - rest->at) + GIT_OID_RAWSZ;
+	if (used > rest->len)
+		return false;
+	*name = (struct stm_str){space + 1, (size_t)(nul - space) - 1};
+	git_oid_fromraw(id, (const unsigned char *)nul + 1);
+	*rest = stm_str_from(*rest, used);
+	return true;
+}
+
+bool stm_tree_entry(struct stm_str tree, const char *name, git_oid *out)
+{
+	struct stm_str found;
+
+	while (next_entry(&tree, &found, out))
+		if (stm_str_equal(found, stm_str(name)))
+			return true;
+	return false;
+}
+
+enum stm_status stm_tree_read(struct stm_store *store, const git_oid *id, const char *path,
+	struct stm_str *out, bool *found)
+{
+	const char *slash = strchr(path, '/');
+	const char *name = slash ? stm_copy(store->arena, path, (size_t)(slash - path)) : path;
+	git_object_t kind = GIT_OBJECT_TREE;
+	struct stm_str tree;
+	git_oid entry;
+	enum stm_status status = stm_object_read(store, id, &kind, &tree);
+
+	*found = false;
+	if (status < 0 || !stm_tree_entry(tree, name, &entry))
+		return status;
+	if (slash)
+		return stm_tree_read(store, &entry, slash + 1, out, found);
+	*found = true;
+	kind = GIT_OBJECT_BLOB;
+	return out ? stm_object_read(store, &entry, &kind, out) : STM_OK;
+}
+
+/* As git orders them: a directory as if its name ended in a slash. */
+static int by_name(const void *a, const void *b)
+{
+	const struct stm_tree_line *x = a, *y = b;
+	const size_t x_len = strlen(x->name), y_len = strlen(y->name);
+	const size_t shared = x_len < y_len ? x_len : y_len;
+	const int order = memcmp(x->name, y->name, shared);
+	unsigned char x_end, y_end;
+
+	if (order)
+		return order;
+	x_end = x_len > shared ? (unsigned char)x->name[shared] : x->is_tree ? '/' : 0;
+	y_end = y_len > shared ? (unsigned char)y->name[shared] : y->is_tree ? '/' : 0;
+	return (x_end > y_end) - (x_end < y_end);
+}
+
+enum stm_status stm_tree_write(
+	struct stm_store *store, struct stm_tree_line *lines, size_t count, git_oid *id)
+{
+	struct stm_buf buf = {.arena = store->arena};
+
+	if (count)
+		qsort(lines, count, sizeof(*lines), by_name);
+	for (size_t i = 0; i < count; i++) {
+		if (i && !strcmp(lines[i].name, lines[i - 1].name))
+			continue;
+		stm_buf_text(&buf, lines[i].is_tree ? "40000 " : "100644 ");
+		stm_buf_add(&buf, lines[i].name, strlen(lines[i].name) + 1);
+		stm_buf_add(&buf, (const char *)lines[i].id.id, GIT_OID_RAWSZ);
+	}
+	return stm_object_write(store, GIT_OBJECT_TREE, (struct stm_str){buf.at, buf.len}, id);
+}

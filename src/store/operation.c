@@ -1,0 +1,104 @@
+/*
+ * One operation on a store. Each has an object database of its own: libgit2 remembers objects it has
+ * read, and a check must see the disk as it is now.
+ */
+#include "store/git.h"
+
+#include <errno.h>
+#include <git2/sys/mempack.h>
+#include <git2/sys/repository.h>
+#include <unistd.h>
+
+#include "store/lock.h"
+
+enum { FIRST = 999 /* before the files */ };
+
+const char *stm_store_path(const struct stm_store *store)
+{
+	return store->name;
+}
+
+const char *stm_store_dir(const struct stm_store *store)
+{
+	return git_repository_commondir(store->git);
+}
+
+const char *stm_store_file(struct stm_store *store, const char *name)
+{
+	return stm_format(store->arena, "%s%s", stm_store_dir(store), name);
+}
+
+static enum stm_status open_objects(struct stm_store *store)
+{
+	if (git_odb_open(&store->odb, stm_store_file(store, "objects")) < 0 ||
+	    git_mempack_new(&store->memory) < 0)
+		return stm_fail_git(store->error, store->name, "has no readable objects");
+	if (git_odb_add_backend(store->odb, store->memory, FIRST) < 0) {
+		store->memory->free(store->memory);
+		return stm_fail_memory(store->error);
+	}
+	if (git_repository_set_odb(store->git, store->odb) < 0)
+		return stm_fail_memory(store->error);
+	return STM_OK;
+}
+
+enum stm_status stm_store_begin(
+	struct stm_store *store, struct stm_arena *arena, struct stm_error *error)
+{
+	stm_store_end(store);
+	store->arena = arena;
+	store->error = error;
+	return open_objects(store);
+}
+
+void stm_store_end(struct stm_store *store)
+{
+	git_odb_object_free(store->held);
+	git_odb_free(store->odb);
+	stm_lock_release(store);
+	store->held = NULL;
+	store->odb = NULL;
+	store->memory = NULL;
+	store->made.at = NULL;
+	store->made.len = store->made.cap = 0;
+	store->proving = false;
+	store->arena = NULL;
+	store->error = NULL;
+}
+
+enum stm_status stm_fail_system(struct stm_error *error, const char *file, const char *what)
+{
+	switch (errno) {
+	case ENOMEM:
+		return stm_fail_memory(error);
+	case EACCES:
+	case EPERM:
+		return stm_fail(error, STM_EFILE, file, "%s; check its permissions", what);
+	case EROFS:
+		return stm_fail(error, STM_EFILE, file,
+			"%s: the file system is read-only; copy the repository elsewhere", what);
+	case ENOSPC:
+	case EDQUOT:
+		return stm_fail(error, STM_EFILE, file,
+			"%s: the disk is full; make room and try again", what);
+	default:
+		return stm_fail(error, STM_EFILE, file, "%s: %s", what, strerror(errno));
+	}
+}
+
+enum stm_status stm_fail_git(struct stm_error *error, const char *file, const char *what)
+{
+	const int code = errno;
+	const git_error *last = git_error_last();
+
+	if (!last)
+		return stm_fail(error, STM_EREPOSITORY, file, "%s", what);
+	if (last->klass == GIT_ERROR_NOMEMORY)
+		return stm_fail_memory(error);
+	errno = code;
+	if (last->klass == GIT_ERROR_OS &&
+	    (code == EACCES || code == EPERM || code == EROFS || code == ENOSPC))
+		return stm_fail_system(error, file, what);
+	return stm_fail(error, last->klass == GIT_ERROR_OS ? STM_EFILE : STM_EREPOSITORY, file,
+		"%s: %s", what, last->message);
+}

@@ -1,0 +1,156 @@
+/*
+ * The order and the series of versions, from what their commits say of each other. The same as
+ * stm_lineage_derive() makes of their documents (lineage/series.c): by date and symbol, parents first;
+ * what descends from each other is one series, named with the key of its first version.
+ */
+#include "store/records.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "hash/hash.h"
+
+enum { UNSEEN, OPEN, DONE };
+
+static int by_date(const void *a, const void *b)
+{
+	const struct stm_record *x = a, *y = b;
+	int order = strcmp(x->date, y->date);
+
+	return order ? order : strcmp(x->symbol, y->symbol);
+}
+
+static uint64_t key_of(const char *symbol)
+{
+	return stm_hash_word(stm_str(symbol));
+}
+
+static void find_ancestors(struct stm_records *records, struct stm_arena *arena)
+{
+	struct stm_map places;
+
+	stm_map_init(&places, arena, records->len);
+	for (uint32_t i = 0; i < records->len; i++)
+		*stm_map_put(&places, key_of(records->at[i].symbol), NULL) = i;
+	for (size_t i = 0; i < records->len; i++) {
+		struct stm_record *record = &records->at[i];
+
+		record->ancestors =
+			stm_alloc_array(arena, record->parents.len + 1, sizeof(*record->ancestors));
+		record->ancestor_count = 0;
+		for (size_t k = 0; k < record->parents.len; k++) {
+			const uint32_t *place = stm_map_get(&places, key_of(record->parents.at[k]));
+
+			if (place)
+				record->ancestors[record->ancestor_count++] = *place;
+		}
+	}
+}
+
+/* A walk to the roots, parents in their order, without recursion: lineages can be deep. */
+struct walk {
+	const struct stm_records *records;
+	uint8_t *state;
+	size_t *next;    /* by record: the parent to be visited next */
+	uint32_t *stack;
+	uint32_t *order;
+	size_t depth, done;
+};
+
+static void enter(struct walk *walk, uint32_t i)
+{
+	if (walk->state[i] != UNSEEN)
+		return;
+	walk->state[i] = OPEN;
+	walk->stack[walk->depth++] = i;
+}
+
+static void visit(struct walk *walk, uint32_t i)
+{
+	enter(walk, i);
+	while (walk->depth) {
+		uint32_t top = walk->stack[walk->depth - 1];
+		const struct stm_record *record = &walk->records->at[top];
+
+		if (walk->next[top] < record->ancestor_count) {
+			enter(walk, record->ancestors[walk->next[top]++]);
+			continue;
+		}
+		walk->state[top] = DONE;
+		walk->order[walk->done++] = top;
+		walk->depth--;
+	}
+}
+
+static void put_parents_first(struct stm_records *records, struct stm_arena *arena)
+{
+	const size_t count = records->len;
+	struct walk walk = {
+		.records = records,
+		.state = stm_alloc_array(arena, count + 1, sizeof(*walk.state)),
+		.next = stm_alloc_array(arena, count + 1, sizeof(*walk.next)),
+		.stack = stm_alloc_array(arena, count + 1, sizeof(*walk.stack)),
+		.order = stm_alloc_array(arena, count + 1, sizeof(*walk.order)),
+	};
+	uint32_t *place = stm_alloc_array(arena, count + 1, sizeof(*place));
+	struct stm_record *sorted = stm_alloc_array(arena, count + 1, sizeof(*sorted));
+
+	for (uint32_t i = 0; i < count; i++)
+		visit(&walk, i);
+	for (uint32_t i = 0; i < count; i++)
+		place[walk.order[i]] = i;
+	for (size_t i = 0; i < count; i++) {
+		sorted[i] = records->at[walk.order[i]];
+		for (size_t k = 0; k < sorted[i].ancestor_count; k++)
+			sorted[i].ancestors[k] = place[sorted[i].ancestors[k]];
+	}
+	records->at = sorted;
+	records->cap = count + 1;
+}
+
+static uint32_t find_root(uint32_t *roots, uint32_t i)
+{
+	while (roots[i] != i)
+		i = roots[i] = roots[roots[i]];
+	return i;
+}
+
+static void name_series(struct stm_records *records, struct stm_arena *arena)
+{
+	uint32_t *roots = stm_alloc_array(arena, records->len + 1, sizeof(*roots));
+	bool *seen = stm_alloc_array(arena, records->len + 1, sizeof(*seen));
+
+	for (uint32_t i = 0; i < records->len; i++) {
+		roots[i] = i;
+		for (size_t k = 0; k < records->at[i].ancestor_count; k++) {
+			uint32_t a = find_root(roots, i);
+			uint32_t b = find_root(roots, records->at[i].ancestors[k]);
+
+			roots[a < b ? b : a] = a < b ? a : b;
+		}
+	}
+	for (uint32_t i = (uint32_t)records->len; i-- > 0;) {
+		uint32_t root = find_root(roots, i);
+
+		records->at[i].series = records->at[root].key;
+		records->at[i].tip = !seen[root];
+		seen[root] = true;
+	}
+}
+
+void stm_records_sort(struct stm_records *records, struct stm_arena *arena)
+{
+	if (records->len)
+		qsort(records->at, records->len, sizeof(*records->at), by_date);
+	find_ancestors(records, arena);
+	put_parents_first(records, arena);
+	name_series(records, arena);
+}
+
+ptrdiff_t stm_records_find(const struct stm_records *records, const char *symbol)
+{
+	for (size_t i = 0; i < records->len; i++)
+		if (!strcmp(records->at[i].symbol, symbol))
+			return (ptrdiff_t)i;
+	return -1;
+}

@@ -1,0 +1,161 @@
+/*
+ * Commits are named by their content, so a tag that points to the commit its sources derive proves
+ * that commit's whole content and ancestry; what is left to prove is that every object is there and
+ * intact, and that no ref points elsewhere.
+ */
+#include "store/publish.h"
+
+#include "base/map.h"
+#include "store/commit.h"
+#include "store/message.h"
+#include "store/objects.h"
+#include "store/refname.h"
+#include "store/refs.h"
+
+struct proof {
+	struct stm_store *store;
+	const struct stm_lineage *lineage;
+	const struct stm_records *records;
+	struct stm_refs refs;
+	git_oid *commits;    /* by version, derived */
+	struct stm_map seen; /* objects that were proven, by the first half of their ids */
+};
+
+static const char *symbol_of(const struct proof *proof, size_t i)
+{
+	return proof->lineage->versions[i].document->metadata.symbol;
+}
+
+static enum stm_status fail_commit(const struct proof *proof, const struct stm_record *record)
+{
+	const char *engine = stm_engine_text(proof->store->arena);
+
+	if (strcmp(record->engine, engine))
+		return stm_fail(proof->store->error, STM_EREPOSITORY, record->symbol,
+			"was written by %s, and this is %s; add all documents to a new repository",
+			record->engine, engine);
+	return stm_fail(proof->store->error, STM_EREPOSITORY, record->symbol,
+		"its commit is not what its source derives; take it from another copy, or add all "
+		"documents to a new repository");
+}
+
+static enum stm_status prove_objects(struct proof *proof, const char *symbol)
+{
+	struct stm_store *store = proof->store;
+	enum stm_status status = STM_OK;
+
+	for (size_t i = 0; status == STM_OK && i < store->made.len; i++) {
+		uint64_t key;
+		int added;
+
+		memcpy(&key, store->made.at[i].id, sizeof(key));
+		stm_map_put(&proof->seen, key, &added);
+		if (added)
+			status = stm_object_prove(store, &store->made.at[i]);
+	}
+	if (status == STM_EREPOSITORY && store->error)
+		stm_fail(store->error, status, symbol,
+			"a part of it is missing or damaged; take it from another copy of the repository");
+	return status;
+}
+
+static enum stm_status prove_version(struct proof *proof, size_t i)
+{
+	const ptrdiff_t place = stm_records_find(proof->records, symbol_of(proof, i));
+	const struct stm_record *record = &proof->records->at[place];
+	git_oid tagged;
+	enum stm_status status;
+
+	proof->store->made.len = 0;
+	status = stm_commit_make(proof->store, proof->lineage, i, proof->commits);
+	if (status < 0)
+		return status;
+	git_oid_fromstr(&tagged, record->commit);
+	if (!git_oid_equal(&tagged, &proof->commits[i]))
+		return fail_commit(proof, record);
+	return prove_objects(proof, record->symbol);
+}
+
+/* A clone has its branches below refs/remotes; either place will do. */
+static bool has_branch(const struct proof *proof, const char *series, const git_oid *commit)
+{
+	const char *own = stm_branch_name(proof->store->arena, series);
+
+	for (size_t i = 0; i < proof->refs.all.len; i++) {
+		const struct stm_ref *ref = &proof->refs.all.at[i];
+		const char *slash = NULL;
+
+		if (ref->symbolic || !git_oid_equal(&ref->id, commit))
+			continue;
+		if (!strncmp(ref->name, STM_REMOTES, sizeof(STM_REMOTES) - 1))
+			slash = strchr(ref->name + sizeof(STM_REMOTES) - 1, '/');
+		if (!strcmp(ref->name, own) || (slash && !strcmp(slash + 1, series)))
+			return true;
+	}
+	return false;
+}
+
+static enum stm_status prove_branches(const struct proof *proof)
+{
+	for (size_t i = 0; i < proof->lineage->count; i++) {
+		const struct stm_lineage_version *version = &proof->lineage->versions[i];
+
+		if (version->tip && !has_branch(proof, version->series, &proof->commits[i]))
+			return stm_fail(proof->store->error, STM_EREPOSITORY,
+				stm_branch_name(proof->store->arena, version->series),
+				"does not point to %s, the last of its series; point it there with git branch -f",
+				symbol_of(proof, i));
+	}
+	return STM_OK;
+}
+
+static bool is_derived(const struct proof *proof, const git_oid *id)
+{
+	for (size_t i = 0; i < proof->lineage->count; i++)
+		if (git_oid_equal(&proof->commits[i], id))
+			return true;
+	return false;
+}
+
+/* A branch with the commit of a version that has lost its tag. Branches of other kinds are not ours. */
+static enum stm_status prove_branch(const struct proof *proof, const struct stm_ref *ref)
+{
+	git_object_t kind = GIT_OBJECT_ANY;
+	struct stm_record record;
+	struct stm_str bytes;
+	enum stm_status status;
+	ptrdiff_t end;
+
+	if (ref->symbolic || strncmp(ref->name, STM_BRANCHES, sizeof(STM_BRANCHES) - 1) ||
+	    is_derived(proof, &ref->id))
+		return STM_OK;
+	status = stm_object_read(proof->store, &ref->id, &kind, &bytes);
+	if (status < 0)
+		return stm_fail(proof->store->error, status, ref->name,
+			"points to a missing or damaged object; take it from another copy");
+	end = stm_str_find(bytes, STM_STR("\n\n"), 0);
+	if (end < 0 || !stm_message_parse(&record, proof->store->arena,
+			       stm_str_from(bytes, (size_t)end + 2)))
+		return STM_OK;
+	return stm_fail(proof->store->error, STM_EREPOSITORY, ref->name,
+		"points to a version of %s that is not in the lineage; restore its tag or delete the "
+		"branch", record.symbol);
+}
+
+enum stm_status stm_lineage_prove(struct stm_store *store, const struct stm_lineage *lineage,
+	const struct stm_records *records)
+{
+	struct proof proof = {.store = store, .lineage = lineage, .records = records};
+	enum stm_status status = stm_refs_read(store, &proof.refs);
+
+	store->proving = true;
+	proof.commits = stm_alloc_array(store->arena, lineage->count + 1, sizeof(*proof.commits));
+	stm_map_init(&proof.seen, store->arena, 1024);
+	for (size_t i = 0; status == STM_OK && i < lineage->count; i++)
+		status = prove_version(&proof, i);
+	if (status == STM_OK)
+		status = prove_branches(&proof);
+	for (size_t i = 0; status == STM_OK && i < proof.refs.all.len; i++)
+		status = prove_branch(&proof, &proof.refs.all.at[i]);
+	return status;
+}

@@ -1,0 +1,198 @@
+/*
+ * A version is a commit with our trailers and a tag of its own name; other tags may point to it too.
+ * Nothing but the tags and commits is asked, so a clone has all of it.
+ */
+#include "store/records.h"
+
+#include "store/message.h"
+#include "store/objects.h"
+#include "store/refname.h"
+#include "store/refs.h"
+
+/* "tree <hex>" first, an empty line, the message. */
+static bool parse_commit(struct stm_record *record, struct stm_arena *arena, struct stm_str bytes)
+{
+	const ptrdiff_t end = stm_str_find(bytes, STM_STR("\n\n"), 0);
+
+	if (end < 0 || bytes.len < 5 + GIT_OID_HEXSZ || memcmp(bytes.at, "tree ", 5) ||
+	    !stm_message_parse(record, arena, stm_str_from(bytes, (size_t)end + 2)))
+		return false;
+	memcpy(record->tree, bytes.at + 5, GIT_OID_HEXSZ);
+	return true;
+}
+
+/* The version whose commit is ID; *FOUND is false when that is no commit, or not one of ours. */
+static enum stm_status read_commit(
+	struct stm_store *store, const git_oid *id, struct stm_record *record, bool *found)
+{
+	git_object_t kind = GIT_OBJECT_ANY;
+	struct stm_str bytes;
+	enum stm_status status = stm_object_read(store, id, &kind, &bytes);
+
+	*found = status == STM_OK && kind == GIT_OBJECT_COMMIT &&
+		 parse_commit(record, store->arena, bytes);
+	if (*found) {
+		git_oid_tostr(record->commit, sizeof(record->commit), id);
+		record->tag = stm_tag_name(store->arena, record->symbol);
+	}
+	return status;
+}
+
+/* The version that REF, a tag, is the tag of. */
+static enum stm_status read_tag(
+	struct stm_store *store, const struct stm_ref *ref, struct stm_record *record, bool *found)
+{
+	enum stm_status status = STM_OK;
+
+	*found = false;
+	if (!ref->symbolic)
+		status = read_commit(store, &ref->id, record, found);
+	if (*found && strcmp(record->tag, ref->name))
+		*found = false;
+	if (status == STM_EREPOSITORY && store->error)
+		stm_fail(store->error, status, ref->name,
+			"points to a missing or damaged commit; take it from another copy of the "
+			"repository, or delete the tag and add the document again");
+	return status;
+}
+
+static bool is_tag(const struct stm_ref *ref)
+{
+	return !strncmp(ref->name, STM_TAGS, sizeof(STM_TAGS) - 1);
+}
+
+enum stm_status stm_records_read(struct stm_store *store, struct stm_records *out)
+{
+	struct stm_refs refs;
+	enum stm_status status = stm_refs_read(store, &refs);
+
+	*out = (struct stm_records){0};
+	for (size_t i = 0; status == STM_OK && i < refs.all.len; i++) {
+		struct stm_record record;
+		bool found = false;
+
+		if (is_tag(&refs.all.at[i]))
+			status = read_tag(store, &refs.all.at[i], &record, &found);
+		if (found)
+			STM_PUSH(store->arena, out, record);
+	}
+	if (status == STM_OK)
+		stm_records_sort(out, store->arena);
+	return status;
+}
+
+enum stm_status stm_records_any(struct stm_store *store, bool *found)
+{
+	struct stm_refs refs;
+	enum stm_status status = stm_refs_read(store, &refs);
+
+	*found = false;
+	for (size_t i = 0; status == STM_OK && !*found && i < refs.all.len; i++) {
+		struct stm_record record;
+
+		if (is_tag(&refs.all.at[i]))
+			status = read_tag(store, &refs.all.at[i], &record, found);
+		if (*found)
+			status = stm_record_file(store, &record, "lineage.tsv", NULL, found);
+	}
+	return status;
+}
+
+/* The commit that NAME resolves to in git's language; tags are peeled. */
+static bool resolve(struct stm_store *store, const char *name, git_oid *out)
+{
+	git_object *object = NULL, *commit = NULL;
+	bool found = git_revparse_single(&object, store->git, name) == 0 &&
+		     git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0;
+
+	if (found)
+		git_oid_cpy(out, git_object_id(commit));
+	git_object_free(object);
+	git_object_free(commit);
+	return found;
+}
+
+/* A remote's branch NAME: "refs/remotes/<remote>/NAME". */
+static const struct stm_ref *find_remote(const struct stm_refs *refs, const char *name)
+{
+	const size_t start = sizeof(STM_REMOTES) - 1;
+
+	for (size_t i = stm_ref_place(&refs->all, STM_REMOTES); i < refs->all.len; i++) {
+		const struct stm_ref *ref = &refs->all.at[i];
+		const char *slash;
+
+		if (strncmp(ref->name, STM_REMOTES, start))
+			break;
+		slash = strchr(ref->name + start, '/');
+		if (slash && !strcmp(slash + 1, name))
+			return ref;
+	}
+	return NULL;
+}
+
+/* The commit NAME stands for: as symbol, tag and branch, in that order, then as git has it. */
+static bool find_commit(
+	struct stm_store *store, const struct stm_refs *refs, const char *name, git_oid *out)
+{
+	const char *tries[] = {
+		stm_tag_name(store->arena, name),
+		stm_format(store->arena, STM_TAGS "%s", name),
+		stm_branch_name(store->arena, name),
+	};
+	const struct stm_ref *ref = NULL;
+
+	for (size_t i = 0; !ref && i < sizeof(tries) / sizeof(tries[0]); i++)
+		ref = stm_ref_find(&refs->all, tries[i]);
+	if (!ref)
+		ref = find_remote(refs, name);
+	if (!ref || ref->symbolic)
+		return resolve(store, ref ? ref->name : name, out);
+	git_oid_cpy(out, &ref->id);
+	return true;
+}
+
+enum stm_status stm_record_read(struct stm_store *store, const char *name, struct stm_record *out)
+{
+	struct stm_refs refs;
+	const struct stm_ref *tag;
+	git_oid id;
+	bool found = false;
+	enum stm_status status = stm_refs_read(store, &refs);
+
+	if (status == STM_OK && *name && find_commit(store, &refs, name, &id))
+		status = read_commit(store, &id, out, &found);
+	if (status < 0)
+		return status;
+	tag = found ? stm_ref_find(&refs.all, out->tag) : NULL;
+	if (!tag || !git_oid_equal(&tag->id, &id))
+		return stm_fail(store->error, STM_ENOTFOUND, name,
+			"names no version; stemma list shows what there is");
+	return STM_OK;
+}
+
+enum stm_status stm_record_file(struct stm_store *store, const struct stm_record *record,
+	const char *path, struct stm_str *out, bool *found)
+{
+	bool there;
+	git_oid tree;
+	enum stm_status status;
+
+	if (git_oid_fromstr(&tree, record->tree) < 0)
+		return stm_fail(store->error, STM_EREPOSITORY, record->symbol,
+			"its commit is damaged; run stemma check");
+	status = stm_tree_read(store, &tree, path, out, &there);
+	if (found)
+		*found = there;
+	else if (status == STM_OK && !there)
+		return stm_fail(store->error, STM_EREPOSITORY, record->symbol,
+			"its commit has no %s; run stemma check", path);
+	return status;
+}
+
+enum stm_status stm_record_source(
+	struct stm_store *store, const struct stm_record *record, struct stm_str *out)
+{
+	const char *path = stm_format(store->arena, "source/%s", record->source);
+
+	return stm_record_file(store, record, path, out, NULL);
+}

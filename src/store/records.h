@@ -1,0 +1,63 @@
+/* The versions a repository has, as their commits tell: everything but their texts. */
+#ifndef STM_STORE_RECORDS_H
+#define STM_STORE_RECORDS_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+#include "base/vec.h"
+#include "store/store.h"
+
+/* One version. Texts are never NULL. */
+struct stm_record {
+	const char *symbol, *title, *date, *basis, *language;
+	const char *key;    /* stm_series_key() of its metadata */
+	const char *source; /* its file's name */
+	const char *engine; /* that wrote it */
+	const char *series; /* its branch, without refs/heads/ */
+	const char *tag;    /* whole ref name */
+	char commit[41];    /* hex digits */
+	char tree[41];
+	struct {
+		const char **at; /* symbols, the main one first */
+		size_t len, cap;
+	} parents, told;
+	uint32_t *ancestors; /* the parents as indices of records, as far as they are there */
+	size_t ancestor_count;
+	struct stm_summary summary;
+	bool tip; /* the last of its series */
+};
+
+/* All versions, each after its parents, by date and symbol where that leaves a choice. */
+struct stm_records {
+	struct stm_record *at;
+	size_t len, cap;
+};
+
+/* Reads the versions that the tags name. */
+enum stm_status stm_records_read(struct stm_store *store, struct stm_records *out);
+
+/* Whether there is one at all; stops at the first. */
+enum stm_status stm_records_any(struct stm_store *store, bool *found);
+
+/* Index of the version of SYMBOL, or -1. */
+ptrdiff_t stm_records_find(const struct stm_records *records, const char *symbol);
+
+/*
+ * The one version NAME stands for: a symbol, tag, branch or anything that git resolves to its
+ * commit. Without series, ancestors and tip. Fails with STM_ENOTFOUND.
+ */
+enum stm_status stm_record_read(struct stm_store *store, const char *name, struct stm_record *out);
+
+/* The file PATH of a version; *FOUND (may be NULL: it must be there) says whether there is one. */
+enum stm_status stm_record_file(struct stm_store *store, const struct stm_record *record,
+	const char *path, struct stm_str *out, bool *found);
+
+/* The original bytes of a version. */
+enum stm_status stm_record_source(
+	struct stm_store *store, const struct stm_record *record, struct stm_str *out);
+
+/* Sorts RECORDS, and finds ancestors, series and tips. On ARENA. */
+void stm_records_sort(struct stm_records *records, struct stm_arena *arena);
+
+#endif

@@ -1,0 +1,207 @@
+/*
+ * Git's two stores of refs, read side by side: packed-refs, and files below refs/. Libgit2 gives only
+ * their sum, and changing many refs in one step (packed.c) needs the parts. Formats: gitrepository-layout(5).
+ */
+#include "store/refs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "store/refname.h"
+
+enum { LONGEST = 1 << 30 /* bytes of packed-refs */, LONGEST_LOOSE = 4096 };
+
+static const char header[] = "# pack-refs with:";
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct stm_ref *)a)->name, ((const struct stm_ref *)b)->name);
+}
+
+static void sort(struct stm_ref_list *list)
+{
+	if (list->len)
+		qsort(list->at, list->len, sizeof(*list->at), by_name);
+}
+
+size_t stm_ref_place(const struct stm_ref_list *list, const char *name)
+{
+	size_t low = 0, high = list->len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(list->at[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct stm_ref *stm_ref_find(const struct stm_ref_list *list, const char *name)
+{
+	size_t place = stm_ref_place(list, name);
+
+	if (place < list->len && !strcmp(list->at[place].name, name))
+		return &list->at[place];
+	return NULL;
+}
+
+/* "<id> <name>", "^<id>" for what the tag before points to, or a comment. */
+static bool parse_line(struct stm_store *store, struct stm_refs *refs, struct stm_str line)
+{
+	struct stm_ref ref = {0};
+
+	if (!line.len)
+		return true;
+	if (line.at[0] == '#') {
+		struct stm_str start = {header, sizeof(header) - 1};
+
+		if (stm_str_starts(line, start)) {
+			line = stm_str_trim(stm_str_from(line, start.len));
+			refs->traits = stm_copy(store->arena, line.at, line.len);
+		}
+		return true;
+	}
+	if (line.at[0] == '^' && refs->packed.len) {
+		refs->packed.at[refs->packed.len - 1].peeled =
+			stm_copy(store->arena, line.at, line.len);
+		return true;
+	}
+	if (line.len <= GIT_OID_HEXSZ + 1 || line.at[GIT_OID_HEXSZ] != ' ' ||
+	    git_oid_fromstrn(&ref.id, line.at, GIT_OID_HEXSZ) < 0)
+		return false;
+	ref.name = stm_copy(store->arena, line.at + GIT_OID_HEXSZ + 1, line.len - GIT_OID_HEXSZ - 1);
+	STM_PUSH(store->arena, &refs->packed, ref);
+	return true;
+}
+
+static enum stm_status read_packed(struct stm_store *store, struct stm_refs *refs)
+{
+	const char *path = stm_store_file(store, "packed-refs");
+	struct stm_str text;
+	struct stat info;
+	enum stm_status status;
+
+	refs->traits = NULL;
+	if (stat(path, &info) < 0 && errno == ENOENT)
+		return STM_OK;
+	status = stm_file_read(store->arena, path, LONGEST, &text, store->error);
+	if (status < 0)
+		return status;
+	refs->traits = "";
+	for (size_t start = 0; start < text.len;) {
+		const char *end = memchr(text.at + start, '\n', text.len - start);
+		size_t stop = end ? (size_t)(end - text.at) : text.len;
+
+		if (!parse_line(store, refs, stm_str_sub(text, start, stop)))
+			return stm_fail(store->error, STM_EREPOSITORY, path,
+				"is damaged; take it from another copy of the repository");
+		start = stop + 1;
+	}
+	sort(&refs->packed);
+	return STM_OK;
+}
+
+/* A file below refs/: an id, or "ref: " and another ref. One that vanishes meanwhile is skipped. */
+static enum stm_status read_loose(struct stm_store *store, struct stm_refs *refs, const char *name)
+{
+	const char *path = stm_store_file(store, name);
+	struct stm_ref ref = {.name = name};
+	struct stm_str text;
+
+	if (stm_str_ends(stm_str(name), STM_STR(".lock")))
+		return STM_OK;
+	if (stm_file_read(store->arena, path, LONGEST_LOOSE, &text, NULL) < 0)
+		return errno == ENOENT ? STM_OK
+				       : stm_fail_system(store->error, path, "cannot be read");
+	ref.symbolic = stm_str_starts(text, STM_STR("ref:"));
+	if (!ref.symbolic &&
+	    (text.len < GIT_OID_HEXSZ || git_oid_fromstrn(&ref.id, text.at, GIT_OID_HEXSZ) < 0))
+		return stm_fail(store->error, STM_EREPOSITORY, path,
+			"is not a ref; take it from another copy of the repository or delete it");
+	STM_PUSH(store->arena, &refs->loose, ref);
+	return STM_OK;
+}
+
+struct name_list {
+	const char **at;
+	size_t len, cap;
+};
+
+/* The names in directory NAME; none when it is not there. The trap is borrowed to close it. */
+static void list_names(struct stm_store *store, const char *name, struct name_list *out)
+{
+	DIR *stream = opendir(stm_store_file(store, name));
+	jmp_buf trap, *outer = store->arena->trap;
+	struct dirent *entry;
+
+	if (!stream)
+		return;
+	store->arena->trap = &trap;
+	if (setjmp(trap)) {
+		closedir(stream);
+		store->arena->trap = outer;
+		longjmp(*outer, 1);
+	}
+	while ((entry = readdir(stream))) {
+		const char *found = entry->d_name;
+
+		if (found[0] != '.')
+			STM_PUSH(store->arena, out, stm_copy(store->arena, found, strlen(found)));
+	}
+	store->arena->trap = outer;
+	closedir(stream);
+}
+
+static enum stm_status read_directory(
+	struct stm_store *store, struct stm_refs *refs, const char *name)
+{
+	enum stm_status status = STM_OK;
+	struct name_list names = {0};
+
+	list_names(store, name, &names);
+	for (size_t i = 0; status == STM_OK && i < names.len; i++) {
+		const char *child = stm_format(store->arena, "%s/%s", name, names.at[i]);
+		struct stat info;
+
+		if (lstat(stm_store_file(store, child), &info) < 0)
+			continue;
+		if (S_ISDIR(info.st_mode))
+			status = read_directory(store, refs, child);
+		else if (S_ISREG(info.st_mode))
+			status = read_loose(store, refs, child);
+	}
+	return status;
+}
+
+static void merge(struct stm_store *store, struct stm_refs *refs)
+{
+	for (size_t i = 0; i < refs->packed.len; i++)
+		if (!stm_ref_find(&refs->loose, refs->packed.at[i].name))
+			STM_PUSH(store->arena, &refs->all, refs->packed.at[i]);
+	for (size_t i = 0; i < refs->loose.len; i++)
+		STM_PUSH(store->arena, &refs->all, refs->loose.at[i]);
+	sort(&refs->all);
+}
+
+/* Loose refs first: git moves a ref from there to packed-refs, so none is missed. */
+enum stm_status stm_refs_read(struct stm_store *store, struct stm_refs *refs)
+{
+	static const char *const roots[] = {"refs/heads", "refs/remotes", "refs/tags"};
+	enum stm_status status = STM_OK;
+
+	*refs = (struct stm_refs){0};
+	for (size_t i = 0; status == STM_OK && i < sizeof(roots) / sizeof(roots[0]); i++)
+		status = read_directory(store, refs, roots[i]);
+	sort(&refs->loose);
+	if (status == STM_OK)
+		status = read_packed(store, refs);
+	if (status == STM_OK)
+		merge(store, refs);
+	return status;
+}

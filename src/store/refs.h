@@ -1,0 +1,59 @@
+/* All branches, tags and remote branches of a repository, and changing many of them at once. */
+#ifndef STM_STORE_REFS_H
+#define STM_STORE_REFS_H
+
+#include "store/git.h"
+
+struct stm_ref {
+	const char *name; /* whole: "refs/tags/A/RES/78/217" */
+	git_oid id;
+	const char *peeled; /* of a packed annotated tag: the line behind its own, or NULL */
+	bool symbolic;      /* ID is not known */
+};
+
+struct stm_ref_list {
+	struct stm_ref *at;
+	size_t len, cap;
+};
+
+/* Refs as they are stored: a loose one hides the packed one of its name. Sorted by name. */
+struct stm_refs {
+	struct stm_ref_list packed; /* of all kinds */
+	struct stm_ref_list loose;  /* below heads, tags and remotes */
+	struct stm_ref_list all;    /* both, as git sees them */
+	const char *traits;  /* of packed-refs: "peeled fully-peeled sorted" */
+};
+
+/* Reads them on the operation's arena. */
+enum stm_status stm_refs_read(struct stm_store *store, struct stm_refs *refs);
+
+/* The ref NAME in a sorted LIST, or NULL. */
+const struct stm_ref *stm_ref_find(const struct stm_ref_list *list, const char *name);
+
+/* Where the first ref stands whose name is not before NAME. */
+size_t stm_ref_place(const struct stm_ref_list *list, const char *name);
+
+/* What is to become of one ref. */
+struct stm_ref_edit {
+	const char *name;
+	git_oid was; /* where it must point now; zero: it must not be there */
+	git_oid now; /* zero: it is to be deleted */
+	bool may_lack; /* it need not be there either way: branches of a clone */
+};
+
+/*
+ * Makes all EDITS (sorting them) or none, whatever happens. Objects must be on disk before. Fails
+ * with STM_EARGUMENT when two names cannot both exist, STM_EREPOSITORY when a ref is not where it
+ * WAS, STM_ELOCKED, STM_EFILE.
+ */
+enum stm_status stm_refs_change(
+	struct stm_store *store, struct stm_ref_edit *edits, size_t count);
+
+/* Points HEAD to BRANCH ("refs/heads/..."), if the branch it points to is not in REFS. */
+enum stm_status stm_head_change(
+	struct stm_store *store, const struct stm_refs *refs, const char *branch);
+
+/* Whether BRANCH is checked out in a work tree. */
+bool stm_head_holds(struct stm_store *store, const char *branch);
+
+#endif

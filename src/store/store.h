@@ -1,0 +1,36 @@
+/*
+ * Lineage <-> git repository. An operation runs between stm_store_begin() and stm_store_end(): what
+ * it needs of git and of the file system hangs on the store, so that the owner of the arena's trap
+ * releases all of it with stm_store_end(), however the operation ended.
+ */
+#ifndef STM_STORE_STORE_H
+#define STM_STORE_STORE_H
+
+#include "base/arena.h"
+#include "stemma.h"
+
+struct stm_store;
+
+/* Makes DIR a lineage repository; STM_EEXISTS when it is one, STM_EFILE when it cannot become one. */
+enum stm_status stm_store_init(const char *dir, struct stm_error *error);
+
+/* Opens DIR, or what the working directory lies in when it is NULL. Freed with stm_store_free(). */
+enum stm_status stm_store_open(struct stm_store **out, const char *dir, struct stm_error *error);
+
+/* NULL is legal. */
+void stm_store_free(struct stm_store *store);
+
+/* The directory as it was given, else where it was found. Borrowed. */
+const char *stm_store_path(const struct stm_store *store);
+
+/* Starts an operation that allocates on ARENA and describes its failure in ERROR; both borrowed. */
+enum stm_status stm_store_begin(
+	struct stm_store *store, struct stm_arena *arena, struct stm_error *error);
+
+/* Drops what the operation holds: objects not packed, locks. Legal at any time. */
+void stm_store_end(struct stm_store *store);
+
+/* Waits up to three seconds to be the only Stemma that writes; until stm_store_end(). */
+enum stm_status stm_store_lock(struct stm_store *store);
+
+#endif
