@@ -156,7 +156,14 @@ struct stm_read_options {
 enum stm_status stm_document_open(stm_document **out, const char *path,
 	const struct stm_read_options *options, struct stm_error *error);
 
-/* The same from LENGTH bytes in memory, which are copied; NAME stands for the file's name. */
+/*
+ * Reads COUNT files, several at a time, into OUT. All or none: on failure OUT holds NULLs and ERROR
+ * describes the first file, in the order given, that failed.
+ */
+enum stm_status stm_documents_open(stm_document **out, const char *const *paths, size_t count,
+	const struct stm_read_options *options, struct stm_error *error);
+
+/* The same as stm_document_open() from LENGTH bytes in memory, which are copied; NAME stands for the file's name. */
 enum stm_status stm_document_parse(stm_document **out, const char *name, const char *bytes,
 	size_t length, const struct stm_read_options *options, struct stm_error *error);
 

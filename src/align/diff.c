@@ -4,7 +4,7 @@
 #include "align/borrow.h"
 #include "align/marks.h"
 #include "align/redline.h"
-#include "para/body.h"
+#include "doc/body.h"
 
 struct stm_side stm_side_of(struct stm_arena *arena, const struct stm_document *document)
 {

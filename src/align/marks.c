@@ -140,14 +140,17 @@ static void pair_facts(const struct stm_marker_context *context, mark_vec *marks
 		}
 }
 
+enum { OPENING = 80 /* bytes in which a paragraph's verb stands */ };
+
 static void find_verb(const struct stm_marker_context *context, mark_vec *marks,
 	const struct stm_str texts[2])
 {
-	const struct stm_lexeme *was =
-		stm_lexicon_opening(context->lexicon, texts[0], context->organ);
-	const struct stm_lexeme *is =
-		stm_lexicon_opening(context->lexicon, texts[1], context->organ);
+	const struct stm_lexeme *was, *is;
 
+	if (stm_str_equal(stm_str_sub(texts[0], 0, OPENING), stm_str_sub(texts[1], 0, OPENING)))
+		return;
+	was = stm_lexicon_opening(context->lexicon, texts[0], context->organ);
+	is = stm_lexicon_opening(context->lexicon, texts[1], context->organ);
 	if (!was || !is || !strcmp(was->phrase, is->phrase))
 		return;
 	STM_PUSH(context->arena, marks,

@@ -34,7 +34,8 @@ struct interner {
 	uint32_t paragraph;
 };
 
-static uint32_t intern(struct interner *interner, uint64_t hash)
+/* The id of HASH; the first time in a paragraph it counts as TIMES paragraphs. */
+static uint32_t intern(struct interner *interner, uint64_t hash, uint32_t times)
 {
 	int added;
 	uint32_t *id = stm_map_put(&interner->map, hash, &added);
@@ -46,17 +47,20 @@ static uint32_t intern(struct interner *interner, uint64_t hash)
 	}
 	if (interner->last.at[*id] != interner->paragraph) {
 		interner->last.at[*id] = interner->paragraph;
-		interner->frequency.at[*id]++;
+		interner->frequency.at[*id] += times;
 	}
 	return *id;
 }
 
-/* Counts every word of the paragraphs that have anchors, so that rarity is that of the whole text. */
+/*
+ * Counts every word of a paragraph that has an anchor, for both sides at once since they are the same,
+ * so that rarity is that of the whole text.
+ */
 static void count_words(struct interner *interner, const struct stm_words *words)
 {
 	interner->paragraph++;
 	for (size_t i = 0; i < words->len; i++)
-		intern(interner, words->at[i]);
+		intern(interner, words->at[i], 2);
 }
 
 /* The features of one paragraph with repetitions: its words, then its pairs. */
@@ -69,10 +73,10 @@ static void list_features(struct interner *interner, const struct stm_words *wor
 
 	interner->paragraph++;
 	for (size_t i = 0; i < words->len; i++)
-		at[i] = (struct stm_feature){intern(interner, words->at[i]), 1};
+		at[i] = (struct stm_feature){intern(interner, words->at[i], 1), 1};
 	for (size_t i = 0; i < pairs; i++)
 		at[words->len + i] = (struct stm_feature){
-			intern(interner, stm_hash_pair(words->at[i], words->at[i + 1])), 1};
+			intern(interner, stm_hash_pair(words->at[i], words->at[i + 1]), 1), 1};
 	*profile = (struct stm_profile){.at = at, .len = words->len + pairs};
 }
 
@@ -203,10 +207,10 @@ void stm_profiles_build(struct stm_work *work)
 		work->profiles[side] =
 			stm_alloc_array(work->scratch, s->count + 1, sizeof(**work->profiles));
 		for (size_t i = 0; i < s->count; i++) {
-			if (work->partner[side][i] >= 0)
-				count_words(&interner, &s->words[i]);
-			else
+			if (work->partner[side][i] < 0)
 				list_features(&interner, &s->words[i], &work->profiles[side][i]);
+			else if (side == 0)
+				count_words(&interner, &s->words[i]);
 		}
 	}
 	weigh(work, &interner);

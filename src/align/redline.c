@@ -7,7 +7,8 @@
 #include "align/redline.h"
 
 enum {
-	REWRITE = 22, /* percent of common weight below which nothing is kept */
+	REWRITE = 24,  /* percent of common text below which nothing is kept */
+	MARGIN = 120, /* bytes of common text beside the first and last change that are looked at */
 };
 
 void stm_redliner_init(struct stm_redliner *redliner, struct stm_arena *arena,
@@ -125,20 +126,15 @@ static void drop_confetti(struct stm_redliner *r)
 	}
 }
 
-/* Past this a rewording is shown as a rewrite. */
-static void drop_rewrites(struct stm_redliner *r)
+/* Past this a rewording is shown as a rewrite; OUTSIDE is the common text that is not looked at. */
+static bool is_rewrite(const struct stm_redliner *r, const struct stm_str texts[2], size_t outside)
 {
-	uint64_t common = 0, all = 0;
-	struct stretch whole = {.to = {r->sides[0].len, r->sides[1].len}};
+	size_t common = outside;
 
-	for (int side = 0; side < 2; side++)
-		for (size_t i = 0; i < r->sides[side].len; i++) {
-			all += r->sides[side].at[i].weight;
-			if (r->match[side][i] >= 0)
-				common += r->sides[side].at[i].weight;
-		}
-	if (common * 100 < all * REWRITE)
-		unmatch(r, &whole);
+	for (size_t i = 0; i < r->sides[0].len; i++)
+		if (r->match[0][i] >= 0)
+			common += r->sides[0].at[i + 1].start - r->sides[0].at[i].start;
+	return 2 * common * 100 < (texts[0].len + texts[1].len) * REWRITE;
 }
 
 static bool is_break(const struct stm_tokens *tokens, size_t i)
@@ -224,20 +220,32 @@ static void slide_changes(struct stm_redliner *r)
 
 typedef STM_VEC(struct stm_edit) edit_vec;
 
+/* Appends TEXT; common text that touches the common text before it goes on with it. */
+static void add_edit(struct stm_redliner *r, edit_vec *edits, struct stm_edit edit)
+{
+	struct stm_edit *last = edits->len ? &edits->at[edits->len - 1] : NULL;
+
+	if (!edit.length)
+		return;
+	if (last && last->op == STM_EQUAL && edit.op == STM_EQUAL)
+		last->length += edit.length;
+	else
+		STM_PUSH(r->arena, edits, edit);
+}
+
 /* Appends tokens FROM to TO of SIDE, cut where a move begins or ends. */
 static void add_edits(struct stm_redliner *r, edit_vec *edits, enum stm_edit_op op, int side,
-	size_t from, size_t to)
+	const size_t range[2])
 {
-	while (from < to) {
-		size_t end = from + 1;
+	for (size_t from = range[0], end; from < range[1]; from = end) {
 		uint32_t move = op == STM_EQUAL ? 0 : r->moves[side][from];
 		struct stm_str text;
 
-		while (end < to && (op == STM_EQUAL || r->moves[side][end] == move))
+		end = from + 1;
+		while (end < range[1] && (op == STM_EQUAL || r->moves[side][end] == move))
 			end++;
 		text = stm_tokens_slice(&r->sides[side], from, end);
-		STM_PUSH(r->arena, edits, (struct stm_edit){op, move, text.at, text.len});
-		from = end;
+		add_edit(r, edits, (struct stm_edit){op, move, text.at, text.len});
 	}
 }
 
@@ -248,13 +256,14 @@ static void emit(struct stm_redliner *r, edit_vec *edits, bool turned)
 
 	while (!is_at_end(r, at)) {
 		struct stretch s = next_stretch(r, at);
-		int old = turned, new = !turned;
+		size_t old[2] = {s.from[turned], s.to[turned]};
+		size_t new[2] = {s.from[!turned], s.to[!turned]};
 
 		if (s.common) {
-			add_edits(r, edits, STM_EQUAL, old, s.from[old], s.to[old]);
+			add_edits(r, edits, STM_EQUAL, turned, old);
 		} else {
-			add_edits(r, edits, STM_DELETE, old, s.from[old], s.to[old]);
-			add_edits(r, edits, STM_INSERT, new, s.from[new], s.to[new]);
+			add_edits(r, edits, STM_DELETE, turned, old);
+			add_edits(r, edits, STM_INSERT, !turned, new);
 		}
 		at[0] = s.to[0];
 		at[1] = s.to[1];
@@ -278,27 +287,78 @@ static void match_sides(struct stm_redliner *r)
 			r->match[1][r->match[0][i]] = (int32_t)i;
 }
 
+/* Common text at both ends of TEXTS that need not be looked at, in bytes; it ends between tokens. */
+struct ends {
+	size_t start, end;
+};
+
+static size_t back_to_space(struct stm_str s, size_t at)
+{
+	while (at && s.at[at] != ' ')
+		at--;
+	return at;
+}
+
+static struct ends find_ends(const struct stm_str texts[2])
+{
+	size_t shorter = texts[0].len < texts[1].len ? texts[0].len : texts[1].len;
+	const char *tails[2] = {texts[0].at + texts[0].len, texts[1].at + texts[1].len};
+	struct ends ends = {0, 0};
+
+	while (ends.start < shorter && texts[0].at[ends.start] == texts[1].at[ends.start])
+		ends.start++;
+	while (ends.end < shorter - ends.start && tails[0][-1 - (ptrdiff_t)ends.end] == tails[1][-1 - (ptrdiff_t)ends.end])
+		ends.end++;
+	ends.start = ends.start > MARGIN ? back_to_space(texts[0], ends.start - MARGIN) : 0;
+	ends.end = ends.end > MARGIN ? ends.end - MARGIN : 0;
+	while (ends.end && *(tails[0] - ends.end) != ' ')
+		ends.end--;
+	return ends;
+}
+
+/* All of the old text goes, all of the new comes. */
+static void emit_rewrite(struct stm_redliner *r, edit_vec *edits, const struct stm_str texts[2])
+{
+	add_edit(r, edits, (struct stm_edit){STM_DELETE, 0, texts[0].at, texts[0].len});
+	add_edit(r, edits, (struct stm_edit){STM_INSERT, 0, texts[1].at, texts[1].len});
+}
+
+static void compare(struct stm_redliner *r, edit_vec *edits, const struct stm_str texts[2],
+	bool turned)
+{
+	struct ends ends = find_ends(texts);
+	size_t tail = texts[0].len - ends.end;
+
+	for (int side = 0; side < 2; side++) {
+		struct stm_str text = texts[side ^ turned];
+
+		stm_tokenize(&r->tokenizer, &r->sides[side],
+			stm_str_sub(text, ends.start, text.len - ends.end));
+	}
+	reserve(r);
+	match_sides(r);
+	drop_confetti(r);
+	if (is_rewrite(r, texts, ends.start + ends.end)) {
+		emit_rewrite(r, edits, texts);
+		return;
+	}
+	slide_changes(r);
+	stm_moves_find(r);
+	add_edit(r, edits, (struct stm_edit){STM_EQUAL, 0, texts[0].at, ends.start});
+	emit(r, edits, turned);
+	add_edit(r, edits, (struct stm_edit){STM_EQUAL, 0, texts[0].at + tail, ends.end});
+}
+
 const struct stm_edit *stm_redline(struct stm_redliner *redliner, const struct stm_str texts[2],
 	size_t *count)
 {
-	bool turned = is_turned(texts);
 	edit_vec edits = {0};
 
-	if (stm_str_equal(texts[0], texts[1])) {
-		STM_PUSH(redliner->arena, &edits,
+	if (stm_str_equal(texts[0], texts[1]))
+		add_edit(redliner, &edits,
 			(struct stm_edit){.op = STM_EQUAL, .text = texts[0].at, .length = texts[0].len});
-		*count = 1;
-		return edits.at;
-	}
-	for (int side = 0; side < 2; side++)
-		stm_tokenize(&redliner->tokenizer, &redliner->sides[side], texts[side ^ turned]);
-	reserve(redliner);
-	match_sides(redliner);
-	drop_confetti(redliner);
-	drop_rewrites(redliner);
-	slide_changes(redliner);
-	stm_moves_find(redliner);
-	emit(redliner, &edits, turned);
+	else
+		compare(redliner, &edits, texts, is_turned(texts));
 	*count = edits.len;
 	return edits.at;
 }

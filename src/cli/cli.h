@@ -71,6 +71,9 @@ typedef enum stm_status cli_view_fn(const void *subject, const struct stm_view_o
  */
 int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code);
 
+/* Whether NAME names something in the file system. */
+bool cli_is_file(const char *name);
+
 /* A document by NAME: a file, or else a version of the repository. CLI_OK or CLI_FAILED. */
 int cli_document_open(stm_document **out, const struct cli *cli, const char *name);
 

@@ -46,12 +46,18 @@ static int open_version(stm_document **out, const struct cli *cli, const char *n
 	return code;
 }
 
+bool cli_is_file(const char *name)
+{
+	struct stat info;
+
+	return stat(name, &info) == 0;
+}
+
 int cli_document_open(stm_document **out, const struct cli *cli, const char *name)
 {
 	struct stm_error error = {0};
-	struct stat info;
 
-	if (stat(name, &info) < 0)
+	if (!cli_is_file(name))
 		return open_version(out, cli, name);
 	if (stm_document_open(out, name, &cli->add.read, &error) < 0)
 		return cli_fail(&error);

@@ -14,15 +14,31 @@ static enum stm_status view(const void *subject, const struct stm_view_options *
 	return stm_view_diff(subject, options, writer, error);
 }
 
+/* Two files are read at once; names that are no files are looked up one by one. */
+static int open_both(struct cli *cli, stm_document *documents[2])
+{
+	struct stm_error error = {0};
+	int code = CLI_OK;
+
+	if (cli_is_file(cli->argv[0]) && cli_is_file(cli->argv[1])) {
+		const char *const paths[] = {cli->argv[0], cli->argv[1]};
+
+		return stm_documents_open(documents, paths, 2, &cli->add.read, &error) < 0
+			? cli_fail(&error)
+			: CLI_OK;
+	}
+	for (int side = 0; side < 2 && code == CLI_OK; side++)
+		code = cli_document_open(&documents[side], cli, cli->argv[side]);
+	return code;
+}
+
 int cli_diff(struct cli *cli)
 {
 	stm_document *documents[2] = {NULL, NULL};
 	stm_diff *diff = NULL;
 	struct stm_error error = {0};
-	int code = CLI_OK;
+	int code = open_both(cli, documents);
 
-	for (int side = 0; side < 2 && code == CLI_OK; side++)
-		code = cli_document_open(&documents[side], cli, cli->argv[side]);
 	if (code == CLI_OK && stm_diff_new(&diff, documents[0], documents[1], &error) < 0)
 		code = cli_fail(&error);
 	if (code == CLI_OK && cli->exit_code && is_different(diff))

@@ -3,7 +3,7 @@
 #define STM_PARA_OUTLINE_H
 
 #include "doc/document.h"
-#include "para/body.h"
+#include "doc/body.h"
 #include "para/lexicon.h"
 
 enum stm_role {

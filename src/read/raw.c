@@ -7,6 +7,7 @@
 #include "read/raw.h"
 
 #include "base/unicode.h"
+#include "doc/body.h"
 #include "doc/marker.h"
 
 enum { WRAPPED = 160 /* columns that no wrapped line has */ };
@@ -81,7 +82,8 @@ static bool breaks(const struct stm_line *line, const struct stm_line *next, siz
 {
 	struct stm_str s = line->text, t = next->text;
 
-	if (line->alone || next->alone || next->heading || starts_note(t))
+	if (line->alone || next->alone || next->heading || starts_note(t) ||
+		stm_body_enacting(s) || stm_body_enacting(t))
 		return true;
 	if (starts_item(t) && ends_item(s))
 		return true;

@@ -1,6 +1,6 @@
 /*
- * The tree of a version, and its commit: nothing in them comes from the clock, the user, the machine
- * or other versions than its ancestors, so the same documents make the same objects.
+ * The tree of a version, and its commit: nothing in them comes from the clock, the user, the
+ * machine or other versions than its ancestors, so the same documents make the same objects.
  */
 #include "store/commit.h"
 
@@ -106,12 +106,12 @@ static enum stm_status write_commit(struct maker *maker, const git_oid *tree, gi
 	stm_buf_printf(&buf, "author %s %" PRId64 " +0000\n", person, when);
 	stm_buf_printf(&buf, "committer %s %" PRId64 " +0000\n\n", person, when);
 	stm_buf_str(&buf, stm_message_make(maker->scratch, maker->lineage, maker->index));
-	return stm_object_write(maker->store, GIT_OBJECT_COMMIT,
-		(struct stm_str){buf.at, buf.len}, &commits[maker->index]);
+	return stm_object_write(maker->store, GIT_OBJECT_COMMIT, (struct stm_str){buf.at, buf.len},
+		&commits[maker->index]);
 }
 
-enum stm_status stm_commit_make(struct stm_store *store, const struct stm_lineage *lineage,
-	size_t index, git_oid *commits)
+enum stm_status stm_commit_make(
+	struct stm_store *store, const struct stm_lineage *lineage, size_t index, git_oid *commits)
 {
 	struct maker maker = {
 		.store = store,

@@ -1,14 +1,16 @@
 /* Whether refs can be changed as asked: each is where it should be, and no name hides another. */
 #include "store/edits.h"
 
-static enum stm_status check_edit(const struct stm_ref_change *change, const struct stm_ref_edit *edit)
+static enum stm_status check_edit(
+	const struct stm_ref_change *change, const struct stm_ref_edit *edit)
 {
 	const struct stm_ref *ref = stm_ref_find(&change->refs.all, edit->name);
 	struct stm_error *error = change->store->error;
 
 	if (!ref && (git_oid_is_zero(&edit->was) || edit->may_lack))
 		return STM_OK;
-	if (ref && !ref->symbolic && (git_oid_equal(&ref->id, &edit->was) || git_oid_equal(&ref->id, &edit->now)))
+	if (ref && !ref->symbolic &&
+		(git_oid_equal(&ref->id, &edit->was) || git_oid_equal(&ref->id, &edit->now)))
 		return STM_OK;
 	if (ref && git_oid_is_zero(&edit->was))
 		return stm_fail(error, STM_EREPOSITORY, edit->name,
@@ -17,7 +19,8 @@ static enum stm_status check_edit(const struct stm_ref_change *change, const str
 		"was moved by another program; run stemma check");
 }
 
-static enum stm_status fail_conflict(struct stm_ref_change *change, const char *outer, const char *inner)
+static enum stm_status fail_conflict(
+	struct stm_ref_change *change, const char *outer, const char *inner)
 {
 	return stm_fail(change->store->error, STM_EARGUMENT, outer,
 		"git cannot have both this and %s; give one document another symbol", inner);

@@ -21,10 +21,10 @@ struct stm_store {
 	git_odb *odb;
 	git_odb_backend *memory; /* new objects until they are packed; the odb owns it */
 	git_odb_object *held;    /* being copied to the arena */
-	STM_VEC(git_oid) made;   /* written, or with PROVING named, since the list was last emptied */
-	bool proving;            /* objects are named but not written */
-	int lock;                /* descriptor of stemma.lock, or -1 */
-	const char *git_lock;    /* path of a lock file of git's that is ours, or NULL */
+	STM_VEC(git_oid) made; /* written, or with PROVING named, since the list was last emptied */
+	bool proving;          /* objects are named but not written */
+	int lock;              /* descriptor of stemma.lock, or -1 */
+	const char *git_lock;  /* path of a lock file of git's that is ours, or NULL */
 };
 
 /* The directory that holds refs and objects, with a slash at its end. Borrowed. */
@@ -33,7 +33,10 @@ const char *stm_store_dir(const struct stm_store *store);
 /* "<dir>NAME" on the operation's arena. */
 const char *stm_store_file(struct stm_store *store, const char *name);
 
-/* Describes what libgit2 last complained of: while doing WHAT. Full disks, permissions: STM_EFILE. */
+/*
+ * Describes what libgit2 last complained of: while doing WHAT. Full disks, permissions:
+ * STM_EFILE.
+ */
 enum stm_status stm_fail_git(struct stm_error *error, const char *file, const char *what);
 
 /* The same from errno, for the file system. */

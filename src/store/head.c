@@ -15,7 +15,7 @@ static const char *read_head(struct stm_store *store)
 	struct stm_str text;
 
 	if (stm_file_read(store->arena, path, LONGEST, &text, NULL) < 0 ||
-	    !stm_str_starts(text, STM_STR("ref:")))
+		!stm_str_starts(text, STM_STR("ref:")))
 		return NULL;
 	text = stm_str_trim(stm_str_from(text, 4));
 	return stm_copy(store->arena, text.at, text.len);

@@ -33,7 +33,10 @@ static bool is_special(char c, char next)
 	}
 }
 
-/* Length of what makes a list, quotation, heading or rule when a line starts with S; it is escaped last. */
+/*
+ * Length of what makes a list, quotation, heading or rule when a line starts with S; it is
+ * escaped last.
+ */
 static size_t block_start(struct stm_str s)
 {
 	size_t digits = 0;
@@ -61,7 +64,10 @@ static void add_run(struct stm_buf *buf, struct stm_str text, size_t start, size
 		add_char(buf, text.at[i], i + 1 < text.len ? text.at[i + 1] : '\0');
 }
 
-/* The first characters of TEXT, if a line must not start with them; returns how many were written. */
+/*
+ * The first characters of TEXT, if a line must not start with them; returns how many were
+ * written.
+ */
 static size_t add_start(struct stm_buf *buf, struct stm_str text, bool starts)
 {
 	size_t length = starts ? block_start(text) : 0;
@@ -79,7 +85,9 @@ void stm_inline_escape(struct stm_buf *buf, struct stm_str text, bool starts)
 	add_run(buf, text, add_start(buf, text, starts), text.len);
 }
 
-/* A span to be shown; marks of emphasis hold to words, or Markdown would not take them for marks. */
+/*
+ * A span to be shown; marks of emphasis hold to words, or Markdown would not take them for marks.
+ */
 struct piece {
 	size_t start, end;
 	const char *mark;
@@ -95,7 +103,7 @@ static struct piece trim_piece(struct stm_str text, const struct stm_span *span)
 	while (piece.start < piece.end && stm_is_space(text.at[piece.start]))
 		piece.start++;
 	while (piece.end > piece.start && !is_wordish(text.at[piece.end - 1]) &&
-	       !((unsigned char)text.at[piece.end - 1] & 0x80))
+		!((unsigned char)text.at[piece.end - 1] & 0x80))
 		piece.end--;
 	return piece;
 }
@@ -156,7 +164,7 @@ void stm_inline_text(struct stm_buf *buf, const struct stm_document *document,
 		progress.at = add_start(buf, progress.text, where == STM_INLINE_START);
 	for (size_t i = 0; i < paragraph->span_count; i++)
 		if (paragraph->spans[i].kind != STM_SPAN_NOTE ||
-		    paragraph->spans[i].note < document->footnotes.len)
+			paragraph->spans[i].note < document->footnotes.len)
 			show_span(&progress, &paragraph->spans[i], where == STM_INLINE_PLAIN);
 	add_run(buf, progress.text, progress.at, progress.text.len);
 }

@@ -1,18 +1,18 @@
 /*
- * A printed number that Markdown would print the same stays a list's number, and what lies below its
- * paragraph is indented under it; any other is escaped, because Markdown renumbers lists:
+ * A printed number that Markdown would print the same stays a list's number, and what lies below
+ * its paragraph is indented under it; any other is escaped, because Markdown renumbers lists:
  *
- *	# Protection of migrants
+ * # Protection of migrants
  *
- *	*The General Assembly*,
+ * *The General Assembly*,
  *
- *	*Recalling* its resolution 78/217,[^1]
+ * *Recalling* its resolution 78/217,[^1]
  *
- *	4. *Calls upon* States:
+ * 4. *Calls upon* States:
  *
- *	   - (a) To respect ...
+ *    - (a) To respect ...
  *
- *	     - (i) ...
+ *      - (i) ...
  *
  * The text itself is escaped so that it is shown as it is (CommonMark 0.31, and GFM's additions).
  */
@@ -51,7 +51,8 @@ static void close_list(struct writer *writer)
 
 static bool is_annex_title(const struct stm_paragraph *paragraph)
 {
-	return paragraph->kind == STM_ANNEX && !paragraph->number[0] && !strchr(paragraph->label, '.');
+	return paragraph->kind == STM_ANNEX && !paragraph->number[0] &&
+	       !strchr(paragraph->label, '.');
 }
 
 static void add_heading(struct writer *writer, const struct stm_paragraph *paragraph)
@@ -117,7 +118,7 @@ static void add_nested(struct writer *writer, const struct stm_paragraph *paragr
 static void add_paragraph(struct writer *writer, const struct stm_paragraph *paragraph)
 {
 	if (paragraph->kind == STM_TITLE || paragraph->kind == STM_HEADING ||
-	    is_annex_title(paragraph)) {
+		is_annex_title(paragraph)) {
 		add_heading(writer, paragraph);
 	} else if (paragraph->kind == STM_ENACTING) {
 		add_enacting(writer, paragraph);

@@ -19,8 +19,9 @@
 
 enum { SUBJECT = 100 /* bytes at most, for a title longer than that */ };
 
-static const char counts_format[] = "%zu unchanged, %zu reworded, %zu split, %zu merged, %zu moved, "
-				    "%zu added, %zu dropped";
+static const char counts_format[] =
+	"%zu unchanged, %zu reworded, %zu split, %zu merged, %zu moved, "
+	"%zu added, %zu dropped";
 
 const char *stm_engine_text(struct stm_arena *arena)
 {
@@ -100,8 +101,8 @@ static void add_counts(struct stm_buf *buf, const struct stm_summary *s)
 	stm_buf_text(buf, "\n\n");
 }
 
-static void add_descent(
-	struct stm_buf *buf, const struct stm_lineage *lineage, const struct stm_lineage_version *version)
+static void add_descent(struct stm_buf *buf, const struct stm_lineage *lineage,
+	const struct stm_lineage_version *version)
 {
 	for (size_t i = 0; i < version->parent_count; i++)
 		add_trailer(buf, "Predecessor",
@@ -132,7 +133,10 @@ struct stm_str stm_message_make(
 	return (struct stm_str){buf.at, buf.len};
 }
 
-/* Days from 1970 to a date of the Gregorian calendar (H. Hinnant, "chrono-compatible date algorithms"). */
+/*
+ * Days from 1970 to a date of the Gregorian calendar (H. Hinnant, "chrono-compatible date
+ * algorithms").
+ */
 static int64_t days_from(int64_t year, int64_t month, int64_t day)
 {
 	int64_t era, of_era, of_year;
@@ -221,8 +225,14 @@ bool stm_message_parse(struct stm_record *record, struct stm_arena *arena, struc
 	struct stm_str rest = stm_str_from(message, start);
 	struct stm_str before = stm_str_sub(message, 0, start > 2 ? start - 1 : 0);
 
-	*record = (struct stm_record){.symbol = "", .title = "", .key = "", .date = "",
-		.basis = "", .language = "", .source = "", .engine = ""};
+	*record = (struct stm_record){.symbol = "",
+		.title = "",
+		.key = "",
+		.date = "",
+		.basis = "",
+		.language = "",
+		.source = "",
+		.engine = ""};
 	while (rest.len) {
 		struct stm_str line = next_line(&rest);
 		ptrdiff_t colon = stm_str_find(line, STM_STR(": "), 0);

@@ -1,4 +1,7 @@
-/* A version's commit message: what git log shows of it, and all of it that is needed to find it again. */
+/*
+ * A version's commit message: what git log shows of it, and all of it that is needed to find it
+ * again.
+ */
 #ifndef STM_STORE_MESSAGE_H
 #define STM_STORE_MESSAGE_H
 

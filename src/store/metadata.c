@@ -1,4 +1,7 @@
-/* The keys of `stemma show --format json`, and the repository's own: source, after, basis, reader. */
+/*
+ * The keys of `stemma show --format json`, and the repository's own: source, after, basis,
+ * reader.
+ */
 #include "store/metadata.h"
 
 #include "base/json.h"
@@ -85,8 +88,7 @@ static void add_descent(struct stm_json *json, const struct stm_lineage_version 
 	stm_json_text(json, "basis", version->basis);
 }
 
-struct stm_str stm_metadata_make(
-	struct stm_arena *arena, const struct stm_lineage_version *version)
+struct stm_str stm_metadata_make(struct stm_arena *arena, const struct stm_lineage_version *version)
 {
 	struct stm_buf buf = {.arena = arena};
 	struct stm_json json = {.out = &buf};

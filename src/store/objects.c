@@ -1,6 +1,7 @@
 /*
- * New objects wait in memory (libgit2's mempack) and become one pack, so that a bulk import does not
- * leave a million loose files. A pack that no ref needs yet is harmless: git prunes it some day.
+ * New objects wait in memory (libgit2's mempack) and become one pack, so that a bulk import does
+ * not leave a million loose files. A pack that no ref needs yet is harmless: git prunes it some
+ * day.
  */
 #include "store/objects.h"
 
@@ -12,7 +13,8 @@ static enum stm_status fail_damaged(struct stm_store *store, const git_oid *id)
 
 	git_oid_tostr(hex, sizeof(hex), id);
 	return stm_fail(store->error, STM_EREPOSITORY, store->name,
-		"object %s is missing or damaged; take it from another copy of the repository", hex);
+		"object %s is missing or damaged; take it from another copy of the repository",
+		hex);
 }
 
 /* Reads into store->held; what is held already is let go. */
@@ -34,8 +36,8 @@ static void let_go(struct stm_store *store)
 	store->held = NULL;
 }
 
-enum stm_status stm_object_read(struct stm_store *store, const git_oid *id, git_object_t *kind,
-	struct stm_str *out)
+enum stm_status stm_object_read(
+	struct stm_store *store, const git_oid *id, git_object_t *kind, struct stm_str *out)
 {
 	enum stm_status status = hold(store, id);
 	git_object_t found;
@@ -70,8 +72,7 @@ enum stm_status stm_object_write(
 
 	if (git_odb_hash(id, at, bytes.len, kind) < 0)
 		return stm_fail_memory(store->error);
-	if (!store->proving &&
-	    git_odb_exists_ext(store->odb, id, GIT_ODB_LOOKUP_NO_REFRESH))
+	if (!store->proving && git_odb_exists_ext(store->odb, id, GIT_ODB_LOOKUP_NO_REFRESH))
 		return STM_OK;
 	STM_PUSH(store->arena, &store->made, *id);
 	if (!store->proving && store->memory->write(store->memory, id, at, bytes.len, kind) < 0)

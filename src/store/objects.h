@@ -1,4 +1,7 @@
-/* Git's objects as bytes: commits, trees and blobs, read with their hash proven, written in packs. */
+/*
+ * Git's objects as bytes: commits, trees and blobs, read with their hash proven, written in
+ * packs.
+ */
 #ifndef STM_STORE_OBJECTS_H
 #define STM_STORE_OBJECTS_H
 
@@ -8,8 +11,8 @@
  * The bytes of object ID, NUL-terminated, on the operation's arena. *KIND is what it must be, or
  * GIT_OBJECT_ANY to be told. Fails with STM_EREPOSITORY when it is missing or damaged.
  */
-enum stm_status stm_object_read(struct stm_store *store, const git_oid *id, git_object_t *kind,
-	struct stm_str *out);
+enum stm_status stm_object_read(
+	struct stm_store *store, const git_oid *id, git_object_t *kind, struct stm_str *out);
 
 /* Proves that object ID is there and hashes to its name. */
 enum stm_status stm_object_prove(struct stm_store *store, const git_oid *id);

@@ -1,6 +1,6 @@
 /*
- * One operation on a store. Each has an object database of its own: libgit2 remembers objects it has
- * read, and a check must see the disk as it is now.
+ * One operation on a store. Each has an object database of its own: libgit2 remembers objects it
+ * has read, and a check must see the disk as it is now.
  */
 #include "store/git.h"
 
@@ -31,7 +31,7 @@ const char *stm_store_file(struct stm_store *store, const char *name)
 static enum stm_status open_objects(struct stm_store *store)
 {
 	if (git_odb_open(&store->odb, stm_store_file(store, "objects")) < 0 ||
-	    git_mempack_new(&store->memory) < 0)
+		git_mempack_new(&store->memory) < 0)
 		return stm_fail_git(store->error, store->name, "has no readable objects");
 	if (git_odb_add_backend(store->odb, store->memory, FIRST) < 0) {
 		store->memory->free(store->memory);
@@ -97,7 +97,7 @@ enum stm_status stm_fail_git(struct stm_error *error, const char *file, const ch
 		return stm_fail_memory(error);
 	errno = code;
 	if (last->klass == GIT_ERROR_OS &&
-	    (code == EACCES || code == EPERM || code == EROFS || code == ENOSPC))
+		(code == EACCES || code == EPERM || code == EROFS || code == ENOSPC))
 		return stm_fail_system(error, file, what);
 	return stm_fail(error, last->klass == GIT_ERROR_OS ? STM_EFILE : STM_EREPOSITORY, file,
 		"%s: %s", what, last->message);

@@ -1,13 +1,12 @@
 /*
  * The order and the series of versions, from what their commits say of each other. The same as
- * stm_lineage_derive() makes of their documents (lineage/series.c): by date and symbol, parents first;
- * what descends from each other is one series, named with the key of its first version.
+ * stm_lineage_derive() makes of their documents (lineage/series.c): by date and symbol, parents
+ * first; what descends from each other is one series, named with the key of its first version.
  */
 #include "store/records.h"
 
 #include <stdlib.h>
 
-#include "base/map.h"
 #include "hash/hash.h"
 
 enum { UNSEEN, OPEN, DONE };
@@ -25,24 +24,26 @@ static uint64_t key_of(const char *symbol)
 	return stm_hash_word(stm_str(symbol));
 }
 
+static void note_places(struct stm_records *records, struct stm_arena *arena)
+{
+	stm_map_init(&records->places, arena, records->len);
+	for (uint32_t i = 0; i < records->len; i++)
+		*stm_map_put(&records->places, key_of(records->at[i].symbol), NULL) = i;
+}
+
 static void find_ancestors(struct stm_records *records, struct stm_arena *arena)
 {
-	struct stm_map places;
-
-	stm_map_init(&places, arena, records->len);
-	for (uint32_t i = 0; i < records->len; i++)
-		*stm_map_put(&places, key_of(records->at[i].symbol), NULL) = i;
 	for (size_t i = 0; i < records->len; i++) {
 		struct stm_record *record = &records->at[i];
 
-		record->ancestors =
-			stm_alloc_array(arena, record->parents.len + 1, sizeof(*record->ancestors));
+		record->ancestors = stm_alloc_array(
+			arena, record->parents.len + 1, sizeof(*record->ancestors));
 		record->ancestor_count = 0;
 		for (size_t k = 0; k < record->parents.len; k++) {
-			const uint32_t *place = stm_map_get(&places, key_of(record->parents.at[k]));
+			ptrdiff_t place = stm_records_find(records, record->parents.at[k]);
 
-			if (place)
-				record->ancestors[record->ancestor_count++] = *place;
+			if (place >= 0)
+				record->ancestors[record->ancestor_count++] = (uint32_t)place;
 		}
 	}
 }
@@ -51,7 +52,7 @@ static void find_ancestors(struct stm_records *records, struct stm_arena *arena)
 struct walk {
 	const struct stm_records *records;
 	uint8_t *state;
-	size_t *next;    /* by record: the parent to be visited next */
+	size_t *next; /* by record: the parent to be visited next */
 	uint32_t *stack;
 	uint32_t *order;
 	size_t depth, done;
@@ -142,15 +143,18 @@ void stm_records_sort(struct stm_records *records, struct stm_arena *arena)
 {
 	if (records->len)
 		qsort(records->at, records->len, sizeof(*records->at), by_date);
+	note_places(records, arena);
 	find_ancestors(records, arena);
 	put_parents_first(records, arena);
+	note_places(records, arena);
 	name_series(records, arena);
 }
 
 ptrdiff_t stm_records_find(const struct stm_records *records, const char *symbol)
 {
-	for (size_t i = 0; i < records->len; i++)
-		if (!strcmp(records->at[i].symbol, symbol))
-			return (ptrdiff_t)i;
-	return -1;
+	const uint32_t *place = stm_map_get(&records->places, key_of(symbol));
+
+	if (!place || strcmp(records->at[*place].symbol, symbol))
+		return -1;
+	return (ptrdiff_t)*place;
 }

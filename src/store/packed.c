@@ -1,16 +1,17 @@
 /*
- * Many refs changed in one step. Git's own transactions change loose refs one after another (so do
- * libgit2's), which a kill can interrupt half-way; but git also keeps refs in one file, packed-refs,
- * and a file can be replaced as a whole:
+ * Many refs changed in one step. Git's own transactions change loose refs one after another (so
+ * do libgit2's), which a kill can interrupt half-way; but git also keeps refs in one file,
+ * packed-refs, and a file can be replaced as a whole:
  *
- *	take packed-refs.lock     git's protocol, so that git keeps away
- *	read all refs             is everything where the caller saw it?
- *	fold                      refs to be changed that lie in files of their own move to packed-refs
- *	write packed-refs.stemma  everything that was there, and the changes; to disk
- *	rename to packed-refs     the one moment at which the repository becomes the new one
+ * take packed-refs.lock     git's protocol, so that git keeps away read all refs             is
+ * everything where the caller saw it? fold                      refs to be changed that lie in
+ * files of their own move to packed-refs write packed-refs.stemma  everything that was there, and
+ * the changes; to disk rename to packed-refs     the one moment at which the repository becomes
+ * the new one
  *
- * Folding changes no ref's value, so a kill there is harmless too. Left open is a git command that
- * moves one of the very same branches between the second step and the last: the later one wins.
+ * Folding changes no ref's value, so a kill there is harmless too. Left open is a git command
+ * that moves one of the very same branches between the second step and the last: the later one
+ * wins.
  */
 #include "store/edits.h"
 
@@ -33,8 +34,8 @@ static void add_line(struct stm_buf *buf, const git_oid *id, const char *name)
 }
 
 /*
- * The packed refs with EDITS (sorted) done to them. The file's traits are kept, because they promise
- * something of the lines that are kept; ours are commits, which need no peeled line.
+ * The packed refs with EDITS (sorted) done to them. The file's traits are kept, because they
+ * promise something of the lines that are kept; ours are commits, which need no peeled line.
  */
 static struct stm_str compose(
 	struct stm_ref_change *change, const struct stm_ref_edit *edits, size_t count)
@@ -49,7 +50,7 @@ static struct stm_str compose(
 		!traits || strstr(traits, "fully-peeled") ? " fully-peeled" : "", " sorted");
 	while (i < packed->len || k < count) {
 		int order = i == packed->len ? 1
-			: k == count	     ? -1
+			    : k == count     ? -1
 					     : strcmp(packed->at[i].name, edits[k].name);
 
 		if (order < 0) {
@@ -104,8 +105,8 @@ static enum stm_status replace_packed(struct stm_store *store, struct stm_str te
 		return stm_fail_system(store->error, store->name, "cannot be written to");
 	wrote = write_all(fd, text);
 	if (close(fd) < 0 || !wrote || rename(draft, target) < 0) {
-		enum stm_status status =
-			stm_fail_system(store->error, store->name, "cannot be written to");
+		enum stm_status status = stm_fail_system(
+			store->error, store->name, "cannot be written to");
 
 		unlink(draft);
 		return status;
@@ -187,11 +188,11 @@ static enum stm_status prepare(struct stm_ref_change *change)
 
 static int by_name(const void *a, const void *b)
 {
-	return strcmp(((const struct stm_ref_edit *)a)->name, ((const struct stm_ref_edit *)b)->name);
+	return strcmp(
+		((const struct stm_ref_edit *)a)->name, ((const struct stm_ref_edit *)b)->name);
 }
 
-enum stm_status stm_refs_change(
-	struct stm_store *store, struct stm_ref_edit *edits, size_t count)
+enum stm_status stm_refs_change(struct stm_store *store, struct stm_ref_edit *edits, size_t count)
 {
 	struct stm_ref_change change = {.store = store, .edits = edits, .count = count};
 	enum stm_status status;

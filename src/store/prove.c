@@ -39,23 +39,30 @@ static enum stm_status fail_commit(const struct proof *proof, const struct stm_r
 		"documents to a new repository");
 }
 
+static uint64_t key_of(const git_oid *id)
+{
+	uint64_t key;
+
+	memcpy(&key, id->id, sizeof(key));
+	return key;
+}
+
 static enum stm_status prove_objects(struct proof *proof, const char *symbol)
 {
 	struct stm_store *store = proof->store;
 	enum stm_status status = STM_OK;
 
 	for (size_t i = 0; status == STM_OK && i < store->made.len; i++) {
-		uint64_t key;
 		int added;
 
-		memcpy(&key, store->made.at[i].id, sizeof(key));
-		stm_map_put(&proof->seen, key, &added);
+		stm_map_put(&proof->seen, key_of(&store->made.at[i]), &added);
 		if (added)
 			status = stm_object_prove(store, &store->made.at[i]);
 	}
 	if (status == STM_EREPOSITORY && store->error)
 		stm_fail(store->error, status, symbol,
-			"a part of it is missing or damaged; take it from another copy of the repository");
+			"a part of it is missing or damaged; take it from another copy of the "
+			"repository");
 	return status;
 }
 
@@ -79,17 +86,20 @@ static enum stm_status prove_version(struct proof *proof, size_t i)
 /* A clone has its branches below refs/remotes; either place will do. */
 static bool has_branch(const struct proof *proof, const char *series, const git_oid *commit)
 {
-	const char *own = stm_branch_name(proof->store->arena, series);
+	const struct stm_ref_list *all = &proof->refs.all;
+	const size_t start = sizeof(STM_REMOTES) - 1;
+	const struct stm_ref *own = stm_ref_find(all, stm_branch_name(proof->store->arena, series));
 
-	for (size_t i = 0; i < proof->refs.all.len; i++) {
-		const struct stm_ref *ref = &proof->refs.all.at[i];
-		const char *slash = NULL;
+	if (own && git_oid_equal(&own->id, commit))
+		return true;
+	for (size_t i = stm_ref_place(all, STM_REMOTES); i < all->len; i++) {
+		const struct stm_ref *ref = &all->at[i];
+		const char *slash;
 
-		if (ref->symbolic || !git_oid_equal(&ref->id, commit))
-			continue;
-		if (!strncmp(ref->name, STM_REMOTES, sizeof(STM_REMOTES) - 1))
-			slash = strchr(ref->name + sizeof(STM_REMOTES) - 1, '/');
-		if (!strcmp(ref->name, own) || (slash && !strcmp(slash + 1, series)))
+		if (strncmp(ref->name, STM_REMOTES, start))
+			break;
+		slash = strchr(ref->name + start, '/');
+		if (slash && !strcmp(slash + 1, series) && git_oid_equal(&ref->id, commit))
 			return true;
 	}
 	return false;
@@ -103,21 +113,17 @@ static enum stm_status prove_branches(const struct proof *proof)
 		if (version->tip && !has_branch(proof, version->series, &proof->commits[i]))
 			return stm_fail(proof->store->error, STM_EREPOSITORY,
 				stm_branch_name(proof->store->arena, version->series),
-				"does not point to %s, the last of its series; point it there with git branch -f",
+				"does not point to %s, the last of its series; point it there with "
+				"git branch -f",
 				symbol_of(proof, i));
 	}
 	return STM_OK;
 }
 
-static bool is_derived(const struct proof *proof, const git_oid *id)
-{
-	for (size_t i = 0; i < proof->lineage->count; i++)
-		if (git_oid_equal(&proof->commits[i], id))
-			return true;
-	return false;
-}
-
-/* A branch with the commit of a version that has lost its tag. Branches of other kinds are not ours. */
+/*
+ * A branch with the commit of a version that has lost its tag. Branches of other kinds are not
+ * ours.
+ */
 static enum stm_status prove_branch(const struct proof *proof, const struct stm_ref *ref)
 {
 	git_object_t kind = GIT_OBJECT_ANY;
@@ -127,19 +133,21 @@ static enum stm_status prove_branch(const struct proof *proof, const struct stm_
 	ptrdiff_t end;
 
 	if (ref->symbolic || strncmp(ref->name, STM_BRANCHES, sizeof(STM_BRANCHES) - 1) ||
-	    is_derived(proof, &ref->id))
+		stm_map_get(&proof->seen, key_of(&ref->id)))
 		return STM_OK;
 	status = stm_object_read(proof->store, &ref->id, &kind, &bytes);
 	if (status < 0)
 		return stm_fail(proof->store->error, status, ref->name,
 			"points to a missing or damaged object; take it from another copy");
 	end = stm_str_find(bytes, STM_STR("\n\n"), 0);
-	if (end < 0 || !stm_message_parse(&record, proof->store->arena,
-			       stm_str_from(bytes, (size_t)end + 2)))
+	if (end < 0 || !stm_message_parse(
+			       &record, proof->store->arena, stm_str_from(bytes, (size_t)end + 2)))
 		return STM_OK;
 	return stm_fail(proof->store->error, STM_EREPOSITORY, ref->name,
-		"points to a version of %s that is not in the lineage; restore its tag or delete the "
-		"branch", record.symbol);
+		"points to a version of %s that is not in the lineage; restore its tag or delete "
+		"the "
+		"branch",
+		record.symbol);
 }
 
 enum stm_status stm_lineage_prove(struct stm_store *store, const struct stm_lineage *lineage,

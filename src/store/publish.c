@@ -4,6 +4,8 @@
  */
 #include "store/publish.h"
 
+#include "base/map.h"
+#include "hash/hash.h"
 #include "store/commit.h"
 #include "store/objects.h"
 #include "store/refname.h"
@@ -17,7 +19,14 @@ struct plan {
 	git_oid *commits; /* by version */
 	struct stm_ref_edit *edits;
 	size_t count;
+	struct stm_map tips;   /* of the series that were: index of the record */
+	struct stm_map series; /* of those that will be */
 };
+
+static uint64_t key_of(const char *text)
+{
+	return stm_hash_word(stm_str(text));
+}
 
 static void get_id(git_oid *id, const struct stm_record *record)
 {
@@ -53,30 +62,22 @@ static void plan_tag(struct plan *plan, size_t i)
 	add_edit(plan, edit);
 }
 
-/* The affected record that is the tip of SERIES, or NULL. */
-static const struct stm_record *old_tip(const struct plan *plan, const char *series)
+/* Which of the affected records is the tip of each series, by the hash of its name. */
+static void note_tips(struct plan *plan)
 {
-	for (size_t i = 0; i < plan->records->len; i++) {
-		const struct stm_record *record = &plan->records->at[i];
-
-		if (plan->affected[i] && record->tip && !strcmp(record->series, series))
-			return record;
-	}
-	return NULL;
-}
-
-static bool is_kept(const struct plan *plan, const char *series)
-{
+	stm_map_init(&plan->tips, plan->store->arena, plan->records->len);
+	stm_map_init(&plan->series, plan->store->arena, plan->lineage->count);
+	for (uint32_t i = 0; i < plan->records->len; i++)
+		if (plan->affected[i] && plan->records->at[i].tip)
+			*stm_map_put(&plan->tips, key_of(plan->records->at[i].series), NULL) = i;
 	for (size_t i = 0; i < plan->lineage->count; i++)
-		if (!strcmp(plan->lineage->versions[i].series, series))
-			return true;
-	return false;
+		stm_map_put(&plan->series, key_of(plan->lineage->versions[i].series), NULL);
 }
 
 static void plan_branch(struct plan *plan, size_t i)
 {
 	const char *series = plan->lineage->versions[i].series;
-	const struct stm_record *old = old_tip(plan, series);
+	const uint32_t *old = stm_map_get(&plan->tips, key_of(series));
 	struct stm_ref_edit edit = {
 		.name = stm_branch_name(plan->store->arena, series),
 		.now = plan->commits[i],
@@ -84,7 +85,7 @@ static void plan_branch(struct plan *plan, size_t i)
 	};
 
 	if (old)
-		get_id(&edit.was, old);
+		get_id(&edit.was, &plan->records->at[*old]);
 	add_edit(plan, edit);
 }
 
@@ -95,7 +96,8 @@ static void plan_removals(struct plan *plan)
 		const struct stm_record *record = &plan->records->at[i];
 		struct stm_ref_edit edit = {.may_lack = true};
 
-		if (!plan->affected[i] || !record->tip || is_kept(plan, record->series))
+		if (!plan->affected[i] || !record->tip ||
+			stm_map_get(&plan->series, key_of(record->series)))
 			continue;
 		edit.name = stm_branch_name(plan->store->arena, record->series);
 		get_id(&edit.was, record);
@@ -106,16 +108,20 @@ static void plan_removals(struct plan *plan)
 /* Two symbols that differ only in what a tag cannot hold. */
 static enum stm_status check_tags(const struct plan *plan)
 {
+	struct stm_map tags;
+
+	stm_map_init(&tags, plan->store->arena, plan->records->len);
+	for (uint32_t i = 0; i < plan->records->len; i++)
+		*stm_map_put(&tags, key_of(plan->records->at[i].tag), NULL) = i;
 	for (size_t i = 0; i < plan->lineage->count; i++) {
 		const char *symbol = plan->lineage->versions[i].document->metadata.symbol;
-		const char *tag = stm_tag_name(plan->store->arena, symbol);
+		const uint32_t *other = stm_map_get(
+			&tags, key_of(stm_tag_name(plan->store->arena, symbol)));
 
-		for (size_t k = 0; k < plan->records->len; k++)
-			if (!strcmp(plan->records->at[k].tag, tag) &&
-			    strcmp(plan->records->at[k].symbol, symbol))
-				return stm_fail(plan->store->error, STM_EARGUMENT, symbol,
-					"would have the same tag as %s; give it another symbol",
-					plan->records->at[k].symbol);
+		if (other && strcmp(plan->records->at[*other].symbol, symbol))
+			return stm_fail(plan->store->error, STM_EARGUMENT, symbol,
+				"would have the same tag as %s; give it another symbol",
+				plan->records->at[*other].symbol);
 	}
 	return STM_OK;
 }
@@ -136,6 +142,7 @@ static enum stm_status plan_refs(struct plan *plan)
 	enum stm_status status = check_tags(plan);
 
 	plan->edits = stm_alloc_array(plan->store->arena, most + 1, sizeof(*plan->edits));
+	note_tips(plan);
 	for (size_t i = 0; i < plan->lineage->count; i++) {
 		plan_tag(plan, i);
 		if (plan->lineage->versions[i].tip)

@@ -1,6 +1,6 @@
 /*
- * A version is a commit with our trailers and a tag of its own name; other tags may point to it too.
- * Nothing but the tags and commits is asked, so a clone has all of it.
+ * A version is a commit with our trailers and a tag of its own name; other tags may point to it
+ * too. Nothing but the tags and commits is asked, so a clone has all of it.
  */
 #include "store/records.h"
 
@@ -15,7 +15,7 @@ static bool parse_commit(struct stm_record *record, struct stm_arena *arena, str
 	const ptrdiff_t end = stm_str_find(bytes, STM_STR("\n\n"), 0);
 
 	if (end < 0 || bytes.len < 5 + GIT_OID_HEXSZ || memcmp(bytes.at, "tree ", 5) ||
-	    !stm_message_parse(record, arena, stm_str_from(bytes, (size_t)end + 2)))
+		!stm_message_parse(record, arena, stm_str_from(bytes, (size_t)end + 2)))
 		return false;
 	memcpy(record->tree, bytes.at + 5, GIT_OID_HEXSZ);
 	return true;

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "base/map.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "store/store.h"
@@ -32,6 +33,7 @@ struct stm_record {
 struct stm_records {
 	struct stm_record *at;
 	size_t len, cap;
+	struct stm_map places; /* by the hash of the symbol; set by stm_records_sort() */
 };
 
 /* Reads the versions that the tags name. */

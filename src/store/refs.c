@@ -1,6 +1,7 @@
 /*
- * Git's two stores of refs, read side by side: packed-refs, and files below refs/. Libgit2 gives only
- * their sum, and changing many refs in one step (packed.c) needs the parts. Formats: gitrepository-layout(5).
+ * Git's two stores of refs, read side by side: packed-refs, and files below refs/. Libgit2 gives
+ * only their sum, and changing many refs in one step (packed.c) needs the parts. Formats:
+ * gitrepository-layout(5).
  */
 #include "store/refs.h"
 
@@ -68,14 +69,15 @@ static bool parse_line(struct stm_store *store, struct stm_refs *refs, struct st
 		return true;
 	}
 	if (line.at[0] == '^' && refs->packed.len) {
-		refs->packed.at[refs->packed.len - 1].peeled =
-			stm_copy(store->arena, line.at, line.len);
+		refs->packed.at[refs->packed.len - 1].peeled = stm_copy(
+			store->arena, line.at, line.len);
 		return true;
 	}
 	if (line.len <= GIT_OID_HEXSZ + 1 || line.at[GIT_OID_HEXSZ] != ' ' ||
-	    git_oid_fromstrn(&ref.id, line.at, GIT_OID_HEXSZ) < 0)
+		git_oid_fromstrn(&ref.id, line.at, GIT_OID_HEXSZ) < 0)
 		return false;
-	ref.name = stm_copy(store->arena, line.at + GIT_OID_HEXSZ + 1, line.len - GIT_OID_HEXSZ - 1);
+	ref.name = stm_copy(
+		store->arena, line.at + GIT_OID_HEXSZ + 1, line.len - GIT_OID_HEXSZ - 1);
 	STM_PUSH(store->arena, &refs->packed, ref);
 	return true;
 }
@@ -121,7 +123,7 @@ static enum stm_status read_loose(struct stm_store *store, struct stm_refs *refs
 				       : stm_fail_system(store->error, path, "cannot be read");
 	ref.symbolic = stm_str_starts(text, STM_STR("ref:"));
 	if (!ref.symbolic &&
-	    (text.len < GIT_OID_HEXSZ || git_oid_fromstrn(&ref.id, text.at, GIT_OID_HEXSZ) < 0))
+		(text.len < GIT_OID_HEXSZ || git_oid_fromstrn(&ref.id, text.at, GIT_OID_HEXSZ) < 0))
 		return stm_fail(store->error, STM_EREPOSITORY, path,
 			"is not a ref; take it from another copy of the repository or delete it");
 	STM_PUSH(store->arena, &refs->loose, ref);

@@ -21,7 +21,7 @@ struct stm_refs {
 	struct stm_ref_list packed; /* of all kinds */
 	struct stm_ref_list loose;  /* below heads, tags and remotes */
 	struct stm_ref_list all;    /* both, as git sees them */
-	const char *traits;  /* of packed-refs: "peeled fully-peeled sorted" */
+	const char *traits;         /* of packed-refs: "peeled fully-peeled sorted" */
 };
 
 /* Reads them on the operation's arena. */
@@ -36,8 +36,8 @@ size_t stm_ref_place(const struct stm_ref_list *list, const char *name);
 /* What is to become of one ref. */
 struct stm_ref_edit {
 	const char *name;
-	git_oid was; /* where it must point now; zero: it must not be there */
-	git_oid now; /* zero: it is to be deleted */
+	git_oid was;   /* where it must point now; zero: it must not be there */
+	git_oid now;   /* zero: it is to be deleted */
 	bool may_lack; /* it need not be there either way: branches of a clone */
 };
 
@@ -46,8 +46,7 @@ struct stm_ref_edit {
  * with STM_EARGUMENT when two names cannot both exist, STM_EREPOSITORY when a ref is not where it
  * WAS, STM_ELOCKED, STM_EFILE.
  */
-enum stm_status stm_refs_change(
-	struct stm_store *store, struct stm_ref_edit *edits, size_t count);
+enum stm_status stm_refs_change(struct stm_store *store, struct stm_ref_edit *edits, size_t count);
 
 /* Points HEAD to BRANCH ("refs/heads/..."), if the branch it points to is not in REFS. */
 enum stm_status stm_head_change(

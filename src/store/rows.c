@@ -8,7 +8,8 @@
 
 enum { LABEL, KIND, CLAUSE, HASH, RELATION, FLAGS, SIMILARITY, FROM, ORIGINS, COLUMNS };
 
-static const char header[] = "label\tkind\tclause\thash\trelation\tflags\tsimilarity\tfrom\torigins\n";
+static const char header[] =
+	"label\tkind\tclause\thash\trelation\tflags\tsimilarity\tfrom\torigins\n";
 
 struct stm_str stm_rows_make(struct stm_arena *arena, const struct stm_lineage_version *version)
 {

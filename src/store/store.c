@@ -1,10 +1,11 @@
 /*
- * A lineage repository is a git repository with Stemma's mark in its configuration, or, since a clone
- * does not copy that, one with a tag whose commit holds a lineage.
+ * A lineage repository is a git repository with Stemma's mark in its configuration, or, since a
+ * clone does not copy that, one with a tag whose commit holds a lineage.
  *
- * libgit2 is initialised here and nowhere else. What the user or the machine has configured for git
- * must not change what is written, so those files are not read; with them goes safe.directory, and
- * the check of ownership it would relax: nothing in a repository's configuration is ever run.
+ * libgit2 is initialised here and nowhere else. What the user or the machine has configured for
+ * git must not change what is written, so those files are not read; with them goes
+ * safe.directory, and the check of ownership it would relax: nothing in a repository's
+ * configuration is ever run.
  */
 #include "store/git.h"
 
@@ -172,7 +173,8 @@ static enum stm_status check_mark(struct stm_store *store, struct stm_error *err
 			status = stm_records_any(store, &found);
 		if (status == STM_OK && !found)
 			status = stm_fail(error, STM_EREPOSITORY, store->name,
-				"is a git repository without a lineage; run stemma init in an empty "
+				"is a git repository without a lineage; run stemma init in an "
+				"empty "
 				"directory, or fetch its tags if it is a clone");
 	}
 	stm_store_end(store);
@@ -196,7 +198,7 @@ static enum stm_status find_git(struct stm_store *store, const char *dir, struct
 	}
 	if (!dir)
 		dir = git_repository_is_bare(store->git) ? git_repository_path(store->git)
-							  : git_repository_workdir(store->git);
+							 : git_repository_workdir(store->git);
 	store->name = strdup(dir ? dir : ".");
 	return store->name ? STM_OK : stm_fail_memory(error);
 }

@@ -11,7 +11,10 @@
 
 struct stm_store;
 
-/* Makes DIR a lineage repository; STM_EEXISTS when it is one, STM_EFILE when it cannot become one. */
+/*
+ * Makes DIR a lineage repository; STM_EEXISTS when it is one, STM_EFILE when it cannot become
+ * one.
+ */
 enum stm_status stm_store_init(const char *dir, struct stm_error *error);
 
 /* Opens DIR, or what the working directory lies in when it is NULL. Freed with stm_store_free(). */

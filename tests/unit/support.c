@@ -4,6 +4,8 @@
 #include <setjmp.h>
 #include <stdlib.h>
 
+#include "read/reader.h"
+
 enum { MOST = 512 /* documents and diffs of one test */ };
 
 static jmp_buf trap;
@@ -43,6 +45,52 @@ stm_document *test_document(const char *name, const char *text)
 		"%s: %s", name, error.text);
 	documents[document_count++] = document;
 	return document;
+}
+
+struct stm_document *test_read(const char *name, const char *text)
+{
+	struct stm_document *document = calloc(1, sizeof(*document));
+	struct stm_error error = {0};
+
+	cr_assert(document && document_count < MOST);
+	documents[document_count++] = document;
+	stm_arena_init(&document->arena, &trap);
+	stm_arena_init(&document->scratch, &trap);
+	document->source = name;
+	document->bytes = (struct stm_str){stm_copy(&document->arena, text, strlen(text)), strlen(text)};
+	cr_assert(stm_read(document, &error) == STM_OK, "%s: %s", name, error.text);
+	return document;
+}
+
+const char *test_blocks(const struct stm_document *document)
+{
+	struct stm_buf buf = {.arena = test_arena()};
+
+	for (size_t i = 0; i < document->blocks.len; i++) {
+		stm_buf_text(&buf, i ? "\n" : "");
+		stm_buf_str(&buf, document->blocks.at[i].text);
+	}
+	return stm_buf_end(&buf);
+}
+
+const char *test_notes(const struct stm_document *document)
+{
+	struct stm_buf buf = {.arena = test_arena()};
+
+	for (size_t i = 0; i < document->footnotes.len; i++)
+		stm_buf_printf(&buf, "%s%s=%s", i ? "\n" : "", document->footnotes.at[i].mark,
+			document->footnotes.at[i].text);
+	return stm_buf_end(&buf);
+}
+
+const char *test_removals(const struct stm_document *document)
+{
+	struct stm_buf buf = {.arena = test_arena()};
+
+	for (size_t i = 0; i < document->removals.len; i++)
+		stm_buf_printf(&buf, "%s%s=%s", i ? "\n" : "", document->removals.at[i].reason,
+			document->removals.at[i].text);
+	return stm_buf_end(&buf);
 }
 
 stm_diff *test_diff(const stm_document *older, const stm_document *newer)

@@ -24,6 +24,14 @@ const char *test_text(struct stm_str s);
 /* The document TEXT makes under the file name NAME; the test stops when it cannot be read. */
 stm_document *test_document(const char *name, const char *text);
 
+/* A document as far as its reader takes it: blocks, footnotes, removals; no paragraphs yet. */
+struct stm_document *test_read(const char *name, const char *text);
+
+/* What a reader found, one line each: the blocks' texts, "mark=text", "reason=text". */
+const char *test_blocks(const struct stm_document *document);
+const char *test_notes(const struct stm_document *document);
+const char *test_removals(const struct stm_document *document);
+
 /* The difference of two documents; freed by test_release(). */
 stm_diff *test_diff(const stm_document *older, const stm_document *newer);
 

@@ -1,5 +1,5 @@
 /* The principal organs in the six languages; other bodies are recognised by the shape of the line. */
-#include "para/body.h"
+#include "doc/body.h"
 
 static const struct stm_body bodies[] = {
 	{"The General Assembly", "General Assembly", "en", "GA", "A/RES/"},

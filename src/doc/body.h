@@ -1,6 +1,6 @@
 /* The bodies that adopt resolutions: how each opens them, and what it is called. */
-#ifndef STM_PARA_BODY_H
-#define STM_PARA_BODY_H
+#ifndef STM_DOC_BODY_H
+#define STM_DOC_BODY_H
 
 #include "base/arena.h"
 #include "base/str.h"

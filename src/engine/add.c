@@ -1,0 +1,252 @@
+/*
+ * Adding documents. A repository is a function of its documents and of what its user told of them:
+ * whatever a new document can have an influence on is derived anew from its sources, and comes out
+ * with the same object ids where it had none.
+ */
+#include "engine/task.h"
+
+#include "base/error.h"
+#include "base/map.h"
+#include "base/unicode.h"
+#include "engine/affected.h"
+#include "hash/hash.h"
+#include "store/publish.h"
+#include "store/refname.h"
+
+enum {
+	BATCH = 64,
+	LONGEST = 200, /* bytes of a symbol: it becomes a file name now and then */
+};
+
+struct addition {
+	const char *const *paths;
+	size_t count;
+	const struct stm_add_options *options;
+	struct stm_task *task;
+	struct stm_records records;         /* what is there */
+	bool *affected;                     /* by record: derived anew */
+	struct stm_lineage_source *sources; /* the new ones first, then those of affected records */
+	size_t source_count;
+	size_t fresh;         /* how many are new */
+	struct stm_map taken; /* index of the new one by the hash of its symbol */
+};
+
+static const char *symbol_of(const struct stm_lineage_source *source)
+{
+	return source->document->metadata.symbol;
+}
+
+/* A symbol becomes a line of a commit's message and a ref, and must come back unchanged. */
+static enum stm_status check_symbol(struct stm_task *task, const stm_document *document)
+{
+	struct stm_str symbol = stm_str(document->metadata.symbol);
+	bool fine = symbol.len && symbol.len <= LONGEST && stm_utf8_fault(symbol) < 0 &&
+		    stm_str_trim(symbol).len == symbol.len;
+
+	for (size_t i = 0; fine && i < symbol.len; i++)
+		fine = (unsigned char)symbol.at[i] >= ' ' && symbol.at[i] != 0x7f &&
+		       (symbol.at[i] != ' ' || symbol.at[i + 1] != ' ');
+	if (!fine)
+		return stm_fail(task->error, STM_EARGUMENT, document->source,
+			"has no symbol that can be used; give it one with --symbol");
+	return STM_OK;
+}
+
+/* Reads the files in batches, so that several are read at a time and progress is still told. */
+static enum stm_status read_files(struct addition *addition)
+{
+	const struct stm_add_options *options = addition->options;
+	enum stm_status status = STM_OK;
+
+	for (size_t i = 0; status == STM_OK && i < addition->count; i += BATCH) {
+		size_t left = addition->count - i;
+		size_t batch = left < BATCH ? left : BATCH;
+
+		for (size_t k = i; options->progress && k < i + batch; k++)
+			options->progress(options->payload, k, addition->count, addition->paths[k]);
+		status = stm_task_open(addition->task, addition->paths + i, batch, &options->read);
+	}
+	return status;
+}
+
+static enum stm_status read_new(struct addition *addition)
+{
+	struct stm_task *task = addition->task;
+	enum stm_status status = read_files(addition);
+
+	addition->sources = stm_alloc_array(
+		&task->arena, addition->count + 1, sizeof(*addition->sources));
+	for (size_t i = 0; status == STM_OK && i < addition->count; i++) {
+		addition->sources[i] = (struct stm_lineage_source){
+			.document = task->documents[i],
+			.told = addition->options->after,
+			.told_count = addition->options->after_count,
+		};
+		status = check_symbol(task, task->documents[i]);
+	}
+	return status;
+}
+
+static bool is_told(const struct stm_lineage_source *source, const char *symbol)
+{
+	for (size_t i = 0; i < source->told_count; i++)
+		if (!strcmp(source->told[i], symbol))
+			return true;
+	return false;
+}
+
+/* Adds what SOURCE was told before to what it is told now; false when that is nothing new. */
+static bool learn(
+	struct stm_arena *arena, struct stm_lineage_source *source, const struct stm_record *record)
+{
+	struct stm_lineage_source all = {source->document, record->told.at, record->told.len};
+	const char **told = stm_alloc_array(
+		arena, record->told.len + source->told_count + 1, sizeof(*told));
+
+	for (size_t i = 0; i < record->told.len; i++)
+		told[i] = record->told.at[i];
+	all.told = told;
+	for (size_t i = 0; i < source->told_count; i++)
+		if (!is_told(&all, source->told[i]))
+			told[all.told_count++] = source->told[i];
+	*source = all;
+	return all.told_count > record->told.len;
+}
+
+/* Whether SOURCE has to be added: not when it is there already with the same bytes. */
+static enum stm_status compare_record(
+	struct addition *addition, struct stm_lineage_source *source, bool *needed)
+{
+	struct stm_task *task = addition->task;
+	ptrdiff_t place = stm_records_find(&addition->records, symbol_of(source));
+	struct stm_str bytes;
+	enum stm_status status;
+
+	*needed = true;
+	if (place < 0)
+		return STM_OK;
+	status = stm_record_source(task->store, &addition->records.at[place], &bytes);
+	if (status < 0)
+		return status;
+	if (!stm_str_equal(bytes, source->document->bytes))
+		return stm_fail(task->error, STM_EEXISTS, source->document->source,
+			"%s is in the repository with another text; give this one another symbol "
+			"with --symbol",
+			symbol_of(source));
+	*needed = learn(&task->arena, source, &addition->records.at[place]);
+	return STM_OK;
+}
+
+/* The one of two files with the same symbol and bytes that is taken, whatever their order. */
+static bool is_better(struct stm_arena *arena, const stm_document *a, const stm_document *b)
+{
+	return strcmp(stm_source_name(arena, a->source), stm_source_name(arena, b->source)) < 0;
+}
+
+/* SOURCE against those taken so far: taken too, unless one of them is the same document. */
+static enum stm_status take(struct addition *addition, const struct stm_lineage_source *source)
+{
+	int added;
+	uint32_t *place = stm_map_put(
+		&addition->taken, stm_hash_word(stm_str(symbol_of(source))), &added);
+	struct stm_lineage_source *other;
+
+	if (added) {
+		*place = (uint32_t)addition->fresh;
+		addition->sources[addition->fresh++] = *source;
+		return STM_OK;
+	}
+	other = &addition->sources[*place];
+	if (!stm_str_equal(other->document->bytes, source->document->bytes))
+		return stm_fail(addition->task->error, STM_EEXISTS, source->document->source,
+			"has the symbol %s, as has %s with another text; leave one out",
+			symbol_of(source), other->document->source);
+	if (is_better(&addition->task->arena, source->document, other->document))
+		*other = *source;
+	return STM_OK;
+}
+
+/* Keeps the sources that have to be added, each once. */
+static enum stm_status drop_known(struct addition *addition)
+{
+	enum stm_status status = STM_OK;
+
+	stm_map_init(&addition->taken, &addition->task->arena, addition->count);
+	for (size_t i = 0; status == STM_OK && i < addition->count; i++) {
+		struct stm_lineage_source source = addition->sources[i];
+		bool needed;
+
+		status = compare_record(addition, &source, &needed);
+		if (status == STM_OK && needed)
+			status = take(addition, &source);
+	}
+	return status;
+}
+
+static enum stm_status load_affected(struct addition *addition)
+{
+	struct stm_task *task = addition->task;
+	enum stm_status status = STM_OK;
+
+	addition->sources = stm_resize(&task->arena, addition->sources,
+		addition->fresh * sizeof(*addition->sources),
+		(addition->fresh + addition->records.len + 1) * sizeof(*addition->sources));
+	addition->source_count = addition->fresh;
+	for (size_t i = 0; status == STM_OK && i < addition->records.len; i++) {
+		const struct stm_record *record = &addition->records.at[i];
+		struct stm_lineage_source source = {NULL, record->told.at, record->told.len};
+
+		if (!addition->affected[i] ||
+			stm_map_get(&addition->taken, stm_hash_word(stm_str(record->symbol))))
+			continue;
+		status = stm_task_load(task, record, &source.document);
+		addition->sources[addition->source_count++] = source;
+	}
+	return status;
+}
+
+static enum stm_status publish(struct addition *addition)
+{
+	struct stm_task *task = addition->task;
+	struct stm_lineage lineage = {.arena = &task->arena, .scratch = &task->scratch};
+	enum stm_status status = stm_lineage_derive(
+		&lineage, addition->sources, addition->source_count, task->error);
+
+	if (status == STM_OK)
+		status = stm_lineage_publish(
+			task->store, &lineage, &addition->records, addition->affected);
+	return status;
+}
+
+static enum stm_status add(struct stm_task *task, void *payload)
+{
+	struct addition *addition = payload;
+	enum stm_status status;
+
+	addition->task = task;
+	status = read_new(addition);
+	if (status == STM_OK)
+		status = stm_store_lock(task->store);
+	if (status == STM_OK)
+		status = stm_records_read(task->store, &addition->records);
+	if (status == STM_OK)
+		status = drop_known(addition);
+	if (status < 0)
+		return status;
+	addition->affected = stm_affected_find(
+		&task->arena, &addition->records, addition->sources, addition->fresh);
+	status = load_affected(addition);
+	if (status == STM_OK)
+		status = publish(addition);
+	return status;
+}
+
+enum stm_status stm_repository_add(stm_repository *repository, const char *const *paths,
+	size_t count, const struct stm_add_options *options, struct stm_error *error)
+{
+	static const struct stm_add_options defaults;
+	struct addition addition = {
+		.paths = paths, .count = count, .options = options ? options : &defaults};
+
+	return stm_task_run(repository, add, &addition, error);
+}

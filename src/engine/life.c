@@ -1,0 +1,251 @@
+/*
+ * The life of one clause: its rows in the versions of its series, oldest first, and a redline from
+ * each text to the next. Texts come from clauses/<id>.md, so no source is read again.
+ */
+#include "engine/task.h"
+
+#include <stdlib.h>
+
+#include "align/redline.h"
+#include "base/error.h"
+#include "store/rows.h"
+
+enum { ID = 16 /* hex digits */ };
+
+struct stm_life {
+	struct stm_arena arena;
+	char clause[ID + 1];
+	struct stm_life_event *events;
+	size_t count;
+};
+
+/* What is known of the clause in one version. */
+struct sighting {
+	bool alive;
+	struct stm_str text; /* when it is not alive: its last text before, or nothing */
+};
+
+struct biographer {
+	struct stm_task *task;
+	struct stm_life *life;
+	const char *name;
+	struct stm_records records;
+	struct sighting *sightings; /* by record */
+};
+
+static bool is_id(const char *name)
+{
+	size_t digits = 0;
+
+	while (stm_is_digit(name[digits]) || (name[digits] >= 'a' && name[digits] <= 'f'))
+		digits++;
+	return digits == ID && !name[digits];
+}
+
+static enum stm_status fail_unknown(struct biographer *biographer, const char *what)
+{
+	return stm_fail(biographer->task->error, STM_ENOTFOUND, biographer->name, "%s", what);
+}
+
+/* Reads the clause's row of RECORD; *FOUND is false when it does not live there. */
+static enum stm_status find_row(struct biographer *biographer, const struct stm_record *record,
+	struct stm_row *row, bool *found)
+{
+	struct stm_str table;
+	enum stm_status status = stm_record_file(
+		biographer->task->store, record, "lineage.tsv", &table, NULL);
+
+	*found = status == STM_OK && stm_rows_find(row, &biographer->task->arena, table, NULL,
+					     biographer->life->clause);
+	return status;
+}
+
+/* "SYMBOL#LABEL": the version and the clause it has there. */
+static enum stm_status find_label(struct biographer *biographer, const char **series)
+{
+	struct stm_task *task = biographer->task;
+	const char *mark = strrchr(biographer->name, '#');
+	struct stm_record record;
+	struct stm_str table;
+	struct stm_row row;
+	ptrdiff_t place;
+	enum stm_status status;
+
+	if (!mark)
+		return fail_unknown(biographer,
+			"is neither SYMBOL#LABEL nor a clause's id of 16 hexadecimal digits");
+	status = stm_record_read(task->store,
+		stm_copy(&task->arena, biographer->name, (size_t)(mark - biographer->name)),
+		&record);
+	if (status == STM_OK)
+		status = stm_record_file(task->store, &record, "lineage.tsv", &table, NULL);
+	if (status < 0)
+		return status;
+	place = stm_records_find(&biographer->records, record.symbol);
+	if (place < 0 || !stm_rows_find(&row, &task->arena, table, mark + 1, NULL) ||
+		strlen(row.clause) != ID)
+		return fail_unknown(biographer,
+			"names no paragraph; stemma show lists the labels of a version");
+	memcpy(biographer->life->clause, row.clause, ID + 1);
+	*series = biographer->records.at[place].series;
+	return STM_OK;
+}
+
+/* An id: the first version that has the clause tells the series. */
+static enum stm_status find_id(struct biographer *biographer, const char **series)
+{
+	struct stm_task *task = biographer->task;
+	const char *path = stm_format(&task->arena, "clauses/%s.md", biographer->name);
+	bool found = false;
+	enum stm_status status = STM_OK;
+
+	for (size_t i = 0; status == STM_OK && !found && i < biographer->records.len; i++) {
+		status = stm_record_file(
+			task->store, &biographer->records.at[i], path, NULL, &found);
+		*series = biographer->records.at[i].series;
+	}
+	if (status == STM_OK && !found)
+		return fail_unknown(biographer, "is the id of no clause in the repository");
+	memcpy(biographer->life->clause, biographer->name, ID + 1);
+	return status;
+}
+
+/* The clause's text in the version that is RECORD. */
+static enum stm_status read_text(
+	struct biographer *biographer, const struct stm_record *record, struct stm_str *out)
+{
+	const char *path = stm_format(
+		&biographer->task->arena, "clauses/%s.md", biographer->life->clause);
+	enum stm_status status = stm_record_file(biographer->task->store, record, path, out, NULL);
+
+	if (status == STM_OK && out->len)
+		out->len--;
+	return status;
+}
+
+static void add_event(struct biographer *biographer, const struct stm_record *record,
+	const struct stm_row *row, const struct stm_str texts[2])
+{
+	struct stm_arena *arena = &biographer->task->arena;
+	struct stm_life *life = biographer->life;
+	struct stm_redliner redliner;
+	struct stm_life_event event = {
+		.symbol = record->symbol,
+		.date = record->date,
+		.label = row ? row->label : "",
+		.text = row ? stm_copy(arena, texts[1].at, texts[1].len) : "",
+		.relation = row ? row->relation : STM_DROPPED,
+		.flags = row ? row->flags : 0,
+		.similarity = row ? row->similarity : 0,
+		.origins = row ? row->origins : "",
+	};
+
+	stm_redliner_init(&redliner, arena, &biographer->task->scratch,
+		stm_lexicon(*record->language ? record->language : NULL));
+	event.edits = stm_redline(&redliner, texts, &event.edit_count);
+	life->events[life->count++] = event;
+}
+
+/* The clause as the parents of RECORD left it; alive when it lives in the first of them. */
+static struct sighting before(const struct biographer *biographer, const struct stm_record *record)
+{
+	struct sighting sighting = {0};
+
+	for (size_t i = 0; i < record->ancestor_count; i++) {
+		const struct sighting *other = &biographer->sightings[record->ancestors[i]];
+
+		if (!sighting.text.at || (other->alive && !sighting.alive && i))
+			sighting.text = other->text;
+		if (!i)
+			sighting.alive = other->alive;
+	}
+	return sighting;
+}
+
+static enum stm_status visit(struct biographer *biographer, size_t i)
+{
+	const struct stm_record *record = &biographer->records.at[i];
+	const struct sighting last = before(biographer, record);
+	struct sighting *now = &biographer->sightings[i];
+	struct stm_str texts[2] = {last.text, {"", 0}};
+	struct stm_row row;
+	enum stm_status status = find_row(biographer, record, &row, &now->alive);
+
+	now->text = last.text;
+	if (status == STM_OK && now->alive)
+		status = read_text(biographer, record, &now->text);
+	if (status < 0 || (!now->alive && !last.alive))
+		return status;
+	if (!texts[0].at)
+		texts[0] = texts[1];
+	if (now->alive)
+		texts[1] = now->text;
+	add_event(biographer, record, now->alive ? &row : NULL, texts);
+	return STM_OK;
+}
+
+static enum stm_status read_life(struct stm_task *task, void *payload)
+{
+	struct biographer *biographer = payload;
+	const char *series = NULL;
+	enum stm_status status = stm_records_read(task->store, &biographer->records);
+	const size_t count = biographer->records.len;
+
+	biographer->task = task;
+	if (status == STM_OK)
+		status = is_id(biographer->name) ? find_id(biographer, &series)
+						 : find_label(biographer, &series);
+	if (status < 0)
+		return status;
+	biographer->life->events = stm_alloc_array(
+		&task->arena, count + 1, sizeof(*biographer->life->events));
+	biographer->sightings = stm_alloc_array(
+		&task->arena, count + 1, sizeof(*biographer->sightings));
+	for (size_t i = 0; status == STM_OK && i < count; i++)
+		if (!strcmp(biographer->records.at[i].series, series))
+			status = visit(biographer, i);
+	if (status == STM_OK)
+		stm_task_keep(task, &biographer->life->arena);
+	return status;
+}
+
+enum stm_status stm_life_read(
+	stm_life **out, stm_repository *repository, const char *name, struct stm_error *error)
+{
+	stm_life *life = calloc(1, sizeof(*life));
+	struct biographer biographer = {.life = life, .name = name};
+	enum stm_status status;
+
+	*out = NULL;
+	if (!life)
+		return stm_fail_memory(error);
+	status = stm_task_run(repository, read_life, &biographer, error);
+	if (status < 0)
+		stm_life_free(life);
+	else
+		*out = life;
+	return status;
+}
+
+void stm_life_free(stm_life *life)
+{
+	if (!life)
+		return;
+	stm_arena_release(&life->arena);
+	free(life);
+}
+
+const char *stm_life_clause(const stm_life *life)
+{
+	return life->clause;
+}
+
+size_t stm_life_count(const stm_life *life)
+{
+	return life->count;
+}
+
+const struct stm_life_event *stm_life_event(const stm_life *life, size_t index)
+{
+	return index < life->count ? &life->events[index] : NULL;
+}

@@ -1,0 +1,93 @@
+/*
+ * Running out of memory jumps from wherever an arena could not grow to stm_task_run(). Whatever the
+ * call held hangs on the task or the store, so it is freed all the same.
+ */
+#include "engine/task.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+
+static void free_task(struct stm_task *task)
+{
+	stm_store_end(task->store);
+	for (size_t i = 0; i < task->document_count; i++)
+		stm_document_free(task->documents[i]);
+	stm_arena_release(&task->scratch);
+	stm_arena_release(&task->arena);
+	free(task);
+}
+
+enum stm_status stm_task_run(
+	stm_repository *repository, stm_work *work, void *payload, struct stm_error *error)
+{
+	struct stm_task *task = calloc(1, sizeof(*task));
+	enum stm_status status;
+	jmp_buf trap;
+
+	if (!task)
+		return stm_fail_memory(error);
+	task->store = repository->store;
+	task->error = error;
+	stm_arena_init(&task->arena, &trap);
+	stm_arena_init(&task->scratch, &trap);
+	if (setjmp(trap)) {
+		status = stm_fail_memory(error);
+	} else {
+		status = stm_store_begin(task->store, &task->arena, error);
+		if (status == STM_OK)
+			status = work(task, payload);
+	}
+	free_task(task);
+	return status;
+}
+
+/* Places for COUNT more documents, made before they are read so that none can be lost. */
+static stm_document **next_places(struct stm_task *task, size_t count)
+{
+	const size_t size = sizeof(*task->documents);
+
+	if (task->document_room - task->document_count < count) {
+		size_t room = task->document_room * 2 + count + 64;
+
+		task->documents = stm_resize(
+			&task->arena, task->documents, task->document_count * size, room * size);
+		task->document_room = room;
+	}
+	return &task->documents[task->document_count];
+}
+
+enum stm_status stm_task_open(struct stm_task *task, const char *const *paths, size_t count,
+	const struct stm_read_options *options)
+{
+	stm_document **places = next_places(task, count);
+	enum stm_status status = stm_documents_open(places, paths, count, options, task->error);
+
+	if (status == STM_OK)
+		task->document_count += count;
+	return status;
+}
+
+enum stm_status stm_task_load(
+	struct stm_task *task, const struct stm_record *record, const stm_document **out)
+{
+	const struct stm_read_options options = {.limit = SIZE_MAX, .symbol = record->symbol};
+	stm_document **place = next_places(task, 1);
+	struct stm_str bytes;
+	enum stm_status status = stm_record_source(task->store, record, &bytes);
+
+	if (status == STM_OK)
+		status = stm_document_parse(
+			place, record->source, bytes.at, bytes.len, &options, task->error);
+	if (status == STM_OK)
+		task->document_count++;
+	*out = status == STM_OK ? *place : NULL;
+	return status;
+}
+
+void stm_task_keep(struct stm_task *task, struct stm_arena *out)
+{
+	*out = task->arena;
+	out->trap = NULL;
+	task->arena.chunk = NULL;
+}

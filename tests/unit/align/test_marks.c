@@ -1,0 +1,120 @@
+/* What a change of wording means. */
+#include "align/marks.h"
+
+#include "texts.h"
+
+TestSuite(marks, .fini = test_release);
+
+static const char *marks_of(const char *older, const char *newer)
+{
+	struct stm_buf texts[2] = {{.arena = test_arena()}, {.arena = test_arena()}}, buf = {.arena = test_arena()};
+	const stm_diff *diff;
+	const struct stm_link *link;
+
+	stm_buf_printf(&texts[0], "The General Assembly,\n\n1. %s\n", older);
+	stm_buf_printf(&texts[1], "The General Assembly,\n\n1. %s\n", newer);
+	diff = diff_texts(stm_buf_end(&texts[0]), stm_buf_end(&texts[1]));
+	if (stm_diff_link_count(diff) < 2)
+		return "(not paired)";
+	link = stm_diff_link(diff, 1);
+	for (size_t i = 0; i < link->mark_count; i++)
+		stm_buf_printf(&buf, "%s%s %s %s>%s", i ? "; " : "", stm_mark_name(link->marks[i].kind),
+			stm_change_name(link->marks[i].change), link->marks[i].was, link->marks[i].is);
+	return stm_buf_end(&buf);
+}
+
+struct row {
+	const char *older, *newer, *marks;
+};
+
+static void expect_marks(const struct row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		EXPECT_TEXT(rows[i].newer, marks_of(rows[i].older, rows[i].newer), rows[i].marks);
+}
+
+Test(marks, verbs)
+{
+	static const struct row rows[] = {
+		{"Encourages members to light their boats by night.", "Urges members to light their boats by night.",
+			"verb stronger encourages>urges"},
+		{"Demands that members light their boats by night.", "Encourages members to light their boats by night.",
+			"verb weaker demands>encourages"},
+		{"Stresses that boats shall be lit by night.", "Emphasizes that boats shall be lit by night.",
+			"verb changed stresses>emphasizes"},
+		{"Also urges members to light their boats by night.", "Further urges members to light their boats by night.",
+			""},
+		{"Urges members to light their boats by night.", "Urges members to paint their boats by night.", ""},
+	};
+
+	expect_marks(rows, COUNT(rows));
+}
+
+Test(marks, modals)
+{
+	static const struct row rows[] = {
+		{"Decides that every boat should carry a lamp.", "Decides that every boat shall carry a lamp.",
+			"modal stronger should>shall"},
+		{"Decides that every boat shall carry a lamp.", "Decides that every boat may carry a lamp.",
+			"modal weaker shall>may"},
+		{"Decides that every boat shall carry a lamp.", "Decides that every boat shall carry a lantern.", ""},
+	};
+
+	expect_marks(rows, COUNT(rows));
+}
+
+Test(marks, numbers_and_dates)
+{
+	static const struct row rows[] = {
+		{"Decides that 12 boats be built this year.", "Decides that 14 boats be built this year.",
+			"number changed 12>14"},
+		{"Decides that 1,000 boats be built this year.", "Decides that 1,500 boats be built this year.",
+			"number changed 1,000>1,500"},
+		{"Recalls the report of 3 May 2041 on boats and lamps.", "Recalls the report of 4 June 2042 on boats and lamps.",
+			NULL},
+		{"Recalls its resolution 53/24 on boats and lamps.", "Recalls its resolution 57/14 on boats and lamps.", ""},
+		{"Decides that boats be built this year.", "Decides that 14 boats be built this year.",
+			"number changed >14"},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (rows[i].marks)
+			expect_marks(&rows[i], 1);
+}
+
+Test(marks, dates_are_one_fact)
+{
+	EXPECT_TEXT("date", marks_of("Recalls the report of 3 May 2041 on boats and lamps.",
+				    "Recalls the report of 4 June 2042 on boats and lamps."),
+		"date changed 3 May 2041>4 June 2042");
+	EXPECT_TEXT("only the day", marks_of("Recalls the report of 3 May 2041 on boats and lamps.",
+					    "Recalls the report of 5 May 2041 on boats and lamps."),
+		"date changed 3 May 2041>5 May 2041");
+}
+
+Test(marks, brackets)
+{
+	static const struct row rows[] = {
+		{"Decides that every boat carry [two] lamps by night.", "Decides that every boat carry two lamps by night.",
+			"bracket changed [>; bracket changed ]>"},
+		{"Decides that every boat carry two lamps by night.", "Decides that every boat carry [two] lamps by night.",
+			"bracket changed >[; bracket changed >]"},
+	};
+
+	expect_marks(rows, COUNT(rows));
+}
+
+Test(marks, an_organ_has_its_own_order)
+{
+	static const char older[] = "The Security Council,\n\n1. Authorizes the Warden to inspect the boats by night.\n";
+	static const char newer[] = "The Security Council,\n\n1. Demands that the Warden inspect the boats by night.\n";
+	const stm_diff *diff = diff_texts(older, newer);
+
+	cr_assert(stm_diff_link_count(diff) == 2 && stm_diff_link(diff, 1)->mark_count >= 1);
+	EXPECT_INT("stronger", stm_diff_link(diff, 1)->marks[0].change, STM_STRONGER);
+}
+
+Test(marks, unchanged_paragraphs_have_none)
+{
+	EXPECT_TEXT("none", marks_of("Urges 12 members to act.", "URGES 12 members to act"), "");
+}
