@@ -9,7 +9,8 @@
 #include "base/unicode.h"
 #include "hash/hash.h"
 
-enum { RUN = 8, SHORTEST = 10 };
+/* Of three runs of the new side one is looked up, so that SHORTEST words always hold one that is. */
+enum { RUN = 8, STEP = 3, SHORTEST = RUN + STEP - 1 };
 
 static const uint32_t OFTEN = UINT32_MAX;
 
@@ -75,7 +76,7 @@ static void note_runs(struct borrower *borrower)
 		if (!may_borrow(borrower, i))
 			continue;
 		keys = run_keys(borrower, words);
-		for (size_t k = 0; k + RUN <= words->len; k++)
+		for (size_t k = 0; k + RUN <= words->len; k += STEP)
 			stm_map_put(&borrower->runs, keys[k], NULL);
 	}
 }
@@ -129,24 +130,27 @@ static struct stm_str words_slice(struct stm_str text, size_t from, size_t to)
 	return start < end ? stm_str_sub(text, start, end) : (struct stm_str){0};
 }
 
-/* The run that starts at word K of new paragraph I, extended; returns the word it ends before. */
+/* The run around word K of new paragraph I, extended both ways; returns the word it ends before. */
 static size_t take(struct borrower *borrower, uint32_t i, size_t k, struct place place)
 {
 	const struct stm_diff *diff = borrower->diff;
 	const struct stm_words *new = &diff->documents[1]->words[i];
 	const struct stm_words *old = &diff->documents[0]->words[place.paragraph];
-	size_t length = RUN;
+	size_t start = k, at = place.word, length = RUN;
 	struct stm_str text;
 
-	while (k + length < new->len && place.word + length < old->len &&
-		new->at[k + length] == old->at[place.word + length])
+	for (; start && at && new->at[start - 1] == old->at[at - 1]; start--, at--)
+		length++;
+	while (start + length < new->len && at + length < old->len &&
+		new->at[start + length] == old->at[at + length])
 		length++;
 	if (length < SHORTEST)
-		return k + 1;
-	text = words_slice(stm_paragraph_str(&diff->documents[1]->paragraphs.at[i]), k, k + length);
+		return k + STEP;
+	text = words_slice(
+		stm_paragraph_str(&diff->documents[1]->paragraphs.at[i]), start, start + length);
 	STM_PUSH(&borrower->diff->arena, &borrower->diff->borrowed,
 		(struct stm_borrowing){place.paragraph, i, text.at, text.len});
-	return k + length;
+	return (start + length + STEP - 1) / STEP * STEP;
 }
 
 static void find_in(struct borrower *borrower, uint32_t i)
@@ -159,7 +163,7 @@ static void find_in(struct borrower *borrower, uint32_t i)
 
 		if (!place || !*place || *place == OFTEN ||
 			descends(borrower->links[i], borrower->places.at[*place - 1].paragraph))
-			k++;
+			k += STEP;
 		else
 			k = take(borrower, i, k, borrower->places.at[*place - 1]);
 	}

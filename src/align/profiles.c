@@ -185,7 +185,7 @@ static void finish(struct stm_work *work)
 		}
 }
 
-/* About half of the words and pairs that are left are met again. */
+/* Of the words and pairs that are left, three in four are met again. */
 static size_t expected_features(const struct stm_work *work)
 {
 	size_t words = 0;
@@ -193,7 +193,7 @@ static size_t expected_features(const struct stm_work *work)
 	for (int side = 0; side < 2; side++)
 		for (size_t i = 0; i < work->sides[side].count; i++)
 			words += work->partner[side][i] < 0 ? work->sides[side].words[i].len : 0;
-	return 1024 + words;
+	return 1024 + words / 2;
 }
 
 void stm_profiles_build(struct stm_work *work)

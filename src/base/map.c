@@ -1,26 +1,38 @@
-/* Linear probing, at most two thirds full. The order of slots is never seen by a caller. */
+/*
+ * Linear probing, at most two thirds full, keys and values in arrays of their own because most probes
+ * look at keys only. The order of slots is never seen by a caller.
+ */
 #include "base/map.h"
+
+/* Stands for the key 0, which marks an empty slot; keys are hashes, so it is as good as free. */
+static const uint64_t zero_key = 0x9e3779b97f4a7c15u;
 
 /* Fibonacci hashing takes the high bits, so that keys that differ only low are spread too. */
 static size_t slot_of(const struct stm_map *map, uint64_t key)
 {
 	size_t mask = map->room - 1, i = (size_t)((key * 0x9e3779b97f4a7c15u) >> 20) & mask;
 
-	while (map->slots[i].used && map->slots[i].key != key)
+	while (map->keys[i] && map->keys[i] != key)
 		i = (i + 1) & mask;
 	return i;
 }
 
 static void rebuild(struct stm_map *map, size_t room)
 {
-	struct stm_map_slot *old = map->slots;
-	size_t old_room = map->room;
+	struct stm_map old = *map;
 
-	map->slots = stm_alloc_array(map->arena, room, sizeof(*map->slots));
+	map->keys = stm_alloc_array(map->arena, room, sizeof(*map->keys));
+	map->values = stm_alloc_array(map->arena, room, sizeof(*map->values));
 	map->room = room;
-	for (size_t i = 0; i < old_room; i++)
-		if (old[i].used)
-			map->slots[slot_of(map, old[i].key)] = old[i];
+	for (size_t i = 0; i < old.room; i++) {
+		size_t slot;
+
+		if (!old.keys[i])
+			continue;
+		slot = slot_of(map, old.keys[i]);
+		map->keys[slot] = old.keys[i];
+		map->values[slot] = old.values[i];
+	}
 }
 
 void stm_map_init(struct stm_map *map, struct stm_arena *arena, size_t expected)
@@ -35,26 +47,27 @@ void stm_map_init(struct stm_map *map, struct stm_arena *arena, size_t expected)
 
 uint32_t *stm_map_put(struct stm_map *map, uint64_t key, int *added)
 {
-	struct stm_map_slot *slot;
+	size_t slot;
 
 	if (map->count * 3 >= map->room * 2)
 		rebuild(map, map->room ? map->room * 2 : 16);
-	slot = &map->slots[slot_of(map, key)];
+	key = key ? key : zero_key;
+	slot = slot_of(map, key);
 	if (added)
-		*added = !slot->used;
-	if (!slot->used) {
-		*slot = (struct stm_map_slot){.key = key, .used = 1};
+		*added = !map->keys[slot];
+	if (!map->keys[slot]) {
+		map->keys[slot] = key;
 		map->count++;
 	}
-	return &slot->value;
+	return &map->values[slot];
 }
 
 const uint32_t *stm_map_get(const struct stm_map *map, uint64_t key)
 {
-	const struct stm_map_slot *slot;
+	size_t slot;
 
 	if (!map->room)
 		return NULL;
-	slot = &map->slots[slot_of(map, key)];
-	return slot->used ? &slot->value : NULL;
+	slot = slot_of(map, key ? key : zero_key);
+	return map->keys[slot] ? &map->values[slot] : NULL;
 }

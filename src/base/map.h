@@ -8,14 +8,9 @@
 
 struct stm_map {
 	struct stm_arena *arena;
-	struct stm_map_slot *slots;
+	uint64_t *keys; /* 0 where there is none */
+	uint32_t *values;
 	size_t count, room; /* room is 0 or a power of two */
-};
-
-struct stm_map_slot {
-	uint64_t key;
-	uint32_t value;
-	uint32_t used;
 };
 
 /* An empty map with room for EXPECTED keys. */

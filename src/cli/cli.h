@@ -32,7 +32,6 @@ struct cli {
 
 struct cli_command {
 	const char *name;
-	int (*run)(struct cli *cli);
 	const char *operands; /* for usage */
 	const char *summary;  /* one line, for the list of commands */
 	const char *options;  /* letters of the options it takes, see options.c */
@@ -47,6 +46,9 @@ int cli_add(struct cli *cli);
 int cli_list(struct cli *cli);
 int cli_log(struct cli *cli);
 int cli_check(struct cli *cli);
+
+/* Runs CLI's command; ARGV is the whole command line. Each program has its own: files.c, versions.c. */
+int cli_run(struct cli *cli, char **argv);
 
 /* Parses the options behind the command's name into CLI. CLI_OK, or an exit code to end with. */
 int cli_parse(struct cli *cli, int argc, char **argv);

@@ -1,29 +1,32 @@
-/* stemma: the table of commands. */
+/*
+ * The table of commands, for both programs: stemma itself, and stemma-repository, which it hands over
+ * to when a repository is needed (so that a diff of two files does not load libgit2).
+ */
 #include <string.h>
 
 #include "cli/cli.h"
 
 static const struct cli_command commands[] = {
-	{"diff", cli_diff, "OLD NEW", "compare two files, or two versions of a repository",
+	{"diff", "OLD NEW", "compare two files, or two versions of a repository",
 		"fowcsOxWerlqh", 2, 2,
 		"OLD and NEW are files or, where there is no such file, symbols, tags or branches of the\n"
 		"lineage repository. The redline marks [-deleted-], {+inserted+} and {~moved~} words."},
-	{"show", cli_show, "FILE|SYMBOL", "show a document as Stemma reads it", "fowcWrlh", 1, 1,
+	{"show", "FILE|SYMBOL", "show a document as Stemma reads it", "fowcWrlh", 1, 1,
 		"Prints metadata, labelled paragraphs, footnotes, and what was left out."},
-	{"init", cli_init, "[DIR]", "make a lineage repository", "qh", 0, 1,
+	{"init", "[DIR]", "make a lineage repository", "qh", 0, 1,
 		"The repository is an ordinary bare git repository; DIR is the working directory unless\n"
 		"given."},
-	{"add", cli_add, "FILE...", "read documents, find what they descend from, commit them", "aylrqh",
+	{"add", "FILE...", "read documents, find what they descend from, commit them", "aylrqh",
 		1, -1,
 		"A document descends from what --after names, else from the latest earlier version with\n"
 		"its title and body. Either all are added or none."},
-	{"list", cli_list, "", "list series and versions", "fowcrh", 0, 0,
+	{"list", "", "list series and versions", "fowcrh", 0, 0,
 		"Series are branches, versions are commits, symbols are tags."},
-	{"log", cli_log, "[SYMBOL[#LABEL]|ID]", "show a series, or the life of one clause", "fowcWrh", 0,
+	{"log", "[SYMBOL[#LABEL]|ID]", "show a series, or the life of one clause", "fowcWrh", 0,
 		1,
 		"With SYMBOL the versions of its series; with SYMBOL#LABEL, or a clause's id of 16 hex\n"
 		"digits, what became of that clause in each."},
-	{"check", cli_check, "", "prove every version again from its source", "rqh", 0, 0,
+	{"check", "", "prove every version again from its source", "rqh", 0, 0,
 		"Derives the whole repository anew and compares object ids."},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
@@ -70,5 +73,5 @@ int main(int argc, char **argv)
 	code = cli_parse(&cli, argc - 1, argv + 1);
 	if (code != CLI_OK || cli.help)
 		return code;
-	return cli.command->run(&cli);
+	return cli_run(&cli, argv);
 }

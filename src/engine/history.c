@@ -4,14 +4,8 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "lineage/history.h"
 #include "store/refname.h"
-
-struct stm_history {
-	struct stm_arena arena;
-	struct stm_version *versions;
-	const char **tags; /* without refs/tags/ */
-	size_t count;
-};
 
 static int by_series(const void *a, const void *b)
 {
@@ -74,37 +68,4 @@ enum stm_status stm_history_read(
 	else
 		*out = history;
 	return status;
-}
-
-void stm_history_free(stm_history *history)
-{
-	if (!history)
-		return;
-	stm_arena_release(&history->arena);
-	free(history);
-}
-
-size_t stm_history_count(const stm_history *history)
-{
-	return history->count;
-}
-
-const struct stm_version *stm_history_version(const stm_history *history, size_t index)
-{
-	return index < history->count ? &history->versions[index] : NULL;
-}
-
-/* Symbols first, then tags, then branches, whose last version they are. */
-ptrdiff_t stm_history_find(const stm_history *history, const char *name)
-{
-	for (size_t i = 0; i < history->count; i++)
-		if (!strcmp(history->versions[i].symbol, name))
-			return (ptrdiff_t)i;
-	for (size_t i = 0; i < history->count; i++)
-		if (!strcmp(history->tags[i], name))
-			return (ptrdiff_t)i;
-	for (size_t i = history->count; i-- > 0;)
-		if (!strcmp(history->versions[i].series, name))
-			return (ptrdiff_t)i;
-	return -1;
 }

@@ -8,16 +8,8 @@
 
 #include "align/redline.h"
 #include "base/error.h"
+#include "lineage/life.h"
 #include "store/rows.h"
-
-enum { ID = 16 /* hex digits */ };
-
-struct stm_life {
-	struct stm_arena arena;
-	char clause[ID + 1];
-	struct stm_life_event *events;
-	size_t count;
-};
 
 /* What is known of the clause in one version. */
 struct sighting {
@@ -39,7 +31,7 @@ static bool is_id(const char *name)
 
 	while (stm_is_digit(name[digits]) || (name[digits] >= 'a' && name[digits] <= 'f'))
 		digits++;
-	return digits == ID && !name[digits];
+	return digits == STM_CLAUSE_ID && !name[digits];
 }
 
 static enum stm_status fail_unknown(struct biographer *biographer, const char *what)
@@ -83,10 +75,10 @@ static enum stm_status find_label(struct biographer *biographer, const char **se
 		return status;
 	place = stm_records_find(&biographer->records, record.symbol);
 	if (place < 0 || !stm_rows_find(&row, &task->arena, table, mark + 1, NULL) ||
-		strlen(row.clause) != ID)
+		strlen(row.clause) != STM_CLAUSE_ID)
 		return fail_unknown(biographer,
 			"names no paragraph; stemma show lists the labels of a version");
-	memcpy(biographer->life->clause, row.clause, ID + 1);
+	memcpy(biographer->life->clause, row.clause, STM_CLAUSE_ID + 1);
 	*series = biographer->records.at[place].series;
 	return STM_OK;
 }
@@ -106,7 +98,7 @@ static enum stm_status find_id(struct biographer *biographer, const char **serie
 	}
 	if (status == STM_OK && !found)
 		return fail_unknown(biographer, "is the id of no clause in the repository");
-	memcpy(biographer->life->clause, biographer->name, ID + 1);
+	memcpy(biographer->life->clause, biographer->name, STM_CLAUSE_ID + 1);
 	return status;
 }
 
@@ -225,27 +217,4 @@ enum stm_status stm_life_read(
 	else
 		*out = life;
 	return status;
-}
-
-void stm_life_free(stm_life *life)
-{
-	if (!life)
-		return;
-	stm_arena_release(&life->arena);
-	free(life);
-}
-
-const char *stm_life_clause(const stm_life *life)
-{
-	return life->clause;
-}
-
-size_t stm_life_count(const stm_life *life)
-{
-	return life->count;
-}
-
-const struct stm_life_event *stm_life_event(const stm_life *life, size_t index)
-{
-	return index < life->count ? &life->events[index] : NULL;
 }

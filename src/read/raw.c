@@ -127,12 +127,13 @@ static size_t join_one(struct stm_hyphens *hyphens, const struct stm_lines *line
 	const struct stm_line *first = &lines->at[start];
 	size_t i = start;
 
-	do
-		stm_hyphens_append(hyphens, &text, lines->at[i++].text);
-	while (i < run.end && !lines->at[i].cut &&
-		!breaks(&lines->at[i - 1], &lines->at[i], run.width));
+	while (++i < run.end && !lines->at[i].cut &&
+		!breaks(&lines->at[i - 1], &lines->at[i], run.width))
+		;
+	for (size_t k = start; k < i && i - start > 1; k++)
+		stm_hyphens_append(hyphens, &text, lines->at[k].text);
 	STM_PUSH(arena, raws,
-		(struct stm_raw){.text = {text.at, text.len},
+		(struct stm_raw){.text = text.len ? (struct stm_str){text.at, text.len} : first->text,
 			.offset = first->offset,
 			.indent = first->indent,
 			.heading = first->heading,

@@ -2,17 +2,17 @@
  * A printed number that Markdown would print the same stays a list's number, and what lies below
  * its paragraph is indented under it; any other is escaped, because Markdown renumbers lists:
  *
- * # Protection of migrants
+ *	# Protection of migrants
  *
- * *The General Assembly*,
+ *	*The General Assembly*,
  *
- * *Recalling* its resolution 78/217,[^1]
+ *	*Recalling* its resolution 78/217,[^1]
  *
- * 4. *Calls upon* States:
+ *	4. *Calls upon* States:
  *
- *    - (a) To respect ...
+ *	   - (a) To respect ...
  *
- *      - (i) ...
+ *	     - (i) ...
  *
  * The text itself is escaped so that it is shown as it is (CommonMark 0.31, and GFM's additions).
  */

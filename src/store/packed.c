@@ -1,17 +1,16 @@
 /*
- * Many refs changed in one step. Git's own transactions change loose refs one after another (so
- * do libgit2's), which a kill can interrupt half-way; but git also keeps refs in one file,
+ * Many refs changed in one step. Git's own transactions change loose refs one after another (so do
+ * libgit2's), which a kill can interrupt half-way; but git also keeps refs in one file,
  * packed-refs, and a file can be replaced as a whole:
  *
- * take packed-refs.lock     git's protocol, so that git keeps away read all refs             is
- * everything where the caller saw it? fold                      refs to be changed that lie in
- * files of their own move to packed-refs write packed-refs.stemma  everything that was there, and
- * the changes; to disk rename to packed-refs     the one moment at which the repository becomes
- * the new one
+ *	take packed-refs.lock     git's protocol, so that git keeps away
+ *	read all refs             is everything where the caller saw it?
+ *	fold                      refs to be changed that have files of their own: into packed-refs
+ *	write packed-refs.stemma  all that was there, and the changes; to disk
+ *	rename to packed-refs     the one moment at which the repository becomes the new one
  *
- * Folding changes no ref's value, so a kill there is harmless too. Left open is a git command
- * that moves one of the very same branches between the second step and the last: the later one
- * wins.
+ * Folding changes no ref's value, so a kill there is harmless too. Left open is a git command that
+ * moves one of the very same branches between the second step and the last: the later one wins.
  */
 #include "store/edits.h"
 

@@ -1,0 +1,64 @@
+/*
+ * stemma: what needs no repository is done here; for the rest the program hands over to
+ * stemma-repository, which lies beside it or in libexec. Loading libgit2 and what it brings along takes
+ * longer than many a diff.
+ */
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+/* Where the other program can be; the first that is there is taken. */
+static void hand_over(char **argv)
+{
+	static const char name[] = "stemma-repository";
+	char path[PATH_MAX + sizeof(name)];
+	ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 1);
+	char *slash;
+
+	if (length > 0) {
+		path[length] = '\0';
+		slash = strrchr(path, '/');
+		memcpy(slash + 1, name, sizeof(name));
+		execv(path, argv);
+	}
+	execv(STEMMA_LIBEXEC "/stemma-repository", argv);
+}
+
+static int run_repository(char **argv)
+{
+	fflush(NULL);
+	hand_over(argv);
+	fprintf(stderr,
+		"stemma: stemma-repository: not found beside stemma or in %s (%s); install both programs\n",
+		STEMMA_LIBEXEC, strerror(errno));
+	return CLI_FAILED;
+}
+
+static bool are_files(const struct cli *cli)
+{
+	for (int i = 0; i < cli->argc; i++)
+		if (!cli_is_file(cli->argv[i]))
+			return false;
+	return true;
+}
+
+int cli_run(struct cli *cli, char **argv)
+{
+	if (!strcmp(cli->command->name, "diff") && are_files(cli))
+		return cli_diff(cli);
+	if (!strcmp(cli->command->name, "show") && are_files(cli))
+		return cli_show(cli);
+	return run_repository(argv);
+}
+
+int cli_document_open(stm_document **out, const struct cli *cli, const char *name)
+{
+	struct stm_error error = {0};
+
+	if (stm_document_open(out, name, &cli->add.read, &error) < 0)
+		return cli_fail(&error);
+	return CLI_OK;
+}

@@ -1,0 +1,70 @@
+/* stemma-repository: every command, with a lineage repository at hand. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+static const struct {
+	const char *name;
+	int (*run)(struct cli *cli);
+} runs[] = {
+	{"diff", cli_diff},
+	{"show", cli_show},
+	{"init", cli_init},
+	{"add", cli_add},
+	{"list", cli_list},
+	{"log", cli_log},
+	{"check", cli_check},
+};
+
+int cli_run(struct cli *cli, char **argv)
+{
+	(void)argv;
+	for (size_t i = 0; i < sizeof(runs) / sizeof(runs[0]); i++)
+		if (!strcmp(runs[i].name, cli->command->name))
+			return runs[i].run(cli);
+	return CLI_USAGE;
+}
+
+int cli_with_repository(struct cli *cli, int (*work)(struct cli *cli, stm_repository *repository))
+{
+	struct stm_error error = {0};
+	stm_repository *repository;
+	int code;
+
+	if (stm_repository_open(&repository, cli->repository, &error) < 0)
+		return cli_fail(&error);
+	code = work(cli, repository);
+	stm_repository_free(repository);
+	return code;
+}
+
+static int open_version(stm_document **out, const struct cli *cli, const char *name)
+{
+	struct stm_error error = {0};
+	stm_repository *repository;
+	int code = CLI_OK;
+
+	if (stm_repository_open(&repository, cli->repository, &error) < 0) {
+		if (cli->repository)
+			return cli_fail(&error);
+		fprintf(stderr,
+			"stemma: %s: no such file, and this is no lineage repository; check the name\n",
+			name);
+		return CLI_FAILED;
+	}
+	if (stm_repository_document(out, repository, name, &error) < 0)
+		code = cli_fail(&error);
+	stm_repository_free(repository);
+	return code;
+}
+
+int cli_document_open(stm_document **out, const struct cli *cli, const char *name)
+{
+	struct stm_error error = {0};
+
+	if (!cli_is_file(name))
+		return open_version(out, cli, name);
+	if (stm_document_open(out, name, &cli->add.read, &error) < 0)
+		return cli_fail(&error);
+	return CLI_OK;
+}

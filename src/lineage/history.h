@@ -1,0 +1,15 @@
+/* The versions of a collection, as they are listed; filled in by whoever keeps them. */
+#ifndef STM_LINEAGE_HISTORY_H
+#define STM_LINEAGE_HISTORY_H
+
+#include "base/arena.h"
+#include "stemma.h"
+
+struct stm_history {
+	struct stm_arena arena;
+	struct stm_version *versions;
+	const char **tags; /* without refs/tags/ */
+	size_t count;
+};
+
+#endif
