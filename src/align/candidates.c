@@ -11,6 +11,7 @@
 enum {
 	FOLLOWED = 24,  /* paragraphs a feature is followed to */
 	KEPT = 10,      /* candidates a paragraph keeps */
+	HOPELESS = 4,   /* how many times less promising than the best is not looked at */
 	VOTE_PLACE = 60,
 	VOTE_ROLE = 700, /* titles and enacting lines are what they are, whatever they say */
 	VOTE_KIND = 20,
@@ -186,6 +187,8 @@ static size_t keep_best(const struct stm_work *work, uint32_t i, struct tally *t
 			list[at] = list[at - 1];
 		list[at] = new;
 	}
+	while (count > 1 && list[count - 1].score * HOPELESS < list[0].score)
+		count--;
 	return count;
 }
 

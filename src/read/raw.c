@@ -108,9 +108,10 @@ static struct run find_run(const struct stm_lines *lines, size_t start)
 {
 	struct run run = {.end = start};
 
-	for (; run.end < lines->len && !is_blank(&lines->at[run.end]); run.end++) {
-		const struct stm_line *line = &lines->at[run.end];
-		size_t columns = line->indent + stm_columns(line->text);
+	while (run.end < lines->len && !is_blank(&lines->at[run.end]))
+		run.end++;
+	for (size_t i = start; i < run.end && run.end - start > 1; i++) {
+		size_t columns = lines->at[i].indent + stm_columns(lines->at[i].text);
 
 		if (columns > run.width)
 			run.width = columns;

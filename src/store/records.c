@@ -145,10 +145,7 @@ static bool find_commit(
 		ref = stm_ref_find(&refs->all, tries[i]);
 	if (!ref)
 		ref = find_remote(refs, name);
-	if (!ref || ref->symbolic)
-		return resolve(store, ref ? ref->name : name, out);
-	git_oid_cpy(out, &ref->id);
-	return true;
+	return resolve(store, ref ? ref->name : name, out);
 }
 
 enum stm_status stm_record_read(struct stm_store *store, const char *name, struct stm_record *out)
