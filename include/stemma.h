@@ -382,14 +382,15 @@ ptrdiff_t stm_history_find(const stm_history *history, const char *name);
 struct stm_life_event {
 	const char *symbol;
 	const char *date;
-	const char *label; /* "" where it was dropped */
+	const char *label; /* "" where it was dropped or merged into another */
 	const char *text;  /* the same */
 	enum stm_relation relation;
 	unsigned flags;
 	uint32_t similarity;
 	const struct stm_edit *edits; /* from the clause's text before */
 	size_t edit_count;
-	const char *origins; /* other clauses it came from, ids joined by spaces; or "" */
+	/* Other clauses it came from, ids joined by spaces; the one it went into; or "". */
+	const char *origins;
 };
 
 typedef struct stm_life stm_life;

@@ -39,16 +39,28 @@ static enum stm_status fail_unknown(struct biographer *biographer, const char *w
 	return stm_fail(biographer->task->error, STM_ENOTFOUND, biographer->name, "%s", what);
 }
 
-/* Reads the clause's row of RECORD; *FOUND is false when it does not live there. */
+/* The clause in one version: its row, or the row it was merged into, or neither. */
+struct standing {
+	struct stm_row row;
+	bool alive;
+	bool merged;
+};
+
 static enum stm_status find_row(struct biographer *biographer, const struct stm_record *record,
-	struct stm_row *row, bool *found)
+	struct standing *standing)
 {
+	struct stm_arena *arena = &biographer->task->arena;
+	const char *clause = biographer->life->clause;
 	struct stm_str table;
 	enum stm_status status = stm_record_file(
 		biographer->task->store, record, "lineage.tsv", &table, NULL);
 
-	*found = status == STM_OK && stm_rows_find(row, &biographer->task->arena, table, NULL,
-					     biographer->life->clause);
+	*standing = (struct standing){0};
+	if (status < 0)
+		return status;
+	standing->alive = stm_rows_find(&standing->row, arena, table, NULL, clause);
+	standing->merged = !standing->alive &&
+			   stm_rows_find_heir(&standing->row, arena, table, clause);
 	return status;
 }
 
@@ -115,23 +127,35 @@ static enum stm_status read_text(
 	return status;
 }
 
+/* A clause that is gone has no label; when it was merged, its origins name what it went into. */
+static struct stm_life_event make_event(const struct standing *standing)
+{
+	if (standing->alive)
+		return (struct stm_life_event){
+			.label = standing->row.label,
+			.relation = standing->row.relation,
+			.flags = standing->row.flags,
+			.similarity = standing->row.similarity,
+			.origins = standing->row.origins,
+		};
+	return (struct stm_life_event){
+		.label = "",
+		.relation = standing->merged ? STM_MERGED : STM_DROPPED,
+		.origins = standing->merged ? standing->row.clause : "",
+	};
+}
+
 static void add_event(struct biographer *biographer, const struct stm_record *record,
-	const struct stm_row *row, const struct stm_str texts[2])
+	const struct standing *standing, const struct stm_str texts[2])
 {
 	struct stm_arena *arena = &biographer->task->arena;
 	struct stm_life *life = biographer->life;
 	struct stm_redliner redliner;
-	struct stm_life_event event = {
-		.symbol = record->symbol,
-		.date = record->date,
-		.label = row ? row->label : "",
-		.text = row ? stm_copy(arena, texts[1].at, texts[1].len) : "",
-		.relation = row ? row->relation : STM_DROPPED,
-		.flags = row ? row->flags : 0,
-		.similarity = row ? row->similarity : 0,
-		.origins = row ? row->origins : "",
-	};
+	struct stm_life_event event = make_event(standing);
 
+	event.symbol = record->symbol;
+	event.date = record->date;
+	event.text = standing->alive ? stm_copy(arena, texts[1].at, texts[1].len) : "";
 	stm_redliner_init(&redliner, arena, &biographer->task->scratch,
 		stm_lexicon(*record->language ? record->language : NULL));
 	event.edits = stm_redline(&redliner, texts, &event.edit_count);
@@ -160,9 +184,10 @@ static enum stm_status visit(struct biographer *biographer, size_t i)
 	const struct sighting last = before(biographer, record);
 	struct sighting *now = &biographer->sightings[i];
 	struct stm_str texts[2] = {last.text, {"", 0}};
-	struct stm_row row;
-	enum stm_status status = find_row(biographer, record, &row, &now->alive);
+	struct standing standing;
+	enum stm_status status = find_row(biographer, record, &standing);
 
+	now->alive = standing.alive;
 	now->text = last.text;
 	if (status == STM_OK && now->alive)
 		status = read_text(biographer, record, &now->text);
@@ -172,7 +197,7 @@ static enum stm_status visit(struct biographer *biographer, size_t i)
 		texts[0] = texts[1];
 	if (now->alive)
 		texts[1] = now->text;
-	add_event(biographer, record, now->alive ? &row : NULL, texts);
+	add_event(biographer, record, &standing, texts);
 	return STM_OK;
 }
 

@@ -80,6 +80,26 @@ static uint32_t parse_milli(struct stm_str s)
 	return value;
 }
 
+typedef struct stm_str fields_of_row[COLUMNS];
+
+static void split_row(struct stm_str line, fields_of_row fields)
+{
+	for (size_t i = 0; i < COLUMNS; i++)
+		fields[i] = next_part(&line, '\t');
+}
+
+static void read_row(struct stm_row *out, struct stm_arena *arena, fields_of_row fields)
+{
+	*out = (struct stm_row){
+		.label = copy(arena, fields[LABEL]),
+		.clause = copy(arena, fields[CLAUSE]),
+		.origins = copy(arena, fields[ORIGINS]),
+		.relation = relation_named(fields[RELATION]),
+		.flags = flags_named(arena, fields[FLAGS]),
+		.similarity = parse_milli(fields[SIMILARITY]),
+	};
+}
+
 bool stm_rows_find(struct stm_row *out, struct stm_arena *arena, struct stm_str table,
 	const char *label, const char *clause)
 {
@@ -88,21 +108,29 @@ bool stm_rows_find(struct stm_row *out, struct stm_arena *arena, struct stm_str 
 
 	next_part(&table, '\n');
 	while (table.len) {
-		struct stm_str line = next_part(&table, '\n');
-		struct stm_str fields[COLUMNS];
+		fields_of_row fields;
 
-		for (size_t i = 0; i < COLUMNS; i++)
-			fields[i] = next_part(&line, '\t');
+		split_row(next_part(&table, '\n'), fields);
 		if (!stm_str_same(fields[column], wanted))
 			continue;
-		*out = (struct stm_row){
-			.label = copy(arena, fields[LABEL]),
-			.clause = copy(arena, fields[CLAUSE]),
-			.origins = copy(arena, fields[ORIGINS]),
-			.relation = relation_named(fields[RELATION]),
-			.flags = flags_named(arena, fields[FLAGS]),
-			.similarity = parse_milli(fields[SIMILARITY]),
-		};
+		read_row(out, arena, fields);
+		return true;
+	}
+	return false;
+}
+
+bool stm_rows_find_heir(struct stm_row *out, struct stm_arena *arena, struct stm_str table,
+	const char *clause)
+{
+	next_part(&table, '\n');
+	while (table.len) {
+		fields_of_row fields;
+
+		split_row(next_part(&table, '\n'), fields);
+		if (relation_named(fields[RELATION]) != STM_MERGED ||
+			stm_str_find(fields[ORIGINS], stm_str(clause), 0) < 0)
+			continue;
+		read_row(out, arena, fields);
 		return true;
 	}
 	return false;

@@ -81,6 +81,8 @@ static void show_event(struct stm_out *out, const struct stm_life_event *event, 
 	stm_buf_printf(&out->buf, "\n%s  ", date_of(event->date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(event->symbol));
 	stm_buf_printf(&out->buf, "  %s  %s", stm_labels_text(out, before, event->label), flags);
+	if (!event->label[0] && event->relation == STM_MERGED)
+		stm_buf_printf(&out->buf, " into clause %s", event->origins);
 	if (event->flags & STM_MOVED)
 		stm_buf_text(&out->buf, ", moved");
 	if (event->flags & STM_RECAST)
