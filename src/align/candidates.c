@@ -156,13 +156,18 @@ static int by_score(const void *a, const void *b)
 	return (x->other > y->other) - (x->other < y->other);
 }
 
-/* How promising J is for I: the overlap, or most of the containment when one is much longer. */
+/*
+ * How promising J is for I: the overlap, or most of the containment when one is much longer; of equals
+ * the one that is nearer to where I is expected.
+ */
 static uint32_t promise(const struct stm_work *work, uint32_t i, uint32_t j, uint64_t shared)
 {
 	uint64_t a = work->profiles[0][i].weight, b = work->profiles[1][j].weight;
 	uint32_t overlap = stm_share(2 * shared, a + b), contained = stm_share(shared, a < b ? a : b);
+	uint32_t away = distance(work->expected[0][i], (int32_t)(16 * j + 8)) / 8;
 
-	return overlap > contained * 3 / 4 ? overlap : contained * 3 / 4;
+	return (overlap > contained * 3 / 4 ? overlap : contained * 3 / 4) * 256 +
+	       (away < 255 ? 255 - away : 0);
 }
 
 /* Keeps the KEPT most promising of TALLY in LIST, by falling promise; returns how many. */
