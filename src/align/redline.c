@@ -95,8 +95,8 @@ static void unmatch(struct stm_redliner *r, const struct stretch *s)
 }
 
 /*
- * Gives up common stretches that are light beside the changes on both sides of them. One pass: what
- * has been joined counts as one change for what comes after.
+ * Gives up common stretches that are light beside the changes on both sides of them: at most half of
+ * either, or a single mark. One pass: what has been joined counts as one change for what comes after.
  */
 static void drop_confetti(struct stm_redliner *r)
 {
@@ -116,7 +116,7 @@ static void drop_confetti(struct stm_redliner *r)
 		weight = weigh(&r->sides[0], s.from[0], s.to[0]);
 		if (before && !is_at_end(r, at)) {
 			next = next_stretch(r, at);
-			if (2 * weight <= before && 2 * weight <= size_of(r, &next)) {
+			if (2 * weight <= before + 1 && 2 * weight <= size_of(r, &next) + 1) {
 				unmatch(r, &s);
 				before += weight;
 				continue;

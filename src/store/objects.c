@@ -5,6 +5,7 @@
  */
 #include "store/objects.h"
 
+#include <git2/sys/repository.h>
 #include <stdlib.h>
 
 static enum stm_status fail_damaged(struct stm_store *store, const git_oid *id)
@@ -87,7 +88,8 @@ enum stm_status stm_objects_pack(struct stm_store *store)
 
 	if (!store->made.len)
 		return STM_OK;
-	if (git_packbuilder_new(&builder, store->git) < 0)
+	if (git_repository_set_odb(store->git, store->odb) < 0 ||
+	    git_packbuilder_new(&builder, store->git) < 0)
 		return stm_fail_memory(store->error);
 	for (size_t i = 0; !result && i < store->made.len; i++)
 		result = git_packbuilder_insert(builder, &store->made.at[i], NULL);

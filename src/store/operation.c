@@ -1,12 +1,11 @@
 /*
- * One operation on a store. Each has an object database of its own: libgit2 remembers objects it
- * has read, and a check must see the disk as it is now.
+ * One operation on a store. Each has an object database of its own, which is not the repository's:
+ * libgit2 remembers objects it has read, and a check must see the disk as it is now.
  */
 #include "store/git.h"
 
 #include <errno.h>
 #include <git2/sys/mempack.h>
-#include <git2/sys/repository.h>
 #include <unistd.h>
 
 #include "store/lock.h"
@@ -35,10 +34,9 @@ static enum stm_status open_objects(struct stm_store *store)
 		return stm_fail_git(store->error, store->name, "has no readable objects");
 	if (git_odb_add_backend(store->odb, store->memory, FIRST) < 0) {
 		store->memory->free(store->memory);
+		store->memory = NULL;
 		return stm_fail_memory(store->error);
 	}
-	if (git_repository_set_odb(store->git, store->odb) < 0)
-		return stm_fail_memory(store->error);
 	return STM_OK;
 }
 
@@ -54,6 +52,8 @@ enum stm_status stm_store_begin(
 void stm_store_end(struct stm_store *store)
 {
 	git_odb_object_free(store->held);
+	if (store->memory)
+		git_mempack_reset(store->memory);
 	git_odb_free(store->odb);
 	stm_lock_release(store);
 	store->held = NULL;
