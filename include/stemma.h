@@ -54,9 +54,9 @@ enum stm_status {
 /* What went wrong and where. Zeroed is legal and means nothing did. */
 struct stm_error {
 	enum stm_status status;
-	int64_t offset;  /* byte in FILE, or -1 */
-	char file[512];  /* the file, symbol or directory concerned; may be "" */
-	char text[512];  /* what happened and what to do, one line, no full stop */
+	int64_t offset; /* byte in FILE, or -1 */
+	char file[512]; /* the file, symbol or directory concerned; may be "" */
+	char text[512]; /* what happened and what to do, one line, no full stop */
 };
 
 /* The general text of STATUS ("out of memory"); never NULL. Static. */
@@ -96,16 +96,17 @@ struct stm_span {
 
 /* One paragraph, in document order. */
 struct stm_paragraph {
-	const char *label;  /* where it stands: "PP3", "OP29(c)", "annex.2"; unique in its document */
+	const char
+		*label; /* where it stands: "PP3", "OP29(c)", "annex.2"; unique in its document */
 	const char *number; /* as printed before it: "29.", "(c)", or "" */
 	const char *text;   /* without number and footnote marks, white space folded */
 	size_t length;      /* of TEXT, bytes */
 	size_t offset;      /* of the paragraph in the source, bytes */
 	enum stm_kind kind;
-	uint32_t depth;     /* 0 for a paragraph, 1 for (a), 2 for (a)(i) */
+	uint32_t depth; /* 0 for a paragraph, 1 for (a), 2 for (a)(i) */
 	const struct stm_span *spans;
 	size_t span_count;
-	uint8_t hash[16];   /* XXH3-128 of the canonical text, big endian */
+	uint8_t hash[16]; /* XXH3-128 of the canonical text, big endian */
 };
 
 /* A footnote, taken out of the text. */
@@ -163,9 +164,16 @@ enum stm_status stm_document_open(stm_document **out, const char *path,
 enum stm_status stm_documents_open(stm_document **out, const char *const *paths, size_t count,
 	const struct stm_read_options *options, struct stm_error *error);
 
-/* The same as stm_document_open() from LENGTH bytes in memory, which are copied; NAME stands for the file's name. */
-enum stm_status stm_document_parse(stm_document **out, const char *name, const char *bytes,
-	size_t length, const struct stm_read_options *options, struct stm_error *error);
+/* A document in memory. */
+struct stm_source {
+	const char *name; /* stands for the file's name */
+	const char *bytes;
+	size_t length;
+};
+
+/* The same as stm_document_open() from memory; SOURCE is copied. */
+enum stm_status stm_document_parse(stm_document **out, const struct stm_source *source,
+	const struct stm_read_options *options, struct stm_error *error);
 
 /* Frees DOCUMENT and all that was borrowed from it. NULL is legal. */
 void stm_document_free(stm_document *document);
@@ -218,13 +226,20 @@ enum stm_edit_op { STM_EQUAL, STM_DELETE, STM_INSERT };
  */
 struct stm_edit {
 	enum stm_edit_op op;
-	uint32_t move; /* a deletion and an insertion of the same number (from 1) are one phrase moved */
+	uint32_t
+		move; /* a deletion and an insertion of the same number (from 1) are one phrase moved */
 	const char *text;
 	size_t length;
 };
 
 /* What a change of wording means. */
-enum stm_mark_kind { STM_MARK_VERB, STM_MARK_MODAL, STM_MARK_NUMBER, STM_MARK_DATE, STM_MARK_BRACKET };
+enum stm_mark_kind {
+	STM_MARK_VERB,
+	STM_MARK_MODAL,
+	STM_MARK_NUMBER,
+	STM_MARK_DATE,
+	STM_MARK_BRACKET
+};
 enum stm_change { STM_CHANGED, STM_STRONGER, STM_WEAKER };
 
 struct stm_mark {
@@ -237,8 +252,8 @@ struct stm_mark {
 /* Old paragraphs that became new ones: one to one, one to many (split) or many to one (merged). */
 struct stm_link {
 	enum stm_relation relation;
-	unsigned flags; /* enum stm_flag */
-	uint32_t similarity; /* in thousandths: 1000 for equal canonical texts */
+	unsigned flags;       /* enum stm_flag */
+	uint32_t similarity;  /* in thousandths: 1000 for equal canonical texts */
 	const uint32_t *olds; /* paragraph indices, ascending */
 	const uint32_t *news;
 	size_t old_count;
@@ -311,8 +326,7 @@ enum stm_status stm_repository_init(const char *dir, struct stm_error *error);
  * Opens the lineage repository at DIR or, when DIR is NULL, the one the working directory lies in.
  * The caller frees *OUT with stm_repository_free(). Fails with STM_EREPOSITORY.
  */
-enum stm_status stm_repository_open(
-	stm_repository **out, const char *dir, struct stm_error *error);
+enum stm_status stm_repository_open(stm_repository **out, const char *dir, struct stm_error *error);
 
 /* NULL is legal. */
 void stm_repository_free(stm_repository *repository);
@@ -350,19 +364,19 @@ enum stm_status stm_repository_check(
  * Reads the version NAME (symbol, tag, branch, or anything git can resolve to a version's commit)
  * into *OUT. Fails with STM_ENOTFOUND.
  */
-enum stm_status stm_repository_document(stm_document **out, stm_repository *repository,
-	const char *name, struct stm_error *error);
+enum stm_status stm_repository_document(
+	stm_document **out, stm_repository *repository, const char *name, struct stm_error *error);
 
 /* One version of a repository. */
 struct stm_version {
 	const char *symbol;
 	const char *title;
-	const char *series; /* its branch, without refs/heads/ */
-	const char *date;   /* ISO 8601, or "" */
-	const char *commit; /* 40 hex digits */
+	const char *series;         /* its branch, without refs/heads/ */
+	const char *date;           /* ISO 8601, or "" */
+	const char *commit;         /* 40 hex digits */
 	const char *const *parents; /* symbols */
 	size_t parent_count;
-	const char *basis; /* why it descends from them: "told", "same title", or "" */
+	const char *basis;          /* why it descends from them: "told", "same title", or "" */
 	struct stm_summary summary; /* against the first parent; revived clauses count as added */
 };
 

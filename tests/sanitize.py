@@ -16,18 +16,26 @@ ADDRESS = "detect_leaks=1:allocator_may_return_null=1:strict_string_checks=1:det
 UNDEFINED = "print_stacktrace=1"
 
 
+def is_expected(report):
+    """Whether REPORT only tells that a test asked for more memory than there is and was refused."""
+    return all("WARNING: AddressSanitizer failed to allocate" in line
+               for line in report.splitlines() if line.startswith("=="))
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="stemma-sanitize-") as logs:
+        os.chmod(logs, 0o777)  # sessions of tests/cli may run as nobody
         log = os.path.join(logs, "report")
         env = dict(os.environ,
                    ASAN_OPTIONS=f"{ADDRESS}:log_path={log}.asan",
-                   UBSAN_OPTIONS=f"{UNDEFINED}:log_path={log}.ubsan")
+                   UBSAN_OPTIONS=f"{UNDEFINED}:log_path={log}.ubsan", STEMMA_SAMPLE="12")
         status = subprocess.run(sys.argv[1:], env=env).returncode
-        reports = sorted(pathlib.Path(logs).iterdir())
+        texts = [report.read_text(errors="replace") for report in sorted(pathlib.Path(logs).iterdir())]
+        reports = [text for text in texts if not is_expected(text)]
         for report in reports:
-            sys.stderr.write(report.read_text(errors="replace"))
+            sys.stderr.write(report)
         if reports:
-            print(f"not ok - {len(reports)} sanitizer report(s), see stderr")
+            print(f"# {len(reports)} sanitizer report(s), see stderr")
             return status or 99
         return status if status >= 0 else 128 - status
 

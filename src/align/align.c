@@ -28,8 +28,8 @@ static void find_verbs(struct stm_work *work)
 	for (int side = 0; side < 2; side++) {
 		const struct stm_side *s = &work->sides[side];
 
-		work->verbs[side] =
-			stm_alloc_array(work->scratch, s->count + 1, sizeof(**work->verbs));
+		work->verbs[side] = stm_alloc_array(
+			work->scratch, s->count + 1, sizeof(**work->verbs));
 		for (size_t i = 0; i < s->count; i++) {
 			const struct stm_lexeme *verb;
 
@@ -38,7 +38,8 @@ static void find_verbs(struct stm_work *work)
 			verb = stm_lexicon_opening(
 				work->lexicon, stm_paragraph_str(s->paragraphs[i]), "*");
 			if (verb)
-				work->verbs[side][i] = (uint32_t)(verb - work->lexicon->lexemes) + 1;
+				work->verbs[side][i] = (uint32_t)(verb - work->lexicon->lexemes) +
+						       1;
 		}
 	}
 }
@@ -48,8 +49,8 @@ static void work_init(struct stm_work *work, struct stm_arena *scratch,
 {
 	*work = (struct stm_work){.scratch = scratch, .sides = sides, .lexicon = lexicon};
 	for (int side = 0; side < 2; side++) {
-		work->partner[side] =
-			stm_alloc_array(scratch, sides[side].count + 1, sizeof(**work->partner));
+		work->partner[side] = stm_alloc_array(
+			scratch, sides[side].count + 1, sizeof(**work->partner));
 		for (size_t i = 0; i < sides[side].count; i++)
 			work->partner[side][i] = STM_NONE;
 	}
@@ -66,13 +67,14 @@ struct bundle {
 static void append(struct bundle *bundle, struct stm_arena *arena, int side, uint32_t i)
 {
 	bundle->members[side] = stm_resize(arena, bundle->members[side],
-		bundle->count[side] * sizeof(uint32_t), (bundle->count[side] + 1) * sizeof(uint32_t));
+		bundle->count[side] * sizeof(uint32_t),
+		(bundle->count[side] + 1) * sizeof(uint32_t));
 	bundle->members[side][bundle->count[side]++] = i;
 }
 
 /* One bundle a pair or group; those of groups come first, by their number. */
-static size_t collect_bundles(struct stm_work *work, struct bundle *bundles,
-	struct stm_arena *arena)
+static size_t collect_bundles(
+	struct stm_work *work, struct bundle *bundles, struct stm_arena *arena)
 {
 	size_t count = work->groups;
 
@@ -131,8 +133,8 @@ static bool is_operative(const struct stm_paragraph *paragraph)
 	return !strncmp(paragraph->label, "OP", 2);
 }
 
-static struct stm_match make_match(const struct stm_work *work, const struct bundle *bundle,
-	bool turned)
+static struct stm_match make_match(
+	const struct stm_work *work, const struct bundle *bundle, bool turned)
 {
 	const struct stm_paragraph *a = work->sides[0].paragraphs[bundle->main[0]];
 	const struct stm_paragraph *b = work->sides[1].paragraphs[bundle->main[1]];
@@ -162,7 +164,8 @@ static struct stm_match make_match(const struct stm_work *work, const struct bun
 }
 
 /* Bundles in the order of their main paragraph on side 0, which the order of side 1 is held against. */
-static void mark_moved(struct stm_work *work, const struct bundle *bundles, size_t count, bool *moved)
+static void mark_moved(
+	struct stm_work *work, const struct bundle *bundles, size_t count, bool *moved)
 {
 	size_t rows = work->sides[0].count, found = 0;
 	uint32_t *at = stm_alloc_array(work->scratch, rows + 1, sizeof(*at));
@@ -192,8 +195,8 @@ static int by_new(const void *a, const void *b)
 	return (x->news[0] > y->news[0]) - (x->news[0] < y->news[0]);
 }
 
-static void make_matches(struct stm_work *work, struct stm_alignment *out, struct stm_arena *arena,
-	bool turned)
+static void make_matches(
+	struct stm_work *work, struct stm_alignment *out, struct stm_arena *arena, bool turned)
 {
 	size_t most = work->sides[0].count + work->sides[1].count + 1;
 	struct bundle *bundles = stm_alloc_array(work->scratch, most, sizeof(*bundles));

@@ -15,7 +15,7 @@ struct text {
 
 struct texts {
 	STM_VEC(struct text) list;
-	uint32_t *of[2];   /* each paragraph's text */
+	uint32_t *of[2];  /* each paragraph's text */
 	int32_t *next[2]; /* the next paragraph of the same text */
 };
 
@@ -39,7 +39,8 @@ static void collect_side(struct stm_work *work, struct texts *texts, struct stm_
 		if (added) {
 			*index = (uint32_t)texts->list.len;
 			STM_PUSH(work->scratch, &texts->list,
-				(struct text){.first = {STM_NONE, STM_NONE}, .last = {STM_NONE, STM_NONE}});
+				(struct text){.first = {STM_NONE, STM_NONE},
+					.last = {STM_NONE, STM_NONE}});
 		}
 		text = &texts->list.at[*index];
 		texts->of[side][i] = *index;
@@ -94,8 +95,8 @@ static size_t find_skeleton(struct stm_work *work, uint32_t *skeleton)
 /* The number of the gap between anchors that each paragraph lies in, on both sides. */
 static void number_gaps(struct stm_work *work, uint32_t *gaps[2])
 {
-	uint32_t *skeleton =
-		stm_alloc_array(work->scratch, work->sides[0].count + 1, sizeof(*skeleton));
+	uint32_t *skeleton = stm_alloc_array(
+		work->scratch, work->sides[0].count + 1, sizeof(*skeleton));
 	size_t count = find_skeleton(work, skeleton), at[2] = {0, 0};
 
 	for (int side = 0; side < 2; side++)
@@ -106,7 +107,8 @@ static void number_gaps(struct stm_work *work, uint32_t *gaps[2])
 			size_t end = work->sides[side].count;
 
 			if (gap < count)
-				end = side ? (size_t)work->partner[0][skeleton[gap]] : skeleton[gap];
+				end = side ? (size_t)work->partner[0][skeleton[gap]]
+					   : skeleton[gap];
 			while (at[side] < end)
 				gaps[side][at[side]++] = (uint32_t)gap;
 		}
@@ -132,7 +134,8 @@ static void pair_in_gaps(struct stm_work *work, const struct texts *texts, const
 	}
 }
 
-static int32_t next_free(const struct stm_work *work, const struct texts *texts, int side, int32_t i)
+static int32_t next_free(
+	const struct stm_work *work, const struct texts *texts, int side, int32_t i)
 {
 	while (i >= 0 && work->partner[side][i] >= 0)
 		i = texts->next[side][i];
@@ -181,14 +184,14 @@ void stm_anchors_pair(struct stm_work *work)
 static void interpolate(int32_t *expected, size_t start, size_t end, size_t from, size_t to)
 {
 	for (size_t i = start; i < end; i++)
-		expected[i] = (int32_t)(16 * from +
-					(16 * (to - from) * (2 * (i - start) + 1)) / (2 * (end - start)));
+		expected[i] = (int32_t)(16 * from + (16 * (to - from) * (2 * (i - start) + 1)) /
+							    (2 * (end - start)));
 }
 
 void stm_anchors_expect(struct stm_work *work)
 {
-	uint32_t *skeleton =
-		stm_alloc_array(work->scratch, work->sides[0].count + 1, sizeof(*skeleton));
+	uint32_t *skeleton = stm_alloc_array(
+		work->scratch, work->sides[0].count + 1, sizeof(*skeleton));
 	size_t count = find_skeleton(work, skeleton), at[2] = {0, 0};
 
 	for (int side = 0; side < 2; side++)
@@ -202,7 +205,8 @@ void stm_anchors_expect(struct stm_work *work)
 			end[1] = (size_t)work->partner[0][skeleton[i]];
 		}
 		for (int side = 0; side < 2; side++)
-			interpolate(work->expected[side], at[side], end[side], at[!side], end[!side]);
+			interpolate(
+				work->expected[side], at[side], end[side], at[!side], end[!side]);
 		if (i == count)
 			break;
 		for (int side = 0; side < 2; side++) {

@@ -58,7 +58,8 @@ static struct heap_item heap_pop(struct search *search)
 	for (;;) {
 		size_t child = 2 * at + 1;
 
-		if (child + 1 < count && is_before(search->heap.at[child + 1], search->heap.at[child]))
+		if (child + 1 < count &&
+			is_before(search->heap.at[child + 1], search->heap.at[child]))
 			child++;
 		if (child >= count || !is_before(search->heap.at[child], last))
 			break;

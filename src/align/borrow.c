@@ -141,8 +141,8 @@ static size_t take(struct borrower *borrower, uint32_t i, size_t k, struct place
 
 	for (; start && at && new->at[start - 1] == old->at[at - 1]; start--, at--)
 		length++;
-	while (start + length < new->len && at + length < old->len &&
-		new->at[start + length] == old->at[at + length])
+	while (start + length < new->len &&
+		at + length < old->len &&new->at[start + length] == old->at[at + length])
 		length++;
 	if (length < SHORTEST)
 		return k + STEP;

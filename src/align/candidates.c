@@ -9,9 +9,9 @@
 #include <stdlib.h>
 
 enum {
-	FOLLOWED = 24,  /* paragraphs a feature is followed to */
-	KEPT = 10,      /* candidates a paragraph keeps */
-	HOPELESS = 4,   /* how many times less promising than the best is not looked at */
+	FOLLOWED = 24, /* paragraphs a feature is followed to */
+	KEPT = 10,     /* candidates a paragraph keeps */
+	HOPELESS = 4,  /* how many times less promising than the best is not looked at */
 	VOTE_PLACE = 60,
 	VOTE_ROLE = 700, /* titles and enacting lines are what they are, whatever they say */
 	VOTE_KIND = 20,
@@ -27,7 +27,7 @@ struct postings {
 
 /* What has been gathered for one paragraph of side 0. */
 struct tally {
-	uint64_t *shared;   /* by paragraph of side 1 */
+	uint64_t *shared; /* by paragraph of side 1 */
 	uint32_t *touched;
 	size_t count;
 };
@@ -47,11 +47,12 @@ static void build_postings(struct stm_work *work, struct postings *postings)
 			start[work->profiles[1][j].at[k].id + 2]++;
 	for (size_t id = 2; id < work->features + 2; id++)
 		start[id] += start[id - 1];
-	postings->paragraphs =
-		stm_alloc_array(work->scratch, start[work->features + 1] + 1, sizeof(uint32_t));
+	postings->paragraphs = stm_alloc_array(
+		work->scratch, start[work->features + 1] + 1, sizeof(uint32_t));
 	for (size_t j = 0; j < count; j++)
 		for (size_t k = 0; k < work->profiles[1][j].len; k++)
-			postings->paragraphs[start[work->profiles[1][j].at[k].id + 1]++] = (uint32_t)j;
+			postings->paragraphs[start[work->profiles[1][j].at[k].id + 1]++] =
+				(uint32_t)j;
 	postings->start = start;
 }
 
@@ -94,8 +95,8 @@ static void follow(const struct stm_work *work, const struct postings *postings,
  * Adds up what paragraph I of side 0 shares with each of side 1: what is rare first, and what is
  * frequent only where that found too little.
  */
-static void gather(const struct stm_work *work, const struct postings *postings, size_t i,
-	struct tally *tally)
+static void gather(
+	const struct stm_work *work, const struct postings *postings, size_t i, struct tally *tally)
 {
 	const struct stm_profile *profile = &work->profiles[0][i];
 	uint32_t place = (uint32_t)work->expected[0][i] / 16;
@@ -163,7 +164,8 @@ static int by_score(const void *a, const void *b)
 static uint32_t promise(const struct stm_work *work, uint32_t i, uint32_t j, uint64_t shared)
 {
 	uint64_t a = work->profiles[0][i].weight, b = work->profiles[1][j].weight;
-	uint32_t overlap = stm_share(2 * shared, a + b), contained = stm_share(shared, a < b ? a : b);
+	uint32_t overlap = stm_share(2 * shared, a + b),
+		 contained = stm_share(shared, a < b ? a : b);
 	uint32_t away = distance(work->expected[0][i], (int32_t)(16 * j + 8)) / 8;
 
 	return (overlap > contained * 3 / 4 ? overlap : contained * 3 / 4) * 256 +
@@ -171,14 +173,15 @@ static uint32_t promise(const struct stm_work *work, uint32_t i, uint32_t j, uin
 }
 
 /* Keeps the KEPT most promising of TALLY in LIST, by falling promise; returns how many. */
-static size_t keep_best(const struct stm_work *work, uint32_t i, struct tally *tally,
-	struct stm_candidate *list)
+static size_t keep_best(
+	const struct stm_work *work, uint32_t i, struct tally *tally, struct stm_candidate *list)
 {
 	size_t count = 0;
 
 	for (size_t k = 0; k < tally->count; k++) {
 		uint32_t j = tally->touched[k];
-		struct stm_candidate new = {.other = j, .score = promise(work, i, j, tally->shared[j])};
+		struct stm_candidate new = {
+			.other = j, .score = promise(work, i, j, tally->shared[j])};
 		size_t at = count;
 
 		tally->shared[j] = 0;

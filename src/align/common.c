@@ -11,9 +11,9 @@
 #include "hash/hash.h"
 
 enum {
-	SMALL = 1500,    /* tokens of both sides that the second method takes */
-	FREQUENT = 24,   /* occurrences past which a token splits nothing */
-	DEEPEST = 400,   /* nested splits; far past what texts need */
+	SMALL = 1500,  /* tokens of both sides that the second method takes */
+	FREQUENT = 24, /* occurrences past which a token splits nothing */
+	DEEPEST = 400, /* nested splits; far past what texts need */
 };
 
 static const size_t run_lengths[] = {8, 3, 1};
@@ -27,7 +27,8 @@ struct matcher {
 	struct stm_arena *scratch;
 	const struct stm_token *a, *b;
 	int32_t *match;
-	uint32_t *first; /* by id: the first occurrence in A of a region, + 1; zeroed between uses */
+	uint32_t
+		*first; /* by id: the first occurrence in A of a region, + 1; zeroed between uses */
 	uint32_t *count; /* by id: occurrences in A of a region; zeroed between uses */
 	uint32_t *next;  /* by token of A: the next of the same id in the region, + 1 */
 	size_t ids;      /* how many FIRST and COUNT have room for */
@@ -137,8 +138,8 @@ static void split_at_runs(const struct matcher *m, struct region r, unsigned dep
 	for (size_t k = 0; k < run.length; k++)
 		m->match[run.a + k] = (int32_t)(run.b + k);
 	split_at_runs(m, (struct region){r.a, run.a, r.b, run.b}, depth + 1);
-	split_at_runs(m,
-		(struct region){run.a + run.length, r.a_end, run.b + run.length, r.b_end}, depth + 1);
+	split_at_runs(m, (struct region){run.a + run.length, r.a_end, run.b + run.length, r.b_end},
+		depth + 1);
 }
 
 static uint64_t run_key(const struct stm_token *at, size_t length)
@@ -157,8 +158,8 @@ struct unique {
 };
 
 /* A slot's value: once in A (position * 4 + 1), once in both, or too often (0 in the low bits). */
-static void find_unique(const struct matcher *m, const struct region *r, size_t length,
-	struct unique *unique)
+static void find_unique(
+	const struct matcher *m, const struct region *r, size_t length, struct unique *unique)
 {
 	struct stm_map map;
 	size_t a_end = r->a_end + 1 - length, b_end = r->b_end + 1 - length;

@@ -9,8 +9,8 @@
 struct stm_side stm_side_of(struct stm_arena *arena, const struct stm_document *document)
 {
 	size_t count = document->paragraphs.len;
-	const struct stm_paragraph **paragraphs =
-		stm_alloc_array(arena, count + 1, sizeof(*paragraphs));
+	const struct stm_paragraph **paragraphs = stm_alloc_array(
+		arena, count + 1, sizeof(*paragraphs));
 
 	for (size_t i = 0; i < count; i++)
 		paragraphs[i] = &document->paragraphs.at[i];

@@ -9,12 +9,12 @@
 #include <stdlib.h>
 
 enum {
-	CLAIM = 435,    /* thousandths of a leftover's weight that must be accounted for */
-	CLAIM_MORE = 330, /* the same when the hub has two parts already */
-	CLAIM_WEAK = 700, /* the same when it has a poor partner to be taken from */
-	WEAK = 520,     /* overlap below which a partner is poor */
+	CLAIM = 435,       /* thousandths of a leftover's weight that must be accounted for */
+	CLAIM_MORE = 330,  /* the same when the hub has two parts already */
+	CLAIM_WEAK = 700,  /* the same when it has a poor partner to be taken from */
+	WEAK = 520,        /* overlap below which a partner is poor */
 	CLAIM_ALONE = 600, /* the same of an only part */
-	LEAST = 5,      /* words of a paragraph that can be part of a group */
+	LEAST = 5,         /* words of a paragraph that can be part of a group */
 };
 
 /* Paragraph PART of SIDE claims to be part of HUB, on the other side. */
@@ -36,7 +36,7 @@ struct group {
 struct claims {
 	struct stm_work *work;
 	STM_VEC(struct claim) list;
-	uint32_t *counts; /* by feature, zeroed between uses */
+	uint32_t *counts;             /* by feature, zeroed between uses */
 	STM_VEC(struct group) groups; /* by number - 1 */
 };
 
@@ -49,8 +49,8 @@ static void take_away(const struct stm_profile *profile, uint32_t *counts)
 	}
 }
 
-static uint64_t shared_with(const struct stm_work *work, const struct stm_profile *profile,
-	const uint32_t *counts)
+static uint64_t shared_with(
+	const struct stm_work *work, const struct stm_profile *profile, const uint32_t *counts)
 {
 	uint64_t shared = 0;
 

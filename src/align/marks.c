@@ -29,9 +29,9 @@ static size_t word_end(struct stm_str s, size_t at)
 /* "1,000", "2.5", "30": digits with points and commas between them. */
 static size_t number_end(struct stm_str s, size_t at)
 {
-	while (at < s.len && (stm_is_digit(s.at[at]) ||
-				     ((s.at[at] == ',' || s.at[at] == '.') && at + 1 < s.len &&
-					     stm_is_digit(s.at[at + 1]))))
+	while (at < s.len &&
+		(stm_is_digit(s.at[at]) || ((s.at[at] == ',' || s.at[at] == '.') &&
+						   at + 1 < s.len && stm_is_digit(s.at[at + 1]))))
 		at++;
 	return at;
 }
@@ -43,8 +43,8 @@ static void add_fact(const struct stm_marker_context *context, fact_vec *facts,
 }
 
 /* Figures at AT of S: a date, a number, or part of a symbol ("53/24"), which is neither. */
-static size_t read_figures(const struct stm_marker_context *context, fact_vec *facts,
-	struct stm_str s, size_t at)
+static size_t read_figures(
+	const struct stm_marker_context *context, fact_vec *facts, struct stm_str s, size_t at)
 {
 	char date[11];
 	size_t length = stm_date_parse(context->lexicon, stm_str_from(s, at), date), end;
@@ -54,7 +54,8 @@ static size_t read_figures(const struct stm_marker_context *context, fact_vec *f
 		return at + length;
 	}
 	end = number_end(s, at);
-	if (!(at && (s.at[at - 1] == '/' || s.at[at - 1] == '-')) && !(end < s.len && s.at[end] == '/'))
+	if (!(at && (s.at[at - 1] == '/' || s.at[at - 1] == '-')) &&
+		!(end < s.len && s.at[end] == '/'))
 		add_fact(context, facts, STM_MARK_NUMBER, stm_str_sub(s, at, end));
 	return end;
 }
@@ -69,7 +70,8 @@ static void read_facts(const struct stm_marker_context *context, fact_vec *facts
 			add_fact(context, facts, STM_MARK_BRACKET, stm_str_sub(s, at, end));
 		} else if (stm_is_alpha(s.at[at])) {
 			end = word_end(s, at);
-			if (stm_lexicon_find(context->lexicon, STM_LEXEME_MODAL, stm_str_sub(s, at, end), "*"))
+			if (stm_lexicon_find(context->lexicon, STM_LEXEME_MODAL,
+				    stm_str_sub(s, at, end), "*"))
 				add_fact(context, facts, STM_MARK_MODAL, stm_str_sub(s, at, end));
 		}
 	}
@@ -81,7 +83,8 @@ static void cancel(struct facts *facts)
 		for (size_t j = 0; j < facts->sides[1].len; j++) {
 			struct fact *a = &facts->sides[0].at[i], *b = &facts->sides[1].at[j];
 
-			if (a->paired || b->paired || a->kind != b->kind || !stm_str_same(a->text, b->text))
+			if (a->paired || b->paired || a->kind != b->kind ||
+				!stm_str_same(a->text, b->text))
 				continue;
 			a->paired = b->paired = true;
 		}
@@ -122,12 +125,13 @@ static struct fact *next_fact(struct facts *facts, int side, enum stm_mark_kind 
 	return NULL;
 }
 
-static void pair_facts(const struct stm_marker_context *context, mark_vec *marks,
-	struct facts *facts)
+static void pair_facts(
+	const struct stm_marker_context *context, mark_vec *marks, struct facts *facts)
 {
 	for (enum stm_mark_kind kind = STM_MARK_MODAL; kind <= STM_MARK_BRACKET; kind++)
 		for (;;) {
-			struct fact *was = next_fact(facts, 0, kind), *is = next_fact(facts, 1, kind);
+			struct fact *was = next_fact(facts, 0, kind),
+				    *is = next_fact(facts, 1, kind);
 
 			if (!was && !is)
 				break;
@@ -142,8 +146,8 @@ static void pair_facts(const struct stm_marker_context *context, mark_vec *marks
 
 enum { OPENING = 80 /* bytes in which a paragraph's verb stands */ };
 
-static void find_verb(const struct stm_marker_context *context, mark_vec *marks,
-	const struct stm_str texts[2])
+static void find_verb(
+	const struct stm_marker_context *context, mark_vec *marks, const struct stm_str texts[2])
 {
 	const struct stm_lexeme *was, *is;
 
@@ -177,7 +181,8 @@ void stm_marks_find(struct stm_link *link, const struct stm_marker_context *cont
 		for (; i < link->edit_count && link->edits[i].op != STM_EQUAL; i++)
 			if (!link->edits[i].move)
 				read_facts(context, &facts.sides[link->edits[i].op == STM_INSERT],
-					(struct stm_str){link->edits[i].text, link->edits[i].length});
+					(struct stm_str){
+						link->edits[i].text, link->edits[i].length});
 		if (facts.sides[0].len > TOO_MANY || facts.sides[1].len > TOO_MANY)
 			continue;
 		cancel(&facts);

@@ -28,8 +28,8 @@ static void raise(struct best *tree, size_t count, uint32_t rank, struct best be
 }
 
 /* SEQUENCE has no value twice; RANKS are its values as 1 to COUNT. */
-static void find_ranks(struct stm_arena *scratch, const uint32_t *sequence, size_t count,
-	uint32_t *ranks)
+static void find_ranks(
+	struct stm_arena *scratch, const uint32_t *sequence, size_t count, uint32_t *ranks)
 {
 	uint32_t highest = 0, rank = 0, *at;
 

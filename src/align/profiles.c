@@ -64,8 +64,8 @@ static void count_words(struct interner *interner, const struct stm_words *words
 }
 
 /* The features of one paragraph with repetitions: its words, then its pairs. */
-static void list_features(struct interner *interner, const struct stm_words *words,
-	struct stm_profile *profile)
+static void list_features(
+	struct interner *interner, const struct stm_words *words, struct stm_profile *profile)
 {
 	size_t pairs = words->len ? words->len - 1 : 0;
 	struct stm_feature *at = stm_alloc_array(
@@ -115,7 +115,8 @@ static void make_dates_light(struct stm_work *work, const struct interner *inter
 
 	for (unsigned n = 1; n <= 2100; n = n == 31 ? 1940 : n + 1)
 		make_light(work, interner,
-			(struct stm_str){number, (size_t)snprintf(number, sizeof(number), "%u", n)});
+			(struct stm_str){
+				number, (size_t)snprintf(number, sizeof(number), "%u", n)});
 	for (size_t i = 0; work->lexicon && i < work->lexicon->count; i++) {
 		const struct stm_lexeme *lexeme = &work->lexicon->lexemes[i];
 
@@ -133,8 +134,7 @@ static void weigh(struct stm_work *work, const struct interner *interner)
 	for (size_t id = 0; id < work->features; id++) {
 		uint64_t frequency = interner->frequency.at[id];
 
-		work->weights[id] =
-			frequency ? log2_of(paragraphs + frequency, frequency) : 0;
+		work->weights[id] = frequency ? log2_of(paragraphs + frequency, frequency) : 0;
 	}
 	make_dates_light(work, interner);
 }
@@ -143,8 +143,8 @@ static void total(struct stm_work *work, struct stm_profile *profile)
 {
 	profile->weight = 0;
 	for (size_t i = 0; i < profile->len; i++)
-		profile->weight +=
-			(uint64_t)profile->at[i].count * work->weights[profile->at[i].id];
+		profile->weight += (uint64_t)profile->at[i].count *
+				   work->weights[profile->at[i].id];
 }
 
 uint64_t stm_profile_shared(const struct stm_work *work, const struct stm_profile *a,
@@ -204,8 +204,8 @@ void stm_profiles_build(struct stm_work *work)
 	for (int side = 0; side < 2; side++) {
 		const struct stm_side *s = &work->sides[side];
 
-		work->profiles[side] =
-			stm_alloc_array(work->scratch, s->count + 1, sizeof(**work->profiles));
+		work->profiles[side] = stm_alloc_array(
+			work->scratch, s->count + 1, sizeof(**work->profiles));
 		for (size_t i = 0; i < s->count; i++) {
 			if (work->partner[side][i] < 0)
 				list_features(&interner, &s->words[i], &work->profiles[side][i]);

@@ -7,7 +7,7 @@
 #include "align/redline.h"
 
 enum {
-	REWRITE = 24,  /* percent of common text below which nothing is kept */
+	REWRITE = 24, /* percent of common text below which nothing is kept */
 	MARGIN = 120, /* bytes of common text beside the first and last change that are looked at */
 };
 
@@ -181,7 +181,8 @@ static size_t slide(struct stm_redliner *r, int side, size_t from, size_t to)
 	size_t low = from, high = from, best = from, start = from, length = to - from;
 	int most = -1;
 
-	while (low > 0 && r->match[side][low - 1] >= 0 && t->at[low - 1].id == t->at[low - 1 + length].id)
+	while (low > 0 && r->match[side][low - 1] >= 0 &&
+		t->at[low - 1].id == t->at[low - 1 + length].id)
 		low--;
 	while (high + length < t->len && r->match[side][high + length] >= 0 &&
 		t->at[high].id == t->at[high + length].id)
@@ -307,7 +308,8 @@ static struct ends find_ends(const struct stm_str texts[2])
 
 	while (ends.start < shorter && texts[0].at[ends.start] == texts[1].at[ends.start])
 		ends.start++;
-	while (ends.end < shorter - ends.start && tails[0][-1 - (ptrdiff_t)ends.end] == tails[1][-1 - (ptrdiff_t)ends.end])
+	while (ends.end < shorter - ends.start &&
+		tails[0][-1 - (ptrdiff_t)ends.end] == tails[1][-1 - (ptrdiff_t)ends.end])
 		ends.end++;
 	ends.start = ends.start > MARGIN ? back_to_space(texts[0], ends.start - MARGIN) : 0;
 	ends.end = ends.end > MARGIN ? ends.end - MARGIN : 0;
@@ -323,8 +325,8 @@ static void emit_rewrite(struct stm_redliner *r, edit_vec *edits, const struct s
 	add_edit(r, edits, (struct stm_edit){STM_INSERT, 0, texts[1].at, texts[1].len});
 }
 
-static void compare(struct stm_redliner *r, edit_vec *edits, const struct stm_str texts[2],
-	bool turned)
+static void compare(
+	struct stm_redliner *r, edit_vec *edits, const struct stm_str texts[2], bool turned)
 {
 	struct ends ends = find_ends(texts);
 	size_t tail = texts[0].len - ends.end;
@@ -349,14 +351,15 @@ static void compare(struct stm_redliner *r, edit_vec *edits, const struct stm_st
 	add_edit(r, edits, (struct stm_edit){STM_EQUAL, 0, texts[0].at + tail, ends.end});
 }
 
-const struct stm_edit *stm_redline(struct stm_redliner *redliner, const struct stm_str texts[2],
-	size_t *count)
+const struct stm_edit *stm_redline(
+	struct stm_redliner *redliner, const struct stm_str texts[2], size_t *count)
 {
 	edit_vec edits = {0};
 
 	if (stm_str_equal(texts[0], texts[1]))
 		add_edit(redliner, &edits,
-			(struct stm_edit){.op = STM_EQUAL, .text = texts[0].at, .length = texts[0].len});
+			(struct stm_edit){
+				.op = STM_EQUAL, .text = texts[0].at, .length = texts[0].len});
 	else
 		compare(redliner, &edits, texts, is_turned(texts));
 	*count = edits.len;

@@ -11,7 +11,7 @@ struct stm_redliner {
 	struct stm_tokenizer tokenizer;
 	struct stm_common_room room;
 	struct stm_tokens sides[2];
-	int32_t *match[2]; /* by token: its match on the other side */
+	int32_t *match[2];  /* by token: its match on the other side */
 	uint32_t *moves[2]; /* by token: the number of the move it is part of, or 0 */
 	size_t capacity;
 };
@@ -24,8 +24,8 @@ void stm_redliner_init(struct stm_redliner *redliner, struct stm_arena *arena,
  * What turns TEXTS[0] into TEXTS[1], as edits on the redliner's arena: equal and deleted runs joined
  * are the first text, equal and inserted runs the second, byte for byte. The runs are slices of TEXTS.
  */
-const struct stm_edit *stm_redline(struct stm_redliner *redliner, const struct stm_str texts[2],
-	size_t *count);
+const struct stm_edit *stm_redline(
+	struct stm_redliner *redliner, const struct stm_str texts[2], size_t *count);
 
 /* Marks in redliner->moves the phrases that were deleted in one place and inserted in another. */
 void stm_moves_find(struct stm_redliner *redliner);

@@ -57,8 +57,8 @@ static size_t token_end(struct stm_str s, size_t at)
 	return at;
 }
 
-void stm_tokenizer_init(struct stm_tokenizer *tokenizer, struct stm_arena *arena,
-	const struct stm_lexicon *lexicon)
+void stm_tokenizer_init(
+	struct stm_tokenizer *tokenizer, struct stm_arena *arena, const struct stm_lexicon *lexicon)
 {
 	*tokenizer = (struct stm_tokenizer){.arena = arena};
 	stm_map_init(&tokenizer->ids, arena, 4096);
@@ -117,7 +117,8 @@ void stm_tokenize(struct stm_tokenizer *tokenizer, struct stm_tokens *tokens, st
 	tokens->len = 0;
 	tokens->text = text;
 	while (start < text.len) {
-		size_t word = skip_space(text, start), end = word < text.len ? token_end(text, word) : word;
+		size_t word = skip_space(text, start),
+		       end = word < text.len ? token_end(text, word) : word;
 
 		add_token(tokenizer, tokens, start, word, end);
 		start = end;

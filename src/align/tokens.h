@@ -12,7 +12,7 @@
 #include "para/lexicon.h"
 
 enum stm_token_weight {
-	STM_WEIGHT_MARK = 1,      /* punctuation, structure words */
+	STM_WEIGHT_MARK = 1, /* punctuation, structure words */
 	STM_WEIGHT_CONTENT = 3,
 };
 

@@ -42,12 +42,13 @@ struct stm_work {
 	struct stm_arena *scratch;
 	const struct stm_side *sides;
 	const struct stm_lexicon *lexicon;
-	int32_t *partner[2];           /* the paragraph each is paired with, or STM_NONE */
+	int32_t *partner[2];             /* the paragraph each is paired with, or STM_NONE */
 	struct stm_profile *profiles[2]; /* of paragraphs without an anchor */
-	uint32_t *weights;             /* of features, by id */
-	uint32_t *verbs[2];            /* what each paragraph opens with; 0 for no known verb */
+	uint32_t *weights;               /* of features, by id */
+	uint32_t *verbs[2];              /* what each paragraph opens with; 0 for no known verb */
 	size_t features;
-	int32_t *expected[2]; /* where its anchors put a paragraph on the other side, in sixteenths */
+	int32_t *expected
+		[2]; /* where its anchors put a paragraph on the other side, in sixteenths */
 	struct stm_candidates *candidates; /* one a paragraph of side 0 */
 	uint32_t *group[2]; /* 0, or the number of the split or merge it belongs to */
 	uint32_t groups;

@@ -28,8 +28,8 @@ const char *stm_status_text(enum stm_status status)
 	return "unknown status";
 }
 
-enum stm_status stm_fail(struct stm_error *error, enum stm_status status, const char *file,
-	const char *format, ...)
+enum stm_status stm_fail(
+	struct stm_error *error, enum stm_status status, const char *file, const char *format, ...)
 {
 	va_list args;
 

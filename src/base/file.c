@@ -40,8 +40,8 @@ static enum stm_status too_large(struct stm_error *error, const char *path, size
 	return STM_EINPUT;
 }
 
-static enum stm_status slurp(int fd, struct stm_buf *buf, const char *path, size_t limit,
-	struct stm_error *error)
+static enum stm_status slurp(
+	int fd, struct stm_buf *buf, const char *path, size_t limit, struct stm_error *error)
 {
 	for (;;) {
 		ssize_t got;

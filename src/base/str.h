@@ -12,8 +12,7 @@ struct stm_str {
 };
 
 /* A slice of a string literal. */
-#define STM_STR(literal)                                                                           \
-	((struct stm_str){(literal), sizeof(literal) - 1})
+#define STM_STR(literal) ((struct stm_str){(literal), sizeof(literal) - 1})
 
 /* A slice of the NUL-terminated TEXT; NULL is the empty slice. */
 struct stm_str stm_str(const char *text);

@@ -27,13 +27,14 @@ static void report(const stm_history *before, const stm_history *after)
 			continue;
 		news++;
 		if (!version->parent_count) {
-			printf("%s  begins %s, %zu paragraphs\n", version->symbol, version->series, s.added);
+			printf("%s  begins %s, %zu paragraphs\n", version->symbol, version->series,
+				s.added);
 			continue;
 		}
 		printf("%s  from %s (%s): %zu unchanged, %zu reworded, %zu split, %zu merged, "
 		       "%zu added, %zu dropped\n",
-			version->symbol, version->parents[0], version->basis, s.unchanged, s.reworded,
-			s.split, s.merged, s.added, s.dropped);
+			version->symbol, version->parents[0], version->basis, s.unchanged,
+			s.reworded, s.split, s.merged, s.added, s.dropped);
 	}
 	if (!news)
 		printf("Nothing new: everything is in the repository already\n");

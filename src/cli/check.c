@@ -9,8 +9,9 @@ static int check(struct cli *cli, stm_repository *repository)
 	if (stm_repository_check(repository, &versions, &error) < 0)
 		return cli_fail(&error);
 	if (!cli->quiet)
-		printf("%zu version%s proven from %s source%s\n", versions, versions == 1 ? "" : "s",
-			versions == 1 ? "its" : "their", versions == 1 ? "" : "s");
+		printf("%zu version%s proven from %s source%s\n", versions,
+			versions == 1 ? "" : "s", versions == 1 ? "its" : "their",
+			versions == 1 ? "" : "s");
 	return CLI_OK;
 }
 

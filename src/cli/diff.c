@@ -24,8 +24,8 @@ static int open_both(struct cli *cli, stm_document *documents[2])
 		const char *const paths[] = {cli->argv[0], cli->argv[1]};
 
 		return stm_documents_open(documents, paths, 2, &cli->add.read, &error) < 0
-			? cli_fail(&error)
-			: CLI_OK;
+			       ? cli_fail(&error)
+			       : CLI_OK;
 	}
 	for (int side = 0; side < 2 && code == CLI_OK; side++)
 		code = cli_document_open(&documents[side], cli, cli->argv[side]);

@@ -32,7 +32,8 @@ static int run_repository(char **argv)
 	fflush(NULL);
 	hand_over(argv);
 	fprintf(stderr,
-		"stemma: stemma-repository: not found beside stemma or in %s (%s); install both programs\n",
+		"stemma: stemma-repository: not found beside stemma or in %s (%s); install both "
+		"programs\n",
 		STEMMA_LIBEXEC, strerror(errno));
 	return CLI_FAILED;
 }

@@ -7,24 +7,28 @@
 #include "cli/cli.h"
 
 static const struct cli_command commands[] = {
-	{"diff", "OLD NEW", "compare two files, or two versions of a repository",
-		"fowcsOxWerlqh", 2, 2,
-		"OLD and NEW are files or, where there is no such file, symbols, tags or branches of the\n"
-		"lineage repository. The redline marks [-deleted-], {+inserted+} and {~moved~} words."},
+	{"diff", "OLD NEW", "compare two files, or two versions of a repository", "fowcsOxWerlqh",
+		2, 2,
+		"OLD and NEW are files or, where there is no such file, symbols, tags or branches "
+		"of the\n"
+		"lineage repository. The redline marks [-deleted-], {+inserted+} and {~moved~} "
+		"words."},
 	{"show", "FILE|SYMBOL", "show a document as Stemma reads it", "fowcWrlh", 1, 1,
 		"Prints metadata, labelled paragraphs, footnotes, and what was left out."},
 	{"init", "[DIR]", "make a lineage repository", "qh", 0, 1,
-		"The repository is an ordinary bare git repository; DIR is the working directory unless\n"
+		"The repository is an ordinary bare git repository; DIR is the working directory "
+		"unless\n"
 		"given."},
-	{"add", "FILE...", "read documents, find what they descend from, commit them", "aylrqh",
-		1, -1,
-		"A document descends from what --after names, else from the latest earlier version with\n"
+	{"add", "FILE...", "read documents, find what they descend from, commit them", "aylrqh", 1,
+		-1,
+		"A document descends from what --after names, else from the latest earlier version "
+		"with\n"
 		"its title and body. Either all are added or none."},
 	{"list", "", "list series and versions", "fowcrh", 0, 0,
 		"Series are branches, versions are commits, symbols are tags."},
-	{"log", "[SYMBOL[#LABEL]|ID]", "show a series, or the life of one clause", "fowcWrh", 0,
-		1,
-		"With SYMBOL the versions of its series; with SYMBOL#LABEL, or a clause's id of 16 hex\n"
+	{"log", "[SYMBOL[#LABEL]|ID]", "show a series, or the life of one clause", "fowcWrh", 0, 1,
+		"With SYMBOL the versions of its series; with SYMBOL#LABEL, or a clause's id of 16 "
+		"hex\n"
 		"digits, what became of that clause in each."},
 	{"check", "", "prove every version again from its source", "rqh", 0, 0,
 		"Derives the whole repository anew and compares object ids."},

@@ -81,7 +81,8 @@ static size_t parse_size(const char *text)
 	errno = 0;
 	value = strtoull(text, &end, 10);
 	shift = *end == 'K' ? 10 : *end == 'M' ? 20 : *end == 'G' ? 30 : 0;
-	if (errno || end == text || text[0] == '-' || end[shift > 0] || value > SIZE_MAX >> (shift + 1))
+	if (errno || end == text || text[0] == '-' || end[shift > 0] ||
+		value > SIZE_MAX >> (shift + 1))
 		return 0;
 	return (size_t)value << shift;
 }
@@ -101,8 +102,8 @@ static bool parse_count(const char *text, unsigned *out)
 
 static bool parse_only(const char *list, unsigned *only)
 {
-	static const enum stm_relation relations[] = {STM_UNCHANGED, STM_REWORDED, STM_SPLIT,
-		STM_MERGED, STM_ADDED, STM_DROPPED};
+	static const enum stm_relation relations[] = {
+		STM_UNCHANGED, STM_REWORDED, STM_SPLIT, STM_MERGED, STM_ADDED, STM_DROPPED};
 	size_t length;
 
 	for (; *list; list += length + (list[length] == ',')) {

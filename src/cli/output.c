@@ -93,7 +93,8 @@ static int open_output(struct output *output, struct cli *cli)
 	if (cli->output) {
 		output->file = fopen(cli->output, "w");
 		if (!output->file) {
-			fprintf(stderr, "stemma: %s: cannot be written: %s\n", cli->output, strerror(errno));
+			fprintf(stderr, "stemma: %s: cannot be written: %s\n", cli->output,
+				strerror(errno));
 			return CLI_FAILED;
 		}
 	} else if (pager) {

@@ -48,7 +48,8 @@ static int open_version(stm_document **out, const struct cli *cli, const char *n
 		if (cli->repository)
 			return cli_fail(&error);
 		fprintf(stderr,
-			"stemma: %s: no such file, and this is no lineage repository; check the name\n",
+			"stemma: %s: no such file, and this is no lineage repository; check the "
+			"name\n",
 			name);
 		return CLI_FAILED;
 	}

@@ -5,11 +5,13 @@ static const struct stm_body bodies[] = {
 	{"The General Assembly", "General Assembly", "en", "GA", "A/RES/"},
 	{"The Human Rights Council", "Human Rights Council", "en", "HRC", "A/HRC/RES/"},
 	{"The Security Council", "Security Council", "en", "SC", "S/RES/"},
-	{"The Economic and Social Council", "Economic and Social Council", "en", "ECOSOC", "E/RES/"},
+	{"The Economic and Social Council", "Economic and Social Council", "en", "ECOSOC",
+		"E/RES/"},
 	{"L'Assemblée générale", "General Assembly", "fr", "GA", "A/RES/"},
 	{"Le Conseil des droits de l'homme", "Human Rights Council", "fr", "HRC", "A/HRC/RES/"},
 	{"Le Conseil de sécurité", "Security Council", "fr", "SC", "S/RES/"},
-	{"Le Conseil économique et social", "Economic and Social Council", "fr", "ECOSOC", "E/RES/"},
+	{"Le Conseil économique et social", "Economic and Social Council", "fr", "ECOSOC",
+		"E/RES/"},
 	{"La Asamblea General", "General Assembly", "es", "GA", "A/RES/"},
 	{"El Consejo de Derechos Humanos", "Human Rights Council", "es", "HRC", "A/HRC/RES/"},
 	{"El Consejo de Seguridad", "Security Council", "es", "SC", "S/RES/"},
@@ -17,7 +19,8 @@ static const struct stm_body bodies[] = {
 	{"Генеральная Ассамблея", "General Assembly", "ru", "GA", "A/RES/"},
 	{"Совет по правам человека", "Human Rights Council", "ru", "HRC", "A/HRC/RES/"},
 	{"Совет Безопасности", "Security Council", "ru", "SC", "S/RES/"},
-	{"Экономический и Социальный Совет", "Economic and Social Council", "ru", "ECOSOC", "E/RES/"},
+	{"Экономический и Социальный Совет", "Economic and Social Council", "ru", "ECOSOC",
+		"E/RES/"},
 	{"大会", "General Assembly", "zh", "GA", "A/RES/"},
 	{"人权理事会", "Human Rights Council", "zh", "HRC", "A/HRC/RES/"},
 	{"安全理事会", "Security Council", "zh", "SC", "S/RES/"},
@@ -49,7 +52,8 @@ static size_t matches(struct stm_str s, const char *opening)
 /* What may stand behind the body's name: nothing, punctuation, or a clause that the line ends in. */
 static bool is_enacting_rest(struct stm_str rest)
 {
-	static const struct stm_str commas[] = {{",", 1}, {":", 1}, {".", 1}, {" ,", 2}, {"，", 3}, {"،", 2}};
+	static const struct stm_str commas[] = {
+		{",", 1}, {":", 1}, {".", 1}, {" ,", 2}, {"，", 3}, {"،", 2}};
 
 	if (!rest.len)
 		return true;

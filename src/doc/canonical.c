@@ -23,7 +23,8 @@ static uint32_t simplify_punctuation(uint32_t c)
 {
 	if (c >= 0x2010 && c <= 0x2015)
 		return '-';
-	if ((c >= 0x2018 && c <= 0x201f) || c == 0x2032 || c == 0x2033 || c == 0x2039 || c == 0x203a)
+	if ((c >= 0x2018 && c <= 0x201f) || c == 0x2032 || c == 0x2033 || c == 0x2039 ||
+		c == 0x203a)
 		return '\'';
 	if (c == 0x2043)
 		return '-';

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-void stm_document_remove(struct stm_document *document, const char *reason, struct stm_str text,
-	size_t offset)
+void stm_document_remove(
+	struct stm_document *document, const char *reason, struct stm_str text, size_t offset)
 {
 	struct stm_arena *arena = &document->arena;
 	struct stm_removal removal = {
@@ -27,8 +27,8 @@ static int by_offset(const void *a, const void *b)
 void stm_document_sort(struct stm_document *document)
 {
 	if (document->removals.len)
-		qsort(document->removals.at, document->removals.len,
-			sizeof(*document->removals.at), by_offset);
+		qsort(document->removals.at, document->removals.len, sizeof(*document->removals.at),
+			by_offset);
 }
 
 struct stm_str stm_paragraph_str(const struct stm_paragraph *paragraph)

@@ -30,7 +30,7 @@ struct stm_words {
 struct stm_document {
 	struct stm_arena arena;
 	struct stm_arena scratch; /* for what is needed while it is made */
-	const char *source; /* the name it was read from */
+	const char *source;       /* the name it was read from */
 	struct stm_str bytes;
 	STM_VEC(struct stm_block) blocks;
 	STM_VEC(struct stm_paragraph) paragraphs;
@@ -41,8 +41,8 @@ struct stm_document {
 };
 
 /* Records TEXT, at OFFSET in the source, as left out for REASON (a literal). */
-void stm_document_remove(struct stm_document *document, const char *reason, struct stm_str text,
-	size_t offset);
+void stm_document_remove(
+	struct stm_document *document, const char *reason, struct stm_str text, size_t offset);
 
 /* Orders footnotes and removals by their place in the source. */
 void stm_document_sort(struct stm_document *document);

@@ -89,8 +89,8 @@ static unsigned styles_of(struct stm_str name, bool paren)
 
 static bool parse_bullet(struct stm_str s, struct stm_marker *marker)
 {
-	static const struct stm_str bullets[] = {
-		{"-", 1}, {"*", 1}, {"\xe2\x80\xa2", 3}, {"\xe2\x80\x93", 3}, {"\xe2\x80\x94", 3}, {"+", 1}};
+	static const struct stm_str bullets[] = {{"-", 1}, {"*", 1}, {"\xe2\x80\xa2", 3},
+		{"\xe2\x80\x93", 3}, {"\xe2\x80\x94", 3}, {"+", 1}};
 
 	for (size_t i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++) {
 		size_t n = bullets[i].len;

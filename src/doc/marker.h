@@ -9,19 +9,19 @@
 #include "base/str.h"
 
 enum stm_marker_style {
-	STM_MARKER_NUMBER = 1 << 0, /* 12. */
-	STM_MARKER_PAREN = 1 << 1,  /* (12) 12) */
-	STM_MARKER_LETTER = 1 << 2, /* (a) a) a. */
-	STM_MARKER_ROMAN = 1 << 3,  /* (iv) iv) iv. */
+	STM_MARKER_NUMBER = 1 << 0,  /* 12. */
+	STM_MARKER_PAREN = 1 << 1,   /* (12) 12) */
+	STM_MARKER_LETTER = 1 << 2,  /* (a) a) a. */
+	STM_MARKER_ROMAN = 1 << 3,   /* (iv) iv) iv. */
 	STM_MARKER_CAPITAL = 1 << 4, /* (A) A. */
 	STM_MARKER_SECTION = 1 << 5, /* IV. */
-	STM_MARKER_BULLET = 1 << 6, /* - * and typographic bullets */
+	STM_MARKER_BULLET = 1 << 6,  /* - * and typographic bullets */
 };
 
 struct stm_marker {
-	unsigned styles;    /* every way to read it */
+	unsigned styles;     /* every way to read it */
 	struct stm_str name; /* "12", "a", "iv", "3bis" */
-	size_t length;      /* with punctuation, without the space behind it */
+	size_t length;       /* with punctuation, without the space behind it */
 };
 
 /* Reads the marker that S starts with; false when there is none. */

@@ -28,7 +28,8 @@ size_t stm_symbol_parse(struct stm_str s)
 		at++;
 	if (at < 1 || at > 5)
 		return 0;
-	while (at + 1 < s.len && s.at[at] == '/' && (stm_is_upper(s.at[at + 1]) || stm_is_digit(s.at[at + 1]))) {
+	while (at + 1 < s.len && s.at[at] == '/' &&
+		(stm_is_upper(s.at[at + 1]) || stm_is_digit(s.at[at + 1]))) {
 		for (at++; at < s.len && is_part(s.at[at]); at++)
 			digit = digit || stm_is_digit(s.at[at]);
 		parts++;

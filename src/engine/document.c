@@ -10,49 +10,50 @@
 #include "para/para.h"
 #include "read/reader.h"
 
-struct source {
+struct input {
 	const char *name;
-	const char *path;  /* to read from, or NULL */
+	const char *path; /* to read from, or NULL */
 	struct stm_str bytes;
 	const struct stm_read_options *options;
 };
 
-static enum stm_status load(struct stm_document *document, const struct source *source,
-	struct stm_error *error)
+static enum stm_status load(
+	struct stm_document *document, const struct input *input, struct stm_error *error)
 {
 	struct stm_arena *arena = &document->arena;
-	size_t limit = source->options && source->options->limit ? source->options->limit
-								 : STM_DEFAULT_LIMIT;
+	size_t limit = input->options && input->options->limit ? input->options->limit
+							       : STM_DEFAULT_LIMIT;
 
-	document->source = stm_copy(arena, source->name, strlen(source->name));
-	if (source->path)
-		return stm_file_read(arena, source->path, limit, &document->bytes, error);
-	if (source->bytes.len > limit)
-		return stm_fail(error, STM_EINPUT, source->name, "larger than the limit of %zu bytes", limit);
+	document->source = stm_copy(arena, input->name, strlen(input->name));
+	if (input->path)
+		return stm_file_read(arena, input->path, limit, &document->bytes, error);
+	if (input->bytes.len > limit)
+		return stm_fail(error, STM_EINPUT, input->name,
+			"larger than the limit of %zu bytes", limit);
 	document->bytes = (struct stm_str){
-		stm_copy(arena, source->bytes.at, source->bytes.len), source->bytes.len};
+		stm_copy(arena, input->bytes.at, input->bytes.len), input->bytes.len};
 	return STM_OK;
 }
 
-static enum stm_status build(struct stm_document *document, const struct source *source,
-	struct stm_error *error)
+static enum stm_status build(
+	struct stm_document *document, const struct input *input, struct stm_error *error)
 {
-	enum stm_status status = load(document, source, error);
+	enum stm_status status = load(document, input, error);
 
 	if (status == STM_OK)
 		status = stm_read(document, error);
 	if (status < 0)
 		return status;
-	if (source->options && source->options->symbol)
-		document->metadata.symbol = stm_copy(&document->arena, source->options->symbol,
-			strlen(source->options->symbol));
+	if (input->options && input->options->symbol)
+		document->metadata.symbol = stm_copy(
+			&document->arena, input->options->symbol, strlen(input->options->symbol));
 	stm_para_build(document);
 	stm_hash_document(document);
 	return STM_OK;
 }
 
-static enum stm_status open_source(stm_document **out, const struct source *source,
-	struct stm_error *error)
+static enum stm_status open_input(
+	stm_document **out, const struct input *input, struct stm_error *error)
 {
 	struct stm_document *document = calloc(1, sizeof(*document));
 	enum stm_status status;
@@ -66,7 +67,7 @@ static enum stm_status open_source(stm_document **out, const struct source *sour
 	if (setjmp(trap))
 		status = stm_fail_memory(error);
 	else
-		status = build(document, source, error);
+		status = build(document, input, error);
 	stm_arena_release(&document->scratch);
 	document->arena.trap = NULL;
 	if (status < 0)
@@ -79,17 +80,21 @@ static enum stm_status open_source(stm_document **out, const struct source *sour
 enum stm_status stm_document_open(stm_document **out, const char *path,
 	const struct stm_read_options *options, struct stm_error *error)
 {
-	struct source source = {.name = path, .path = path, .options = options};
+	struct input input = {.name = path, .path = path, .options = options};
 
-	return open_source(out, &source, error);
+	return open_input(out, &input, error);
 }
 
-enum stm_status stm_document_parse(stm_document **out, const char *name, const char *bytes,
-	size_t length, const struct stm_read_options *options, struct stm_error *error)
+enum stm_status stm_document_parse(stm_document **out, const struct stm_source *source,
+	const struct stm_read_options *options, struct stm_error *error)
 {
-	struct source source = {.name = name, .bytes = {bytes, length}, .options = options};
+	struct input input = {
+		.name = source->name,
+		.bytes = {source->bytes, source->length},
+		.options = options,
+	};
 
-	return open_source(out, &source, error);
+	return open_input(out, &input, error);
 }
 
 void stm_document_free(stm_document *document)

@@ -46,8 +46,8 @@ static void *work(void *payload)
 
 		if (index >= reading->count)
 			return NULL;
-		status = stm_document_open(
-			&reading->documents[index], reading->paths[index], reading->options, &error);
+		status = stm_document_open(&reading->documents[index], reading->paths[index],
+			reading->options, &error);
 		if (status < 0)
 			note_failure(reading, index, status, &error);
 	}

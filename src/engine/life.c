@@ -46,8 +46,8 @@ struct standing {
 	bool merged;
 };
 
-static enum stm_status find_row(struct biographer *biographer, const struct stm_record *record,
-	struct standing *standing)
+static enum stm_status find_row(
+	struct biographer *biographer, const struct stm_record *record, struct standing *standing)
 {
 	struct stm_arena *arena = &biographer->task->arena;
 	const char *clause = biographer->life->clause;

@@ -71,14 +71,16 @@ enum stm_status stm_task_open(struct stm_task *task, const char *const *paths, s
 enum stm_status stm_task_load(
 	struct stm_task *task, const struct stm_record *record, const stm_document **out)
 {
-	const struct stm_read_options options = {.limit = SIZE_MAX, .symbol = record->symbol};
+	struct stm_read_options options = {.symbol = record->symbol};
 	stm_document **place = next_places(task, 1);
-	struct stm_str bytes;
+	struct stm_str bytes = {0};
 	enum stm_status status = stm_record_source(task->store, record, &bytes);
 
+	options.limit = bytes.len + 1;
 	if (status == STM_OK)
-		status = stm_document_parse(
-			place, record->source, bytes.at, bytes.len, &options, task->error);
+		status = stm_document_parse(place,
+			&(struct stm_source){record->source, bytes.at, bytes.len}, &options,
+			task->error);
 	if (status == STM_OK)
 		task->document_count++;
 	*out = status == STM_OK ? *place : NULL;

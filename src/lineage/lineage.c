@@ -87,12 +87,12 @@ static void apply_match(struct deriver *deriver, uint32_t parent, const struct s
 		row->similarity = match->similarity;
 		if (i == match->new_main) {
 			inherit(deriver, i, parent, match->old_main);
-			row->origins = join_ids(deriver, parent, match->olds, match->old_count,
-				match->old_main);
+			row->origins = join_ids(
+				deriver, parent, match->olds, match->old_count, match->old_main);
 		} else {
 			row->from = symbol_of(deriver, parent);
-			row->origins = join_ids(deriver, parent, match->olds, match->old_count,
-				UINT32_MAX);
+			row->origins = join_ids(
+				deriver, parent, match->olds, match->old_count, UINT32_MAX);
 		}
 	}
 }
@@ -121,8 +121,8 @@ static void select_paragraph(struct deriver *deriver, struct selection *selectio
 	STM_PUSH(deriver->lineage->scratch, &selection->words, document->words[i]);
 }
 
-static void select_all(struct deriver *deriver, struct selection *selection,
-	const struct stm_document *document)
+static void select_all(
+	struct deriver *deriver, struct selection *selection, const struct stm_document *document)
 {
 	for (size_t i = 0; i < document->paragraphs.len; i++)
 		select_paragraph(deriver, selection, document, i);
@@ -167,7 +167,8 @@ static void note_rows(struct deriver *deriver, struct known *known, uint32_t ver
 
 		stm_map_put(&known->seen, id_key(v->rows[i].clause), &added);
 		if (added)
-			STM_PUSH(deriver->lineage->scratch, &known->list, (struct sighting){version, i});
+			STM_PUSH(deriver->lineage->scratch, &known->list,
+				(struct sighting){version, i});
 	}
 }
 
@@ -177,8 +178,8 @@ static void note_rows(struct deriver *deriver, struct known *known, uint32_t ver
  */
 static void find_lost(struct deriver *deriver, struct known *known)
 {
-	bool *ancestor =
-		stm_alloc_array(deriver->lineage->scratch, deriver->index + 1, sizeof(*ancestor));
+	bool *ancestor = stm_alloc_array(
+		deriver->lineage->scratch, deriver->index + 1, sizeof(*ancestor));
 	const struct stm_lineage_version *version = deriver->version;
 
 	for (size_t i = 0; i < version->document->paragraphs.len; i++)
@@ -238,8 +239,8 @@ static void follow_lost(struct deriver *deriver)
 	for (size_t k = 0; k < known.list.len; k++) {
 		struct sighting s = known.list.at[k];
 
-		select_paragraph(
-			deriver, &olds, deriver->lineage->versions[s.version].document, s.paragraph);
+		select_paragraph(deriver, &olds, deriver->lineage->versions[s.version].document,
+			s.paragraph);
 	}
 	if (!fresh.len || !known.list.len)
 		return;
@@ -248,7 +249,8 @@ static void follow_lost(struct deriver *deriver)
 		const struct stm_match *match = &alignment.matches[k];
 
 		if (match->old_count == 1 && match->new_count == 1 && match->similarity >= REVIVED)
-			revive(deriver, match, known.list.at[match->olds[0]], fresh.at[match->news[0]]);
+			revive(deriver, match, known.list.at[match->olds[0]],
+				fresh.at[match->news[0]]);
 	}
 }
 
@@ -272,8 +274,8 @@ static void derive_version(struct deriver *deriver)
 			name_clause(deriver, i);
 }
 
-static void take_sources(struct stm_lineage *lineage, const struct stm_lineage_source *sources,
-	size_t count)
+static void take_sources(
+	struct stm_lineage *lineage, const struct stm_lineage_source *sources, size_t count)
 {
 	lineage->count = count;
 	lineage->versions = stm_alloc_array(lineage->arena, count + 1, sizeof(*lineage->versions));

@@ -17,12 +17,12 @@ struct stm_lineage_source {
 
 /* What became of a paragraph: one row of lineage.tsv. */
 struct stm_lineage_row {
-	char clause[17];             /* id for life, 16 hex digits */
-	enum stm_relation relation;  /* STM_ADDED for a clause that is new or revived */
-	unsigned flags;              /* enum stm_flag, STM_REVIVED included */
-	uint32_t similarity;         /* thousandths, to the clause's text before; 0 when added */
-	const char *from;            /* symbol of the version it came from, or "" */
-	const char *origins;         /* ids of other clauses it came from, joined by spaces, or "" */
+	char clause[17];            /* id for life, 16 hex digits */
+	enum stm_relation relation; /* STM_ADDED for a clause that is new or revived */
+	unsigned flags;             /* enum stm_flag, STM_REVIVED included */
+	uint32_t similarity;        /* thousandths, to the clause's text before; 0 when added */
+	const char *from;           /* symbol of the version it came from, or "" */
+	const char *origins;        /* ids of other clauses it came from, joined by spaces, or "" */
 };
 
 /* One version: a document with its place in the stemma. */
@@ -30,11 +30,11 @@ struct stm_lineage_version {
 	const struct stm_document *document;
 	const char *const *told;
 	size_t told_count;
-	const char *series;   /* the branch: "general-assembly/protection-of-migrants" */
-	const char *basis;    /* "told", "same title" or "" */
-	uint32_t *parents;    /* indices of versions, the main one first */
+	const char *series; /* the branch: "general-assembly/protection-of-migrants" */
+	const char *basis;  /* "told", "same title" or "" */
+	uint32_t *parents;  /* indices of versions, the main one first */
 	size_t parent_count;
-	bool tip;             /* the last version of its series */
+	bool tip;                     /* the last version of its series */
 	struct stm_lineage_row *rows; /* one a paragraph */
 	struct stm_summary summary;   /* against the first parent */
 };

@@ -92,12 +92,14 @@ static enum stm_status check_symbols(const struct stm_lineage *lineage, struct s
 
 		if (find_symbol(lineage, symbol) != (ptrdiff_t)i)
 			return stm_fail(error, STM_EEXISTS, lineage->versions[i].document->source,
-				"%s is given twice, by this and another file; leave one out", symbol);
+				"%s is given twice, by this and another file; leave one out",
+				symbol);
 	}
 	return STM_OK;
 }
 
-static void add_parent(struct stm_lineage *lineage, struct stm_lineage_version *version, size_t parent)
+static void add_parent(
+	struct stm_lineage *lineage, struct stm_lineage_version *version, size_t parent)
 {
 	for (size_t i = 0; i < version->parent_count; i++)
 		if (version->parents[i] == parent)
@@ -118,7 +120,8 @@ static enum stm_status find_told(struct stm_lineage *lineage, struct stm_error *
 
 			if (parent < 0)
 				return stm_fail(error, STM_ENOTFOUND, version->told[k],
-					"is not in the repository, so %s cannot descend from it; add it first",
+					"is not in the repository, so %s cannot descend from it; "
+					"add it first",
 					symbol_of(version));
 			if ((size_t)parent == i)
 				return stm_fail(error, STM_EARGUMENT, version->told[k],
@@ -179,8 +182,8 @@ static enum stm_status sort_versions(struct stm_lineage *lineage, struct stm_err
 		.order = stm_alloc_array(lineage->scratch, count + 1, sizeof(uint32_t)),
 	};
 	uint32_t *place = stm_alloc_array(lineage->scratch, count + 1, sizeof(*place));
-	struct stm_lineage_version *sorted =
-		stm_alloc_array(lineage->arena, count + 1, sizeof(*sorted));
+	struct stm_lineage_version *sorted = stm_alloc_array(
+		lineage->arena, count + 1, sizeof(*sorted));
 
 	for (uint32_t i = 0; i < count; i++)
 		if (!visit(&sorter, i))
@@ -232,9 +235,10 @@ static void name_series(struct stm_lineage *lineage)
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t root = find_root(roots, i);
 
-		lineage->versions[i].series = root == i
-			? stm_series_key(lineage->arena, &lineage->versions[i].document->metadata)
-			: lineage->versions[root].series;
+		lineage->versions[i].series =
+			root == i ? stm_series_key(lineage->arena,
+					    &lineage->versions[i].document->metadata)
+				  : lineage->versions[root].series;
 	}
 	for (size_t i = count; i-- > 0;) {
 		bool later = false;
@@ -247,8 +251,7 @@ static void name_series(struct stm_lineage *lineage)
 
 enum stm_status stm_series_find(struct stm_lineage *lineage, struct stm_error *error)
 {
-	const char **keys =
-		stm_alloc_array(lineage->scratch, lineage->count + 1, sizeof(*keys));
+	const char **keys = stm_alloc_array(lineage->scratch, lineage->count + 1, sizeof(*keys));
 	enum stm_status status;
 
 	qsort(lineage->versions, lineage->count, sizeof(*lineage->versions), by_date);

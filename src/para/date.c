@@ -46,8 +46,8 @@ size_t stm_date_parse(const struct stm_lexicon *lexicon, struct stm_str s, char 
 	return at;
 }
 
-const char *stm_date_find(struct stm_arena *arena, const struct stm_lexicon *lexicon,
-	struct stm_str s)
+const char *stm_date_find(
+	struct stm_arena *arena, const struct stm_lexicon *lexicon, struct stm_str s)
 {
 	char date[11];
 

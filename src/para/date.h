@@ -12,7 +12,7 @@
 size_t stm_date_parse(const struct stm_lexicon *lexicon, struct stm_str s, char out[11]);
 
 /* The first date in S as ISO 8601 on ARENA, or NULL. */
-const char *stm_date_find(struct stm_arena *arena, const struct stm_lexicon *lexicon,
-	struct stm_str s);
+const char *stm_date_find(
+	struct stm_arena *arena, const struct stm_lexicon *lexicon, struct stm_str s);
 
 #endif

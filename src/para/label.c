@@ -75,8 +75,9 @@ static void add(struct labeller *labeller, struct stm_block *block, enum stm_kin
 	struct stm_paragraph paragraph = {
 		.label = unique(labeller, label),
 		.number = stm_copy(&document->arena, number.at, number.len),
-		.text = text.len && !text.at[text.len] ? text.at
-						       : stm_copy(&document->arena, text.at, text.len),
+		.text = text.len && !text.at[text.len]
+				? text.at
+				: stm_copy(&document->arena, text.at, text.len),
 		.length = text.len,
 		.offset = block->offset,
 		.kind = kind,
@@ -110,8 +111,8 @@ static void set_label(struct labeller *labeller, const char *prefix, struct stm_
 static const char *annex_prefix(struct labeller *labeller)
 {
 	return labeller->annexes > 1
-		? stm_format(&labeller->document->scratch, "annex%u.", labeller->annexes)
-		: "annex.";
+		       ? stm_format(&labeller->document->scratch, "annex%u.", labeller->annexes)
+		       : "annex.";
 }
 
 static void add_numbered(struct labeller *labeller, struct stm_block *block,
@@ -163,8 +164,8 @@ static void open_list(struct labeller *labeller, enum stm_marker_style style)
 {
 	if (labeller->depth == DEEPEST)
 		labeller->depth--;
-	labeller->lists[labeller->depth++] =
-		(struct list){.style = style, .label_len = labeller->label.len};
+	labeller->lists[labeller->depth++] = (struct list){
+		.style = style, .label_len = labeller->label.len};
 }
 
 /* Leaves LISTS so that the innermost is the one MARKER belongs to. */
@@ -210,8 +211,8 @@ static void add_item(struct labeller *labeller, struct stm_block *block,
 }
 
 /* "5. (a) To ...": the chapeau is empty, the item opens at once. */
-static bool add_marked(struct labeller *labeller, struct stm_block *block,
-	const struct stm_marker *marker)
+static bool add_marked(
+	struct labeller *labeller, struct stm_block *block, const struct stm_marker *marker)
 {
 	struct stm_marker second;
 	size_t skip = number_end(block->text, marker->length);
@@ -224,8 +225,11 @@ static bool add_marked(struct labeller *labeller, struct stm_block *block,
 	}
 	if (marker->styles == STM_MARKER_NUMBER) {
 		labeller->section = labeller->section == PREAMBLE ? OPERATIVE : labeller->section;
-		set_label(labeller, labeller->section == OPERATIVE ? "OP" : labeller->section == ANNEX
-				? annex_prefix(labeller) : "", marker->name);
+		set_label(labeller,
+			labeller->section == OPERATIVE ? "OP"
+			: labeller->section == ANNEX   ? annex_prefix(labeller)
+						       : "",
+			marker->name);
 		add_item(labeller, block, &second, skip + number_end(rest, second.length));
 		return true;
 	}
@@ -233,8 +237,8 @@ static bool add_marked(struct labeller *labeller, struct stm_block *block,
 		return false;
 	if (twice) {
 		find_list(labeller, marker);
-		labeller->lists[labeller->depth - 1].value =
-			stm_marker_value(marker, labeller->lists[labeller->depth - 1].style);
+		labeller->lists[labeller->depth - 1].value = stm_marker_value(
+			marker, labeller->lists[labeller->depth - 1].style);
 		stm_buf_cut(&labeller->label, labeller->lists[labeller->depth - 1].label_len);
 		stm_buf_printf(&labeller->label, "(%.*s)", (int)marker->name.len, marker->name.at);
 		add_item(labeller, block, &second, skip + number_end(rest, second.length));
@@ -378,7 +382,8 @@ static void add_block(struct labeller *labeller, struct stm_block *block, enum s
 	case STM_ROLE_MASTHEAD:
 	case STM_ROLE_COLOPHON:
 		stm_document_remove(labeller->document,
-			role == STM_ROLE_MASTHEAD ? "masthead" : "colophon", block->text, block->offset);
+			role == STM_ROLE_MASTHEAD ? "masthead" : "colophon", block->text,
+			block->offset);
 		break;
 	case STM_ROLE_TITLE:
 		number = stm_title_number(block->text);

@@ -46,7 +46,8 @@ static void normalise(struct phrase *phrase, struct stm_str s)
 		if (is_skipped(s.at[i]) ||
 			(space && (!phrase->len || phrase->at[phrase->len - 1] == ' ')))
 			continue;
-		if (!add_character(phrase, space ? (struct stm_str){" ", 1} : s, space ? &(size_t){0} : &i))
+		if (!add_character(phrase, space ? (struct stm_str){" ", 1} : s,
+			    space ? &(size_t){0} : &i))
 			break;
 	}
 	while (phrase->len && phrase->at[phrase->len - 1] == ' ')
@@ -98,7 +99,8 @@ const struct stm_lexeme *stm_lexicon_find(const struct stm_lexicon *lexicon,
 
 		if (strcmp(lexeme->phrase, key.at) != 0)
 			break;
-		if (lexeme->kind == kind && usage(lexeme, organ) > (found ? usage(found, organ) : 0))
+		if (lexeme->kind == kind &&
+			usage(lexeme, organ) > (found ? usage(found, organ) : 0))
 			found = lexeme;
 	}
 	return found;
@@ -118,8 +120,8 @@ static bool starts_with(const char *text, const char *phrase)
 }
 
 /* The longest phrase of one of KINDS (bits) that the words at TEXT begin with, or NULL. */
-static const struct stm_lexeme *longest(const struct stm_lexicon *lexicon, const char *text,
-	unsigned kinds, const char *organ)
+static const struct stm_lexeme *longest(
+	const struct stm_lexicon *lexicon, const char *text, unsigned kinds, const char *organ)
 {
 	size_t word = word_length(text);
 	const struct stm_lexeme *best = NULL;
@@ -146,12 +148,13 @@ static void drop_chains(const struct stm_lexicon *lexicon, struct phrase *phrase
 	size_t at = 0;
 
 	while (at < phrase->len && at < CHAINED) {
-		const struct stm_lexeme *chain =
-			longest(lexicon, phrase->at + at, 1u << STM_LEXEME_CHAIN, "*");
+		const struct stm_lexeme *chain = longest(
+			lexicon, phrase->at + at, 1u << STM_LEXEME_CHAIN, "*");
 		size_t length = chain ? strlen(chain->phrase) : 0;
 
 		if (chain && length < phrase->len - at) {
-			memmove(phrase->at + at, phrase->at + at + length + 1, phrase->len - at - length);
+			memmove(phrase->at + at, phrase->at + at + length + 1,
+				phrase->len - at - length);
 			phrase->len -= length + 1;
 		} else {
 			at += word_length(phrase->at + at) + 1;
@@ -159,8 +162,8 @@ static void drop_chains(const struct stm_lexicon *lexicon, struct phrase *phrase
 	}
 }
 
-const struct stm_lexeme *stm_lexicon_opening(const struct stm_lexicon *lexicon, struct stm_str text,
-	const char *organ)
+const struct stm_lexeme *stm_lexicon_opening(
+	const struct stm_lexicon *lexicon, struct stm_str text, const char *organ)
 {
 	const unsigned kinds = 1u << STM_LEXEME_OPERATIVE | 1u << STM_LEXEME_PREAMBULAR;
 	struct phrase phrase;

@@ -25,7 +25,7 @@ struct stm_lexeme {
 };
 
 struct stm_lexicon {
-	const char *language; /* ISO 639-1 */
+	const char *language;             /* ISO 639-1 */
 	const struct stm_lexeme *lexemes; /* by phrase */
 	size_t count;
 };
@@ -41,7 +41,7 @@ const struct stm_lexeme *stm_lexicon_find(const struct stm_lexicon *lexicon,
  * The verb phrase TEXT opens with, the longest the lexicon has, words that only chain it to the
  * paragraph before set aside ("Also calls upon" opens with "calls upon"); or NULL. LEXICON may be NULL.
  */
-const struct stm_lexeme *stm_lexicon_opening(const struct stm_lexicon *lexicon, struct stm_str text,
-	const char *organ);
+const struct stm_lexeme *stm_lexicon_opening(
+	const struct stm_lexicon *lexicon, struct stm_str text, const char *organ);
 
 #endif

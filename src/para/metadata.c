@@ -41,7 +41,8 @@ static void find_session(const struct finder *finder, struct stm_str s)
 	ptrdiff_t at = stm_str_find(s, words[0], 0);
 
 	if (at > 0 && at < 60 && stm_is_upper(s.at[0]))
-		set(finder, &finder->metadata->session, stm_str_sub(s, 0, (size_t)at + words[0].len));
+		set(finder, &finder->metadata->session,
+			stm_str_sub(s, 0, (size_t)at + words[0].len));
 }
 
 /* "71 (b)" of "Agenda item 71 (b) Promotion and ...". */
@@ -146,8 +147,7 @@ static void read_title(const struct finder *finder, struct stm_str s)
 	const struct stm_body *body = finder->outline->body;
 	const char *date = stm_date_find(&finder->document->arena, finder->outline->lexicon, s);
 
-	set(finder, &finder->metadata->title,
-		length < s.len ? stm_str_from(s, length) : s);
+	set(finder, &finder->metadata->title, length < s.len ? stm_str_from(s, length) : s);
 	if (!length)
 		return;
 	if (stm_str_starts(number, STM_STR("Resolution ")))
@@ -167,7 +167,8 @@ static int next_count(struct stm_str s, size_t *at)
 	for (; *at < s.len; ++*at) {
 		unsigned value = 0;
 
-		if (!memcmp(s.at + *at, "none", s.len - *at < 4 ? s.len - *at : 4) && s.len - *at >= 4) {
+		if (!memcmp(s.at + *at, "none", s.len - *at < 4 ? s.len - *at : 4) &&
+			s.len - *at >= 4) {
 			*at += 4;
 			return 0;
 		}
@@ -310,8 +311,8 @@ void stm_metadata_find(struct stm_document *document, const struct stm_outline *
 		read_block(&finder, i);
 	find_plain_title(&finder);
 	if (!document->metadata.symbol)
-		document->metadata.symbol =
-			stm_symbol_from_name(&document->arena, stm_file_name(document->source));
+		document->metadata.symbol = stm_symbol_from_name(
+			&document->arena, stm_file_name(document->source));
 	if (!document->metadata.symbol)
 		document->metadata.symbol = stem(&finder);
 	if (!document->metadata.date)

@@ -75,7 +75,8 @@ size_t stm_annex_mark(struct stm_str s)
 			end = words[i].len;
 	if (!end || s.len > 400 || (end < s.len && s.at[end] != ' '))
 		return 0;
-	for (mark = end + 1; mark < s.len && (stm_is_upper(s.at[mark]) || stm_is_digit(s.at[mark]));)
+	for (mark = end + 1;
+		mark < s.len && (stm_is_upper(s.at[mark]) || stm_is_digit(s.at[mark]));)
 		mark++;
 	if (mark > end + 1 && mark - end <= 6 && (mark >= s.len || s.at[mark] == ' ')) {
 		/* "Annex A new deal": a capital that begins the title is no number */
@@ -115,7 +116,8 @@ static bool looks_enacting(struct stm_str s, const struct stm_block *next)
 		!stm_str_starts(s, STM_STR("Les ")) && !stm_str_starts(s, STM_STR("El ")))
 		return false;
 	return next->text.len && !stm_is_small(stm_utf8_next(next->text, &at)) &&
-	       stm_is_capital(stm_utf8_next(s, &(size_t){s.at[0] == 'L' && s.at[1] == '\'' ? 2 : 0}));
+	       stm_is_capital(
+		       stm_utf8_next(s, &(size_t){s.at[0] == 'L' && s.at[1] == '\'' ? 2 : 0}));
 }
 
 static void find_enacting(struct stm_document *document, struct stm_outline *outline)
@@ -137,15 +139,16 @@ static void find_enacting(struct stm_document *document, struct stm_outline *out
 /* Lines that only a masthead has. */
 static bool is_masthead_mark(struct stm_str s)
 {
-	static const struct stm_str marks[] = {{"Distr.", 6}, {"Original: ", 10}, {"Agenda item ", 12},
-		{"Resolution adopted by ", 22}, {"Résolution adoptée par ", 25}, {"[on the report", 14},
-		{"[without reference", 18}, {"United Nations", 14}, {": draft resolution", 18}};
+	static const struct stm_str marks[] = {{"Distr.", 6}, {"Original: ", 10},
+		{"Agenda item ", 12}, {"Resolution adopted by ", 22},
+		{"Résolution adoptée par ", 25}, {"[on the report", 14}, {"[without reference", 18},
+		{"United Nations", 14}, {": draft resolution", 18}};
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
 		if (s.len < 2000 && (stm_str_starts(s, marks[i]) || stm_str_ends(s, marks[i])))
 			return true;
-	return s.len < 120 && (stm_str_find(s, STM_STR("Distr.: "), 0) >= 0 ||
-				      stm_symbol_parse(s) == s.len);
+	return s.len < 120 &&
+	       (stm_str_find(s, STM_STR("Distr.: "), 0) >= 0 || stm_symbol_parse(s) == s.len);
 }
 
 static size_t first_of(const struct stm_outline *outline, size_t count, enum stm_role role)
@@ -227,8 +230,8 @@ static void find_ends(struct stm_document *document, struct stm_outline *outline
 
 		if (outline->roles[i] != STM_ROLE_BODY)
 			continue;
-		if (is_colophon(s) || (outline->roles[i - 1] == STM_ROLE_COLOPHON &&
-					      is_date_line(outline, s)))
+		if (is_colophon(s) ||
+			(outline->roles[i - 1] == STM_ROLE_COLOPHON && is_date_line(outline, s)))
 			outline->roles[i] = STM_ROLE_COLOPHON;
 		else if (stm_annex_mark(s))
 			outline->roles[i] = STM_ROLE_ANNEX;

@@ -16,7 +16,7 @@ enum stm_role {
 };
 
 struct stm_outline {
-	enum stm_role *roles; /* one a block */
+	enum stm_role *roles;        /* one a block */
 	const struct stm_body *body; /* NULL: none of the organs */
 	const struct stm_lexicon *lexicon;
 	bool resolution; /* there is an enacting line */

@@ -30,8 +30,9 @@ static struct stm_str word_at(struct stm_str s, size_t start)
 {
 	size_t end = start;
 
-	while (end < s.len && (in_word(s.at[end]) ||
-				      (s.at[end] == '-' && end > start && end + 1 < s.len && in_word(s.at[end + 1]))))
+	while (end < s.len &&
+		(in_word(s.at[end]) || (s.at[end] == '-' && end > start && end + 1 < s.len &&
+					       in_word(s.at[end + 1]))))
 		end++;
 	return stm_str_sub(s, start, end);
 }
@@ -48,7 +49,8 @@ static void collect(struct stm_hyphens *hyphens)
 			continue;
 		word = word_at(bytes, i);
 		if (word.len <= LONGEST)
-			stm_map_put(&hyphens->words, key_of(word, (struct stm_str){0}, (struct stm_str){0}), NULL);
+			stm_map_put(&hyphens->words,
+				key_of(word, (struct stm_str){0}, (struct stm_str){0}), NULL);
 		i += word.len;
 	}
 }
@@ -93,7 +95,8 @@ void stm_hyphens_append(struct stm_hyphens *hyphens, struct stm_buf *buf, struct
 		stm_buf_str(buf, line);
 		return;
 	}
-	if (before.len > 1 && before.at[before.len - 1] == '-' && in_word(before.at[before.len - 2])) {
+	if (before.len > 1 && before.at[before.len - 1] == '-' &&
+		in_word(before.at[before.len - 2])) {
 		if (is_soft(hyphens, before, line))
 			stm_buf_cut(buf, buf->len - 1);
 	} else if (!stm_is_unspaced(stm_utf8_before(before, before.len)) ||

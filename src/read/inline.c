@@ -26,8 +26,8 @@ struct inline_state {
 	size_t depth;
 };
 
-static void add_span(struct inline_state *state, enum stm_span_kind kind, size_t length,
-	size_t note)
+static void add_span(
+	struct inline_state *state, enum stm_span_kind kind, size_t length, size_t note)
 {
 	struct stm_span span = {kind, (uint32_t)state->text.len, (uint32_t)length, (uint32_t)note};
 
@@ -170,8 +170,8 @@ static size_t link_target(struct inline_state *state, struct stm_str s)
 		for (size_t k = 0; k < state->block->spans.len; k++)
 			if (state->block->spans.at[k].start > i)
 				state->block->spans.at[k].start--;
-		stm_document_remove(state->document, "link target", stm_str_sub(s, 2, end),
-			state->raw->offset);
+		stm_document_remove(
+			state->document, "link target", stm_str_sub(s, 2, end), state->raw->offset);
 		return end + 1;
 	}
 	return 0;
@@ -201,10 +201,21 @@ static size_t special(struct inline_state *state, struct stm_str s)
 /* What a byte asks for: nothing, a look by special(), or by space_length(). */
 enum { PLAIN, SPECIAL, SPACE };
 
-static const uint8_t classes[256] = {
-	['*'] = SPECIAL, ['_'] = SPECIAL, ['['] = SPECIAL, [']'] = SPECIAL, ['\\'] = SPECIAL,
-	[0xc2] = SPECIAL, [0xe2] = SPECIAL, [0xe3] = SPACE, [0xef] = SPACE, [' '] = SPACE,
-	['\t'] = SPACE, ['\n'] = SPACE, ['\v'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE};
+static const uint8_t classes[256] = {['*'] = SPECIAL,
+	['_'] = SPECIAL,
+	['['] = SPECIAL,
+	[']'] = SPECIAL,
+	['\\'] = SPECIAL,
+	[0xc2] = SPECIAL,
+	[0xe2] = SPECIAL,
+	[0xe3] = SPACE,
+	[0xef] = SPACE,
+	[' '] = SPACE,
+	['\t'] = SPACE,
+	['\n'] = SPACE,
+	['\v'] = SPACE,
+	['\f'] = SPACE,
+	['\r'] = SPACE};
 
 static int class_of(char c)
 {
@@ -233,9 +244,10 @@ static size_t space_length(struct stm_str s, size_t at)
 	if ((unsigned char)s.at[at] < 0xc2)
 		return 0;
 	c = stm_utf8_next(s, &end);
-	return c == 0xa0 || c == 0x202f || c == 0x3000 || c == 0xfeff || (c >= 0x2000 && c <= 0x200b)
-		? end - at
-		: 0;
+	return c == 0xa0 || c == 0x202f || c == 0x3000 || c == 0xfeff ||
+			       (c >= 0x2000 && c <= 0x200b)
+		       ? end - at
+		       : 0;
 }
 
 static void parse_text(struct inline_state *state, struct stm_str s)
@@ -277,8 +289,8 @@ static void finish(struct inline_state *state)
 	}
 }
 
-void stm_inline_parse(struct stm_document *document, const struct stm_raw *raw,
-	enum stm_markup markup)
+void stm_inline_parse(
+	struct stm_document *document, const struct stm_raw *raw, enum stm_markup markup)
 {
 	struct stm_block block = {
 		.offset = raw->offset,

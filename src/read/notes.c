@@ -40,9 +40,10 @@ static size_t bracketed(struct stm_str s, struct stm_buf *mark)
 
 static bool opens_reference(struct stm_str s)
 {
-	static const struct stm_str openings[] = {{"Ibid", 4}, {"See ", 4}, {"Official Records", 16},
-		{"Adopted without", 15}, {"Adopted unanimously", 19}, {"United Nations, Treaty", 22},
-		{"Available ", 10}, {"Resolution ", 11}, {"Document ", 9}, {"Paragraph", 9}};
+	static const struct stm_str openings[] = {{"Ibid", 4}, {"See ", 4},
+		{"Official Records", 16}, {"Adopted without", 15}, {"Adopted unanimously", 19},
+		{"United Nations, Treaty", 22}, {"Available ", 10}, {"Resolution ", 11},
+		{"Document ", 9}, {"Paragraph", 9}};
 
 	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++)
 		if (s.len >= openings[i].len && !memcmp(s.at, openings[i].at, openings[i].len))

@@ -64,8 +64,8 @@ static bool starts_note(struct stm_str s)
 {
 	size_t at = 0;
 
-	return s.len && (stm_superscript(stm_utf8_next(s, &at)) >= 0 ||
-				stm_str_starts(s, STM_STR("[^")));
+	return s.len &&
+	       (stm_superscript(stm_utf8_next(s, &at)) >= 0 || stm_str_starts(s, STM_STR("[^")));
 }
 
 static size_t first_word_columns(struct stm_str s)
@@ -82,8 +82,8 @@ static bool breaks(const struct stm_line *line, const struct stm_line *next, siz
 {
 	struct stm_str s = line->text, t = next->text;
 
-	if (line->alone || next->alone || next->heading || starts_note(t) ||
-		stm_body_enacting(s) || stm_body_enacting(t))
+	if (line->alone || next->alone || next->heading || starts_note(t) || stm_body_enacting(s) ||
+		stm_body_enacting(t))
 		return true;
 	if (starts_item(t) && ends_item(s))
 		return true;
@@ -91,7 +91,6 @@ static bool breaks(const struct stm_line *line, const struct stm_line *next, siz
 		return false;
 	return width > WRAPPED || stm_columns(s) + first_word_columns(t) + 8 < width;
 }
-
 
 /* A run: lines without a blank one between. Its widest line tells how it was wrapped. */
 struct run {
@@ -134,7 +133,8 @@ static size_t join_one(struct stm_hyphens *hyphens, const struct stm_lines *line
 	for (size_t k = start; k < i && i - start > 1; k++)
 		stm_hyphens_append(hyphens, &text, lines->at[k].text);
 	STM_PUSH(arena, raws,
-		(struct stm_raw){.text = text.len ? (struct stm_str){text.at, text.len} : first->text,
+		(struct stm_raw){
+			.text = text.len ? (struct stm_str){text.at, text.len} : first->text,
 			.offset = first->offset,
 			.indent = first->indent,
 			.heading = first->heading,
@@ -142,8 +142,8 @@ static size_t join_one(struct stm_hyphens *hyphens, const struct stm_lines *line
 	return i;
 }
 
-void stm_raws_join(struct stm_hyphens *hyphens, const struct stm_lines *lines,
-	struct stm_raws *raws)
+void stm_raws_join(
+	struct stm_hyphens *hyphens, const struct stm_lines *lines, struct stm_raws *raws)
 {
 	for (size_t i = 0; i < lines->len; i++) {
 		struct run run = find_run(lines, i);
@@ -156,9 +156,10 @@ void stm_raws_join(struct stm_hyphens *hyphens, const struct stm_lines *lines,
 /* Words after which no paragraph ends. */
 static bool ends_open(struct stm_str s)
 {
-	static const struct stm_str words[] = {{"of", 2}, {"the", 3}, {"and", 3}, {"to", 2}, {"in", 2},
-		{"for", 3}, {"with", 4}, {"a", 1}, {"on", 2}, {"by", 2}, {"de", 2}, {"la", 2}, {"des", 3},
-		{"les", 3}, {"et", 2}, {"their", 5}, {"that", 4}, {"or", 2}, {"as", 2}, {"specific", 8}};
+	static const struct stm_str words[] = {{"of", 2}, {"the", 3}, {"and", 3}, {"to", 2},
+		{"in", 2}, {"for", 3}, {"with", 4}, {"a", 1}, {"on", 2}, {"by", 2}, {"de", 2},
+		{"la", 2}, {"des", 3}, {"les", 3}, {"et", 2}, {"their", 5}, {"that", 4}, {"or", 2},
+		{"as", 2}, {"specific", 8}};
 	size_t start = s.len;
 	struct stm_str last;
 
@@ -186,7 +187,8 @@ static bool continues(const struct stm_raw *a, const struct stm_raw *b, bool gap
 		return false;
 	if (small)
 		return gap || end != ',' || a->text.len > 60;
-	return a->text.len > 60 && stm_is_word(end) && (ends_open(a->text) || (gap && a->text.len > 120));
+	return a->text.len > 60 && stm_is_word(end) &&
+	       (ends_open(a->text) || (gap && a->text.len > 120));
 }
 
 static void join_halves(struct stm_hyphens *hyphens, struct stm_raw *a, const struct stm_raw *b)

@@ -23,8 +23,8 @@ struct stm_raws {
 };
 
 /* Joins lines: blank lines end a block, and so does a line that cannot continue the one before. */
-void stm_raws_join(struct stm_hyphens *hyphens, const struct stm_lines *lines,
-	struct stm_raws *raws);
+void stm_raws_join(
+	struct stm_hyphens *hyphens, const struct stm_lines *lines, struct stm_raws *raws);
 
 /* Moves footnotes out of the blocks: superscript figures, [^1]:, or "3 Ibid." at a block's start. */
 void stm_notes_take(struct stm_document *document, struct stm_raws *raws);
@@ -39,11 +39,10 @@ enum stm_markup { STM_MARKUP_PLAIN, STM_MARKUP_MARKDOWN };
  * Makes a block of RAW and appends it to the document: takes out emphasis and footnote marks, which
  * become spans, and folds white space.
  */
-void stm_inline_parse(struct stm_document *document, const struct stm_raw *raw,
-	enum stm_markup markup);
+void stm_inline_parse(
+	struct stm_document *document, const struct stm_raw *raw, enum stm_markup markup);
 
 /* The way from lines to blocks, for both readers. */
-void stm_lines_read(struct stm_document *document, struct stm_lines *lines,
-	enum stm_markup markup);
+void stm_lines_read(struct stm_document *document, struct stm_lines *lines, enum stm_markup markup);
 
 #endif

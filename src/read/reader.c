@@ -42,7 +42,8 @@ static enum stm_status check_bytes(const struct stm_document *document, struct s
 	if (fault >= 0 && !bytes.at[fault])
 		return refuse(document, (size_t)fault, "has a NUL byte, so it is no text", error);
 	if (fault >= 0)
-		return refuse(document, (size_t)fault, "is not UTF-8; convert it with iconv", error);
+		return refuse(
+			document, (size_t)fault, "is not UTF-8; convert it with iconv", error);
 	if (!stm_str_trim(bytes).len)
 		return refuse(document, 0, "is empty; there is nothing to read", error);
 	return STM_OK;

@@ -5,8 +5,7 @@
 #include "read/raw.h"
 #include "read/reader.h"
 
-void stm_lines_read(struct stm_document *document, struct stm_lines *lines,
-	enum stm_markup markup)
+void stm_lines_read(struct stm_document *document, struct stm_lines *lines, enum stm_markup markup)
 {
 	struct stm_hyphens hyphens = {.document = document};
 	struct stm_raws raws = {0};

@@ -34,6 +34,12 @@ const char *stm_store_dir(const struct stm_store *store);
 const char *stm_store_file(struct stm_store *store, const char *name);
 
 /*
+ * Brings the entries of the directory NAME to disk, so that files renamed there stay renamed. Where
+ * a file system cannot do that it does it by itself.
+ */
+void stm_store_sync(struct stm_store *store, const char *name);
+
+/*
  * Describes what libgit2 last complained of: while doing WHAT. Full disks, permissions:
  * STM_EFILE.
  */

@@ -1,11 +1,9 @@
 /*
- * New objects wait in memory (libgit2's mempack) and become one pack, so that a bulk import does
- * not leave a million loose files. A pack that no ref needs yet is harmless: git prunes it some
- * day.
+ * Objects are read and written as bytes: git's formats are simple, and what libgit2 would make of
+ * them belongs to nobody when memory runs out. New ones wait in memory (libgit2's mempack).
  */
 #include "store/objects.h"
 
-#include <git2/sys/repository.h>
 #include <stdlib.h>
 
 static enum stm_status fail_damaged(struct stm_store *store, const git_oid *id)
@@ -78,27 +76,6 @@ enum stm_status stm_object_write(
 	STM_PUSH(store->arena, &store->made, *id);
 	if (!store->proving && store->memory->write(store->memory, id, at, bytes.len, kind) < 0)
 		return stm_fail_memory(store->error);
-	return STM_OK;
-}
-
-enum stm_status stm_objects_pack(struct stm_store *store)
-{
-	git_packbuilder *builder;
-	int result = 0;
-
-	if (!store->made.len)
-		return STM_OK;
-	if (git_repository_set_odb(store->git, store->odb) < 0 ||
-	    git_packbuilder_new(&builder, store->git) < 0)
-		return stm_fail_memory(store->error);
-	for (size_t i = 0; !result && i < store->made.len; i++)
-		result = git_packbuilder_insert(builder, &store->made.at[i], NULL);
-	if (!result)
-		result = git_packbuilder_write(builder, NULL, 0, NULL, NULL);
-	git_packbuilder_free(builder);
-	store->made.len = 0;
-	if (result < 0)
-		return stm_fail_git(store->error, store->name, "cannot be written to");
 	return STM_OK;
 }
 

@@ -5,6 +5,7 @@
 #include "store/git.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <git2/sys/mempack.h>
 #include <unistd.h>
 
@@ -25,6 +26,16 @@ const char *stm_store_dir(const struct stm_store *store)
 const char *stm_store_file(struct stm_store *store, const char *name)
 {
 	return stm_format(store->arena, "%s%s", stm_store_dir(store), name);
+}
+
+void stm_store_sync(struct stm_store *store, const char *name)
+{
+	int fd = open(stm_store_file(store, name), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	fsync(fd);
+	close(fd);
 }
 
 static enum stm_status open_objects(struct stm_store *store)

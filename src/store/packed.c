@@ -79,17 +79,6 @@ static bool write_all(int fd, struct stm_str bytes)
 	return fsync(fd) == 0;
 }
 
-/* A rename is on disk when its directory is; where directories cannot be synced it is anyway. */
-static void sync_directory(struct stm_store *store)
-{
-	int fd = open(stm_store_dir(store), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd < 0)
-		return;
-	fsync(fd);
-	close(fd);
-}
-
 /* All allocation is done before the file is made, so that nothing is left open or half made. */
 static enum stm_status replace_packed(struct stm_store *store, struct stm_str text)
 {
@@ -208,6 +197,6 @@ enum stm_status stm_refs_change(struct stm_store *store, struct stm_ref_edit *ed
 		status = replace_packed(store, compose(&change, edits, count));
 	stm_unlock_file(store);
 	if (status == STM_OK)
-		sync_directory(store);
+		stm_store_sync(store, "");
 	return status;
 }

@@ -121,8 +121,8 @@ static enum stm_status prove_branches(const struct proof *proof)
 }
 
 /*
- * A branch with the commit of a version that has lost its tag. Branches of other kinds are not
- * ours.
+ * A branch of a series that has lost its tags. One of the user's own may well point to a version
+ * that has been derived anew since.
  */
 static enum stm_status prove_branch(const struct proof *proof, const struct stm_ref *ref)
 {
@@ -142,6 +142,8 @@ static enum stm_status prove_branch(const struct proof *proof, const struct stm_
 	end = stm_str_find(bytes, STM_STR("\n\n"), 0);
 	if (end < 0 || !stm_message_parse(
 			       &record, proof->store->arena, stm_str_from(bytes, (size_t)end + 2)))
+		return STM_OK;
+	if (strcmp(ref->name, stm_branch_name(proof->store->arena, record.key)))
 		return STM_OK;
 	return stm_fail(proof->store->error, STM_EREPOSITORY, ref->name,
 		"points to a version of %s that is not in the lineage; restore its tag or delete "

@@ -119,8 +119,8 @@ bool stm_rows_find(struct stm_row *out, struct stm_arena *arena, struct stm_str 
 	return false;
 }
 
-bool stm_rows_find_heir(struct stm_row *out, struct stm_arena *arena, struct stm_str table,
-	const char *clause)
+bool stm_rows_find_heir(
+	struct stm_row *out, struct stm_arena *arena, struct stm_str table, const char *clause)
 {
 	next_part(&table, '\n');
 	while (table.len) {

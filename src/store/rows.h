@@ -20,7 +20,7 @@ bool stm_rows_find(struct stm_row *out, struct stm_arena *arena, struct stm_str 
 	const char *label, const char *clause);
 
 /* The row that CLAUSE, which has none of its own, was merged into; false when there is none. */
-bool stm_rows_find_heir(struct stm_row *out, struct stm_arena *arena, struct stm_str table,
-	const char *clause);
+bool stm_rows_find_heir(
+	struct stm_row *out, struct stm_arena *arena, struct stm_str table, const char *clause);
 
 #endif

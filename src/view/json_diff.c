@@ -1,8 +1,8 @@
 /* A diff as JSON, format "stemma-diff" version 1: docs/stemma-diff.schema.json. */
 #include "view/json.h"
 
-static void show_side(struct stm_out *out, struct stm_json *json, const char *name,
-	const stm_document *document)
+static void show_side(
+	struct stm_out *out, struct stm_json *json, const char *name, const stm_document *document)
 {
 	stm_json_open(json, name, '{', STM_JSON_LINES);
 	stm_json_document_head(json, document);

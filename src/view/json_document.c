@@ -5,8 +5,9 @@
 
 static void show_spans(struct stm_json *json, const struct stm_paragraph *paragraph)
 {
-	static const char *const names[] = {
-		[STM_SPAN_EMPHASIS] = "emphasis", [STM_SPAN_STRONG] = "strong", [STM_SPAN_NOTE] = "note"};
+	static const char *const names[] = {[STM_SPAN_EMPHASIS] = "emphasis",
+		[STM_SPAN_STRONG] = "strong",
+		[STM_SPAN_NOTE] = "note"};
 
 	if (!paragraph->span_count)
 		return;

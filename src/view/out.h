@@ -11,7 +11,7 @@ struct stm_out {
 	struct stm_buf buf;
 	const struct stm_writer *writer;
 	const struct stm_view_options *options; /* never NULL */
-	bool refused; /* the writer did; everything after is dropped */
+	bool refused;                           /* the writer did; everything after is dropped */
 };
 
 /* Called after each row: empties the buffer when it is large, and the row's memory. */

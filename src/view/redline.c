@@ -42,8 +42,8 @@ static size_t words_from_end(struct stm_str s, size_t count)
 	return at;
 }
 
-static void add_common(struct stm_out *out, struct stm_runs *runs, struct stm_str s, bool first,
-	bool last)
+static void add_common(
+	struct stm_out *out, struct stm_runs *runs, struct stm_str s, bool first, bool last)
 {
 	size_t keep_start = first ? 4 : AROUND, keep_end = last ? 3 : AROUND;
 
@@ -54,8 +54,8 @@ static void add_common(struct stm_out *out, struct stm_runs *runs, struct stm_st
 	stm_runs_add(&out->row, runs, STM_STYLE_PLAIN,
 		stm_str_sub(s, 0, words_from_start(s, keep_start)));
 	stm_runs_add(&out->row, runs, STM_STYLE_DIM, STM_STR(" … "));
-	stm_runs_add(&out->row, runs, STM_STYLE_PLAIN,
-		stm_str_from(s, words_from_end(s, keep_end)));
+	stm_runs_add(
+		&out->row, runs, STM_STYLE_PLAIN, stm_str_from(s, words_from_end(s, keep_end)));
 }
 
 /* White space before a change stays outside its marks. */
@@ -72,8 +72,8 @@ static void add_marked(struct stm_out *out, struct stm_runs *runs, enum stm_styl
 	stm_runs_add(&out->row, runs, style, (struct stm_str){marks + 2, 2});
 }
 
-void stm_redline_runs(struct stm_out *out, struct stm_runs *runs, const struct stm_edit *edits,
-	size_t count)
+void stm_redline_runs(
+	struct stm_out *out, struct stm_runs *runs, const struct stm_edit *edits, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct stm_str s = {edits[i].text, edits[i].length};

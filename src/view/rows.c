@@ -92,8 +92,8 @@ bool stm_row_wanted(const struct stm_row *row, const struct stm_view_options *op
 const char *stm_row_labels(
 	struct stm_arena *arena, const stm_diff *diff, const struct stm_row *row, int side)
 {
-	const stm_document *document =
-		side ? stm_diff_new_document(diff) : stm_diff_old_document(diff);
+	const stm_document *document = side ? stm_diff_new_document(diff)
+					    : stm_diff_old_document(diff);
 	struct stm_buf buf = {.arena = arena};
 	size_t count = row->link ? (side ? row->link->new_count : row->link->old_count) : 0;
 	const uint32_t *indices = row->link ? (side ? row->link->news : row->link->olds) : NULL;

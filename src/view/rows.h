@@ -14,8 +14,7 @@ struct stm_row {
 };
 
 /* All rows of DIFF, on ARENA; their number goes to *COUNT. */
-const struct stm_row *stm_rows_of(
-	struct stm_arena *arena, const stm_diff *diff, size_t *count);
+const struct stm_row *stm_rows_of(struct stm_arena *arena, const stm_diff *diff, size_t *count);
 
 /* Whether the options' `only` lets ROW through. */
 bool stm_row_wanted(const struct stm_row *row, const struct stm_view_options *options);

@@ -16,8 +16,8 @@ size_t stm_view_width(const struct stm_out *out)
 	return width < NARROWEST ? NARROWEST : width;
 }
 
-void stm_runs_add(struct stm_arena *arena, struct stm_runs *runs, enum stm_style style,
-	struct stm_str text)
+void stm_runs_add(
+	struct stm_arena *arena, struct stm_runs *runs, enum stm_style style, struct stm_str text)
 {
 	if (text.len)
 		STM_PUSH(arena, runs, (struct stm_run){style, text});
@@ -138,8 +138,8 @@ static void wrap_run(struct wrapper *w, const struct stm_run *run)
 	}
 }
 
-void stm_runs_wrap(struct stm_arena *arena, struct stm_wrapped *out, const struct stm_runs *runs,
-	size_t width)
+void stm_runs_wrap(
+	struct stm_arena *arena, struct stm_wrapped *out, const struct stm_runs *runs, size_t width)
 {
 	struct wrapper w = {.arena = arena, .out = out, .width = width};
 

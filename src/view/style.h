@@ -38,8 +38,8 @@ struct stm_wrapped {
 };
 
 /* Appends TEXT to RUNS. */
-void stm_runs_add(struct stm_arena *arena, struct stm_runs *runs, enum stm_style style,
-	struct stm_str text);
+void stm_runs_add(
+	struct stm_arena *arena, struct stm_runs *runs, enum stm_style style, struct stm_str text);
 
 /*
  * Breaks RUNS at spaces and line feeds into lines of at most WIDTH columns; a word that is longer is

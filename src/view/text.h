@@ -13,8 +13,8 @@ void stm_text_show_life(struct stm_out *out, const void *subject);
  * A redline as runs: [-deleted-] {+inserted+}, {~moved~}. Long common stretches are cut down to a few
  * words around the changes unless the options ask for whole paragraphs.
  */
-void stm_redline_runs(struct stm_out *out, struct stm_runs *runs, const struct stm_edit *edits,
-	size_t count);
+void stm_redline_runs(
+	struct stm_out *out, struct stm_runs *runs, const struct stm_edit *edits, size_t count);
 
 /* Counts other than zero, joined: "12 reworded, 1 split". On the row's arena. */
 const char *stm_summary_text(struct stm_out *out, const struct stm_summary *summary);

@@ -104,8 +104,7 @@ static const char *relation_text(struct stm_out *out, const struct stm_row *row)
 static void show_row_head(const struct shower *shower, const struct stm_row *row)
 {
 	struct stm_out *out = shower->out;
-	const char *labels = stm_labels_text(out,
-		stm_row_labels(&out->row, shower->diff, row, 0),
+	const char *labels = stm_labels_text(out, stm_row_labels(&out->row, shower->diff, row, 0),
 		stm_row_labels(&out->row, shower->diff, row, 1));
 
 	stm_buf_char(&out->buf, '\n');
@@ -113,8 +112,8 @@ static void show_row_head(const struct shower *shower, const struct stm_row *row
 	stm_buf_printf(&out->buf, "  %s\n", relation_text(out, row));
 }
 
-static const struct stm_paragraph *paragraph_of(const struct shower *shower,
-	const struct stm_row *row)
+static const struct stm_paragraph *paragraph_of(
+	const struct shower *shower, const struct stm_row *row)
 {
 	if (row->relation == STM_DROPPED)
 		return stm_document_paragraph(stm_diff_old_document(shower->diff), row->paragraph);
@@ -137,8 +136,8 @@ static void row_runs(const struct shower *shower, const struct stm_row *row, str
 }
 
 /* The half of a redline that SIDE shows: what goes on the left, what comes on the right. */
-static void half_runs(const struct shower *shower, const struct stm_row *row, int side,
-	struct stm_runs *runs)
+static void half_runs(
+	const struct shower *shower, const struct stm_row *row, int side, struct stm_runs *runs)
 {
 	const struct stm_paragraph *paragraph = paragraph_of(shower, row);
 	struct stm_edit whole = {.text = paragraph->text, .length = paragraph->length};
@@ -204,8 +203,7 @@ static void show_context(const struct shower *shower, const struct stm_row *row)
 {
 	struct stm_out *out = shower->out;
 	const struct stm_paragraph *paragraph = paragraph_of(shower, row);
-	const char *label = stm_labels_text(out,
-		stm_row_labels(&out->row, shower->diff, row, 0),
+	const char *label = stm_labels_text(out, stm_row_labels(&out->row, shower->diff, row, 0),
 		stm_row_labels(&out->row, shower->diff, row, 1));
 	size_t width = stm_view_width(out), used = stm_columns(stm_str(label)) + 2;
 	struct stm_str text = {paragraph->text, paragraph->length};
@@ -230,7 +228,8 @@ static void show_fold(const struct shower *shower, size_t count)
 		return;
 	stm_buf_char(&out->buf, '\n');
 	stm_style_write(out, STM_STYLE_DIM,
-		stm_str(stm_format(&out->row, "%zu paragraph%s unchanged", count, count > 1 ? "s" : "")));
+		stm_str(stm_format(
+			&out->row, "%zu paragraph%s unchanged", count, count > 1 ? "s" : "")));
 	stm_buf_char(&out->buf, '\n');
 }
 
@@ -267,8 +266,12 @@ static void show_borrowed(const struct shower *shower)
 		stm_buf_char(&out->buf, '\n');
 		stm_style_write(out, STM_STYLE_LABEL,
 			stm_str(stm_format(&out->row, "%s → %s",
-				stm_document_paragraph(stm_diff_old_document(shower->diff), borrowed[i].old_index)->label,
-				stm_document_paragraph(stm_diff_new_document(shower->diff), borrowed[i].new_index)->label)));
+				stm_document_paragraph(
+					stm_diff_old_document(shower->diff), borrowed[i].old_index)
+					->label,
+				stm_document_paragraph(
+					stm_diff_new_document(shower->diff), borrowed[i].new_index)
+					->label)));
 		stm_buf_text(&out->buf, "  borrowed words\n");
 		stm_runs_add(&out->row, &runs, STM_STYLE_PLAIN,
 			(struct stm_str){borrowed[i].text, borrowed[i].length});

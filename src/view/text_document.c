@@ -29,8 +29,8 @@ static void show_metadata(struct stm_out *out, const struct stm_metadata *metada
 }
 
 /* LABEL in a column of its own, the text wrapped beside it. */
-static void show_labelled(struct stm_out *out, const char *label, enum stm_style style,
-	struct stm_str text)
+static void show_labelled(
+	struct stm_out *out, const char *label, enum stm_style style, struct stm_str text)
 {
 	struct stm_runs runs = {0};
 	struct stm_wrapped wrapped;

@@ -25,8 +25,8 @@ static void list_version(struct stm_out *out, const struct stm_version *version)
 {
 	size_t width = stm_view_width(out), symbol = stm_columns(stm_str(version->symbol));
 	size_t used = 12 + (symbol > 20 ? symbol : 20) + 4;
-	struct stm_str title = stm_str_shorten(&out->row, stm_str(version->title),
-		width > used + 10 ? width - used : 10);
+	struct stm_str title = stm_str_shorten(
+		&out->row, stm_str(version->title), width > used + 10 ? width - used : 10);
 
 	stm_buf_printf(&out->buf, "  %s  ", date_of(version->date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(version->symbol));
@@ -75,8 +75,10 @@ void stm_text_show_history(struct stm_out *out, const void *subject)
 static void show_event(struct stm_out *out, const struct stm_life_event *event, const char *before)
 {
 	struct stm_runs runs = {0};
-	struct stm_edit whole = {.op = STM_EQUAL, .text = event->text, .length = strlen(event->text)};
-	const char *flags = event->flags & STM_REVIVED ? "revived" : stm_relation_name(event->relation);
+	struct stm_edit whole = {
+		.op = STM_EQUAL, .text = event->text, .length = strlen(event->text)};
+	const char *flags = event->flags & STM_REVIVED ? "revived"
+						       : stm_relation_name(event->relation);
 
 	stm_buf_printf(&out->buf, "\n%s  ", date_of(event->date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(event->symbol));

@@ -13,8 +13,10 @@ static const struct format {
 	const char *name;
 	show_fn *show[SUBJECTS];
 } formats[] = {
-	{"text", {stm_text_show_diff, stm_text_show_document, stm_text_show_history, stm_text_show_life}},
-	{"json", {stm_json_show_diff, stm_json_show_document, stm_json_show_history, stm_json_show_life}},
+	{"text", {stm_text_show_diff, stm_text_show_document, stm_text_show_history,
+			 stm_text_show_life}},
+	{"json", {stm_json_show_diff, stm_json_show_document, stm_json_show_history,
+			 stm_json_show_life}},
 };
 
 static enum stm_status show(enum subject kind, const void *subject,

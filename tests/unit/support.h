@@ -1,4 +1,4 @@
-/* What every unit test needs: an arena that lives for one test, documents from literals, messages. */
+/* What every unit test needs: an arena for one test, documents from literals, messages. */
 #ifndef STM_TESTS_SUPPORT_H
 #define STM_TESTS_SUPPORT_H
 

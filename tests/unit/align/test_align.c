@@ -6,11 +6,21 @@
 TestSuite(align, .fini = test_release);
 
 #define HEAD "The Assembly of the River Commons,\n\n"
-#define LAMP "Recalling that a lamp at the bow of a boat is seen from both banks on all but the foggiest nights,"
-#define ROPE "Noting with regret that ropes are spliced when they ought to be replaced by the owners of ferries,"
-#define DOCK "1. Urges landing places to keep their stages dry, lit and free of timber throughout the season;"
-#define PAY "2. Calls upon owners of ferries to pay the wages of hands each month in coin and without deduction;"
-#define BELL "3. Requests the Warden of Crossings to supply a bell of bronze to every ford that lacks one;"
+#define LAMP                                                                                       \
+	"Recalling that a lamp at the bow of a boat is seen from both banks on all but the "       \
+	"foggiest nights,"
+#define ROPE                                                                                       \
+	"Noting with regret that ropes are spliced when they ought to be replaced by the owners "  \
+	"of ferries,"
+#define DOCK                                                                                       \
+	"1. Urges landing places to keep their stages dry, lit and free of timber throughout the " \
+	"season;"
+#define PAY                                                                                        \
+	"2. Calls upon owners of ferries to pay the wages of hands each month in coin and "        \
+	"without deduction;"
+#define BELL                                                                                       \
+	"3. Requests the Warden of Crossings to supply a bell of bronze to every ford that lacks " \
+	"one;"
 #define END "4. Decides to remain seized of the matter."
 #define ALL HEAD LAMP "\n\n" ROPE "\n\n" DOCK "\n\n" PAY "\n\n" BELL "\n\n" END
 
@@ -30,15 +40,20 @@ static const char *swap(const char *changes)
 static void expect_changes(const struct row *rows, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		EXPECT_TEXT(rows[i].what, changes_of(diff_texts(rows[i].older, rows[i].newer)), rows[i].changes);
+		EXPECT_TEXT(rows[i].what, changes_of(diff_texts(rows[i].older, rows[i].newer)),
+			rows[i].changes);
 }
 
 Test(align, nothing_changed)
 {
 	static const struct row rows[] = {
 		{"the same text", ALL, ALL, ""},
-		{"only numbers", "1. One boat rows.\n\n2. Two boats sail.", "7. One boat rows.\n\n9. Two boats sail.", ""},
-		{"only case and marks", HEAD LAMP, HEAD "RECALLING that a lamp at the bow of a boat is seen from both banks on all but the foggiest nights;", ""},
+		{"only numbers", "1. One boat rows.\n\n2. Two boats sail.",
+			"7. One boat rows.\n\n9. Two boats sail.", ""},
+		{"only case and marks", HEAD LAMP,
+			HEAD "RECALLING that a lamp at the bow of a boat is seen from both banks "
+			     "on all but the foggiest nights;",
+			""},
 		{"one line", "Boats.", "Boats.", ""},
 	};
 
@@ -52,7 +67,8 @@ Test(align, added_and_dropped)
 
 	EXPECT_TEXT("added", changes, "+PP2\n+OP3");
 	EXPECT_TEXT("dropped", changes_of(diff_texts(ALL, shorter)), swap(changes));
-	EXPECT_TEXT("nothing in common", changes_of(diff_texts("Boats are lit.", "Winter was mild in the hills.")),
+	EXPECT_TEXT("nothing in common",
+		changes_of(diff_texts("Boats are lit.", "Winter was mild in the hills.")),
 		"-text.1\n+text.1");
 }
 
@@ -61,13 +77,14 @@ Test(align, reworded)
 	static const struct row rows[] = {
 		{"lightly", ALL,
 			HEAD LAMP "\n\n" ROPE "\n\n" DOCK "\n\n"
-			"2. Calls upon owners of ferries to pay the wages of hands each fortnight in coin and without deduction;\n\n"
-			BELL "\n\n" END,
+				  "2. Calls upon owners of ferries to pay the wages of hands each "
+				  "fortnight in coin and without deduction;\n\n" BELL "\n\n" END,
 			"OP2>OP2 reworded"},
 		{"heavily", ALL,
 			HEAD LAMP "\n\n" ROPE "\n\n" DOCK "\n\n" PAY "\n\n"
-			"3. Requests the Warden of Crossings, within the means of the treasury, to supply to every ford, before "
-			"the thaw, a bell of bronze and somebody to ring it;\n\n" END,
+				  "3. Requests the Warden of Crossings, within the means of the "
+				  "treasury, to supply to every ford, before "
+				  "the thaw, a bell of bronze and somebody to ring it;\n\n" END,
 			"OP3>OP3 reworded"},
 	};
 
@@ -77,10 +94,14 @@ Test(align, reworded)
 Test(align, moved)
 {
 	static const struct row rows[] = {
-		{"one clause up", ALL, HEAD LAMP "\n\n" ROPE "\n\n"
-				       "1. Requests the Warden of Crossings to supply a bell of bronze to every ford that lacks one;\n\n"
-				       "2. Urges landing places to keep their stages dry, lit and free of timber throughout the season;\n\n"
-				       "3. Calls upon owners of ferries to pay the wages of hands each month in coin and without deduction;\n\n" END,
+		{"one clause up", ALL,
+			HEAD LAMP "\n\n" ROPE "\n\n"
+				  "1. Requests the Warden of Crossings to supply a bell of bronze "
+				  "to every ford that lacks one;\n\n"
+				  "2. Urges landing places to keep their stages dry, lit and free "
+				  "of timber throughout the season;\n\n"
+				  "3. Calls upon owners of ferries to pay the wages of hands each "
+				  "month in coin and without deduction;\n\n" END,
 			"OP3>OP1 unchanged moved"},
 		{"preambular ones exchanged", ALL,
 			HEAD ROPE "\n\n" LAMP "\n\n" DOCK "\n\n" PAY "\n\n" BELL "\n\n" END, NULL},
@@ -89,17 +110,21 @@ Test(align, moved)
 
 	expect_changes(rows, 1);
 	exchanged = changes_of(diff_texts(rows[1].older, rows[1].newer));
-	cr_expect(!strcmp(exchanged, "PP1>PP2 unchanged moved") || !strcmp(exchanged, "PP2>PP1 unchanged moved"),
+	cr_expect(!strcmp(exchanged, "PP1>PP2 unchanged moved") ||
+			  !strcmp(exchanged, "PP2>PP1 unchanged moved"),
 		"%s", exchanged);
 }
 
 Test(align, recast)
 {
-	static const char older[] = HEAD LAMP "\n\n"
-		"Stressing the need for owners of ferries to replace ropes before the season rather than to splice them,\n\n"
-		DOCK "\n\n" PAY;
-	static const char newer[] = HEAD LAMP "\n\n" DOCK "\n\n" PAY "\n\n"
-		"3. Stresses the need for owners of ferries to replace ropes before the season rather than to splice them;";
+	static const char older[] = HEAD LAMP
+		"\n\n"
+		"Stressing the need for owners of ferries to replace ropes before the season "
+		"rather than to splice them,\n\n" DOCK "\n\n" PAY;
+	static const char newer[] = HEAD LAMP
+		"\n\n" DOCK "\n\n" PAY "\n\n"
+		"3. Stresses the need for owners of ferries to replace ropes before the season "
+		"rather than to splice them;";
 
 	EXPECT_TEXT("down", changes_of(diff_texts(older, newer)), "PP2>OP3 reworded moved recast");
 	EXPECT_TEXT("up", changes_of(diff_texts(newer, older)), "OP3>PP2 reworded moved recast");
@@ -107,12 +132,18 @@ Test(align, recast)
 
 Test(align, split_and_merged)
 {
-	static const char whole[] = HEAD LAMP "\n\n"
-		"1. Calls upon members to inspect every hull, cable and windlass before the opening of the season, and to post "
-		"the result at the landing place in words and signs that passengers can understand;\n\n" END;
-	static const char parts[] = HEAD LAMP "\n\n"
-		"1. Calls upon members to inspect every hull, cable and windlass before the opening of the season;\n\n"
-		"2. Also calls upon members to post the result at the landing place in words and signs that passengers can "
+	static const char whole[] = HEAD LAMP
+		"\n\n"
+		"1. Calls upon members to inspect every hull, cable and windlass before the "
+		"opening of the season, and to post "
+		"the result at the landing place in words and signs that passengers can "
+		"understand;\n\n" END;
+	static const char parts[] = HEAD LAMP
+		"\n\n"
+		"1. Calls upon members to inspect every hull, cable and windlass before the "
+		"opening of the season;\n\n"
+		"2. Also calls upon members to post the result at the landing place in words and "
+		"signs that passengers can "
 		"understand;\n\n" END;
 
 	EXPECT_TEXT("split", changes_of(diff_texts(whole, parts)), "OP1>OP1+OP2 split");
@@ -121,11 +152,13 @@ Test(align, split_and_merged)
 
 Test(align, repeated_boilerplate_is_paired_in_order)
 {
-	static const char older[] = "Part one is about boats and lamps.\n\nDecides to remain seized.\n\n"
-				    "Part two is about ropes and wages.\n\nDecides to remain seized.";
-	static const char newer[] = "Part one is about boats and lamps.\n\nDecides to remain seized.\n\n"
-				    "A part between them tells of bells.\n\nDecides to remain seized.\n\n"
-				    "Part two is about ropes and wages.\n\nDecides to remain seized.";
+	static const char older[] =
+		"Part one is about boats and lamps.\n\nDecides to remain seized.\n\n"
+		"Part two is about ropes and wages.\n\nDecides to remain seized.";
+	static const char newer[] =
+		"Part one is about boats and lamps.\n\nDecides to remain seized.\n\n"
+		"A part between them tells of bells.\n\nDecides to remain seized.\n\n"
+		"Part two is about ropes and wages.\n\nDecides to remain seized.";
 	const stm_diff *diff = diff_texts(older, newer);
 
 	EXPECT_TEXT("changes", changes_of(diff), "+text.3\n+text.4");
@@ -134,9 +167,11 @@ Test(align, repeated_boilerplate_is_paired_in_order)
 
 Test(align, flags)
 {
-	const stm_diff *diff = diff_texts(ALL, HEAD LAMP "\n\n" ROPE "\n\n" DOCK "\n\n"
-		"2. Requests the Warden of Crossings to supply a bell of bronze to every ford that lacks one;\n\n"
-		"3. Decides to remain seized of the matter.");
+	const stm_diff *diff = diff_texts(ALL,
+		HEAD LAMP "\n\n" ROPE "\n\n" DOCK "\n\n"
+			  "2. Requests the Warden of Crossings to supply a bell of bronze to every "
+			  "ford that lacks one;\n\n"
+			  "3. Decides to remain seized of the matter.");
 	const struct stm_link *last = stm_diff_link(diff, stm_diff_link_count(diff) - 1);
 
 	EXPECT_INT("relabelled", last->flags, STM_RELABELLED);
@@ -149,7 +184,8 @@ static void expect_sound(const stm_diff *diff)
 {
 	size_t sizes[2] = {stm_document_paragraph_count(stm_diff_old_document(diff)),
 		stm_document_paragraph_count(stm_diff_new_document(diff))};
-	unsigned char *seen[2] = {stm_alloc(test_arena(), sizes[0] + 1), stm_alloc(test_arena(), sizes[1] + 1)};
+	unsigned char *seen[2] = {
+		stm_alloc(test_arena(), sizes[0] + 1), stm_alloc(test_arena(), sizes[1] + 1)};
 	const uint32_t *at;
 	size_t count;
 
@@ -172,10 +208,11 @@ static void expect_sound(const stm_diff *diff)
 		seen[1][at[i]]++;
 	for (int side = 0; side < 2; side++)
 		for (size_t i = 0; i < sizes[side]; i++)
-			cr_expect(seen[side][i] == 1, "side %d paragraph %zu: %d times", side, i, seen[side][i]);
+			cr_expect(seen[side][i] == 1, "side %d paragraph %zu: %d times", side, i,
+				seen[side][i]);
 }
 
-/* A text of random paragraphs, and one made of it by dropping, copying, joining and changing them. */
+/* A text of random paragraphs, and one made of it by dropping, copying, joining and changing. */
 static void make_pair(uint64_t *state, struct stm_buf texts[2])
 {
 	static unsigned vocabulary[] = {12, 60, 400};
@@ -222,11 +259,13 @@ static const struct stm_link *find_mirror(const stm_diff *diff, const struct stm
 
 static void expect_mirror(const stm_diff *there, const stm_diff *back)
 {
-	static const enum stm_relation mirrored[] = {STM_UNCHANGED, STM_REWORDED, STM_MERGED, STM_SPLIT};
+	static const enum stm_relation mirrored[] = {
+		STM_UNCHANGED, STM_REWORDED, STM_MERGED, STM_SPLIT};
 
 	EXPECT_INT("links", stm_diff_link_count(back), stm_diff_link_count(there));
 	for (size_t k = 0; k < stm_diff_link_count(there); k++) {
-		const struct stm_link *link = stm_diff_link(there, k), *other = find_mirror(back, link);
+		const struct stm_link *link = stm_diff_link(there, k),
+				      *other = find_mirror(back, link);
 
 		cr_assert(other, "link %zu has no mirror", k);
 		EXPECT_INT("relation", other->relation, mirrored[link->relation]);

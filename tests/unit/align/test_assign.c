@@ -51,7 +51,8 @@ static void fill(struct stm_work *work, const struct problem *p)
 		list->at = stm_alloc_array(test_arena(), MOST, sizeof(*list->at));
 		for (uint32_t j = 0; j < p->columns; j++)
 			if (p->scores[i][j])
-				list->at[list->len++] = (struct stm_candidate){j, p->scores[i][j], p->scores[i][j]};
+				list->at[list->len++] = (struct stm_candidate){
+					j, p->scores[i][j], p->scores[i][j]};
 		if (list->len)
 			qsort(list->at, list->len, sizeof(*list->at), by_score);
 	}
@@ -103,13 +104,15 @@ Test(assign, random_ones_are_optimal)
 	uint64_t state = 42;
 
 	for (int round = 0; round < 3000; round++) {
-		struct problem p = {next_random(&state) % (MOST + 1), next_random(&state) % (MOST + 1), {{0}}};
+		struct problem p = {
+			next_random(&state) % (MOST + 1), next_random(&state) % (MOST + 1), {{0}}};
 		uint32_t step = round % 3 ? 1 : 100; /* every third has many ties */
 
 		for (uint32_t i = 0; i < p.rows; i++)
 			for (uint32_t j = 0; j < p.columns; j++)
 				if (next_random(&state) % 4)
-					p.scores[i][j] = (1 + next_random(&state) % (1000 / step)) * step;
+					p.scores[i][j] = (1 + next_random(&state) % (1000 / step)) *
+							 step;
 		solve(&p);
 	}
 }

@@ -47,7 +47,8 @@ Test(common, random_texts)
 		struct stm_buf texts[2] = {{.arena = test_arena()}, {.arena = test_arena()}};
 
 		for (int side = 0; side < 2; side++)
-			add_sentence(&texts[side], &state, next_random(&state) % 200, 2 + next_random(&state) % 60);
+			add_sentence(&texts[side], &state, next_random(&state) % 200,
+				2 + next_random(&state) % 60);
 		match(stm_buf_end(&texts[0]), stm_buf_end(&texts[1]));
 		EXPECT_INT("itself", match(stm_buf_end(&texts[0]), texts[0].at),
 			match(stm_buf_end(&texts[0]), texts[0].at));

@@ -3,11 +3,15 @@
 
 TestSuite(diff, .fini = test_release);
 
-static const char older[] = "The Assembly of the River Commons,\n\nNoting the boats of the upper river and their lamps,\n\n"
-			    "1. Urges members to count the boats of the upper river each spring;\n\n2. Decides to rest.";
-static const char newer[] = "The Assembly of the River Commons,\n\nNoting the boats of the upper river and their lamps,\n\n"
-			    "1. Urges members to count the boats of the lower river each spring;\n\n"
-			    "2. Thanks the keeper of the great book of crossings.";
+static const char older[] = "The Assembly of the River Commons,\n\nNoting the boats of the upper "
+			    "river and their lamps,\n\n"
+			    "1. Urges members to count the boats of the upper river each "
+			    "spring;\n\n2. Decides to rest.";
+static const char newer[] =
+	"The Assembly of the River Commons,\n\nNoting the boats of the upper river and their "
+	"lamps,\n\n"
+	"1. Urges members to count the boats of the lower river each spring;\n\n"
+	"2. Thanks the keeper of the great book of crossings.";
 
 Test(diff, summary)
 {
@@ -34,7 +38,8 @@ Test(diff, getters)
 
 Test(diff, names)
 {
-	static const char *const relations[] = {"unchanged", "reworded", "split", "merged", "added", "dropped"};
+	static const char *const relations[] = {
+		"unchanged", "reworded", "split", "merged", "added", "dropped"};
 	static const char *const changes[] = {"changed", "stronger", "weaker"};
 	static const char *const marks[] = {"verb", "modal", "number", "date", "bracket"};
 

@@ -7,7 +7,8 @@ TestSuite(marks, .fini = test_release);
 
 static const char *marks_of(const char *older, const char *newer)
 {
-	struct stm_buf texts[2] = {{.arena = test_arena()}, {.arena = test_arena()}}, buf = {.arena = test_arena()};
+	struct stm_buf texts[2] = {{.arena = test_arena()}, {.arena = test_arena()}},
+		       buf = {.arena = test_arena()};
 	const stm_diff *diff;
 	const struct stm_link *link;
 
@@ -18,8 +19,9 @@ static const char *marks_of(const char *older, const char *newer)
 		return "(not paired)";
 	link = stm_diff_link(diff, 1);
 	for (size_t i = 0; i < link->mark_count; i++)
-		stm_buf_printf(&buf, "%s%s %s %s>%s", i ? "; " : "", stm_mark_name(link->marks[i].kind),
-			stm_change_name(link->marks[i].change), link->marks[i].was, link->marks[i].is);
+		stm_buf_printf(&buf, "%s%s %s %s>%s", i ? "; " : "",
+			stm_mark_name(link->marks[i].kind), stm_change_name(link->marks[i].change),
+			link->marks[i].was, link->marks[i].is);
 	return stm_buf_end(&buf);
 }
 
@@ -36,15 +38,19 @@ static void expect_marks(const struct row *rows, size_t count)
 Test(marks, verbs)
 {
 	static const struct row rows[] = {
-		{"Encourages members to light their boats by night.", "Urges members to light their boats by night.",
+		{"Encourages members to light their boats by night.",
+			"Urges members to light their boats by night.",
 			"verb stronger encourages>urges"},
-		{"Demands that members light their boats by night.", "Encourages members to light their boats by night.",
+		{"Demands that members light their boats by night.",
+			"Encourages members to light their boats by night.",
 			"verb weaker demands>encourages"},
-		{"Stresses that boats shall be lit by night.", "Emphasizes that boats shall be lit by night.",
+		{"Stresses that boats shall be lit by night.",
+			"Emphasizes that boats shall be lit by night.",
 			"verb changed stresses>emphasizes"},
-		{"Also urges members to light their boats by night.", "Further urges members to light their boats by night.",
-			""},
-		{"Urges members to light their boats by night.", "Urges members to paint their boats by night.", ""},
+		{"Also urges members to light their boats by night.",
+			"Further urges members to light their boats by night.", ""},
+		{"Urges members to light their boats by night.",
+			"Urges members to paint their boats by night.", ""},
 	};
 
 	expect_marks(rows, COUNT(rows));
@@ -53,11 +59,13 @@ Test(marks, verbs)
 Test(marks, modals)
 {
 	static const struct row rows[] = {
-		{"Decides that every boat should carry a lamp.", "Decides that every boat shall carry a lamp.",
+		{"Decides that every boat should carry a lamp.",
+			"Decides that every boat shall carry a lamp.",
 			"modal stronger should>shall"},
-		{"Decides that every boat shall carry a lamp.", "Decides that every boat may carry a lamp.",
-			"modal weaker shall>may"},
-		{"Decides that every boat shall carry a lamp.", "Decides that every boat shall carry a lantern.", ""},
+		{"Decides that every boat shall carry a lamp.",
+			"Decides that every boat may carry a lamp.", "modal weaker shall>may"},
+		{"Decides that every boat shall carry a lamp.",
+			"Decides that every boat shall carry a lantern.", ""},
 	};
 
 	expect_marks(rows, COUNT(rows));
@@ -66,15 +74,17 @@ Test(marks, modals)
 Test(marks, numbers_and_dates)
 {
 	static const struct row rows[] = {
-		{"Decides that 12 boats be built this year.", "Decides that 14 boats be built this year.",
-			"number changed 12>14"},
-		{"Decides that 1,000 boats be built this year.", "Decides that 1,500 boats be built this year.",
+		{"Decides that 12 boats be built this year.",
+			"Decides that 14 boats be built this year.", "number changed 12>14"},
+		{"Decides that 1,000 boats be built this year.",
+			"Decides that 1,500 boats be built this year.",
 			"number changed 1,000>1,500"},
-		{"Recalls the report of 3 May 2041 on boats and lamps.", "Recalls the report of 4 June 2042 on boats and lamps.",
-			NULL},
-		{"Recalls its resolution 53/24 on boats and lamps.", "Recalls its resolution 57/14 on boats and lamps.", ""},
-		{"Decides that boats be built this year.", "Decides that 14 boats be built this year.",
-			"number changed >14"},
+		{"Recalls the report of 3 May 2041 on boats and lamps.",
+			"Recalls the report of 4 June 2042 on boats and lamps.", NULL},
+		{"Recalls its resolution 53/24 on boats and lamps.",
+			"Recalls its resolution 57/14 on boats and lamps.", ""},
+		{"Decides that boats be built this year.",
+			"Decides that 14 boats be built this year.", "number changed >14"},
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
@@ -84,20 +94,24 @@ Test(marks, numbers_and_dates)
 
 Test(marks, dates_are_one_fact)
 {
-	EXPECT_TEXT("date", marks_of("Recalls the report of 3 May 2041 on boats and lamps.",
-				    "Recalls the report of 4 June 2042 on boats and lamps."),
+	EXPECT_TEXT("date",
+		marks_of("Recalls the report of 3 May 2041 on boats and lamps.",
+			"Recalls the report of 4 June 2042 on boats and lamps."),
 		"date changed 3 May 2041>4 June 2042");
-	EXPECT_TEXT("only the day", marks_of("Recalls the report of 3 May 2041 on boats and lamps.",
-					    "Recalls the report of 5 May 2041 on boats and lamps."),
+	EXPECT_TEXT("only the day",
+		marks_of("Recalls the report of 3 May 2041 on boats and lamps.",
+			"Recalls the report of 5 May 2041 on boats and lamps."),
 		"date changed 3 May 2041>5 May 2041");
 }
 
 Test(marks, brackets)
 {
 	static const struct row rows[] = {
-		{"Decides that every boat carry [two] lamps by night.", "Decides that every boat carry two lamps by night.",
+		{"Decides that every boat carry [two] lamps by night.",
+			"Decides that every boat carry two lamps by night.",
 			"bracket changed [>; bracket changed ]>"},
-		{"Decides that every boat carry two lamps by night.", "Decides that every boat carry [two] lamps by night.",
+		{"Decides that every boat carry two lamps by night.",
+			"Decides that every boat carry [two] lamps by night.",
 			"bracket changed >[; bracket changed >]"},
 	};
 
@@ -106,8 +120,10 @@ Test(marks, brackets)
 
 Test(marks, an_organ_has_its_own_order)
 {
-	static const char older[] = "The Security Council,\n\n1. Authorizes the Warden to inspect the boats by night.\n";
-	static const char newer[] = "The Security Council,\n\n1. Demands that the Warden inspect the boats by night.\n";
+	static const char older[] = "The Security Council,\n\n1. Authorizes the Warden to inspect "
+				    "the boats by night.\n";
+	static const char newer[] =
+		"The Security Council,\n\n1. Demands that the Warden inspect the boats by night.\n";
 	const stm_diff *diff = diff_texts(older, newer);
 
 	cr_assert(stm_diff_link_count(diff) == 2 && stm_diff_link(diff, 1)->mark_count >= 1);

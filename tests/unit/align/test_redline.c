@@ -21,15 +21,17 @@ Test(redline, as_a_person_would_mark_it)
 		{"Calls upon members to row, to sail and to steer at dawn.",
 			"Calls upon members to row, to bail, to sail and to steer at dawn.",
 			"Calls upon members to row{+, to bail+}, to sail and to steer at dawn."},
-		{"Recalls its resolution 53/24 on boats and lamps.", "Recalls its resolution 57/14 on boats and lamps.",
+		{"Recalls its resolution 53/24 on boats and lamps.",
+			"Recalls its resolution 57/14 on boats and lamps.",
 			"Recalls its resolution[- 53/24-]{+ 57/14+} on boats and lamps."},
-		{"Members [shall] [should] carry two lamps by night.", "Members shall carry two lamps by night.",
-			NULL},
+		{"Members [shall] [should] carry two lamps by night.",
+			"Members shall carry two lamps by night.", NULL},
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
 		if (rows[i].redline)
-			EXPECT_TEXT(rows[i].newer, redline_texts(rows[i].older, rows[i].newer), rows[i].redline);
+			EXPECT_TEXT(rows[i].newer, redline_texts(rows[i].older, rows[i].newer),
+				rows[i].redline);
 }
 
 static size_t count_runs(const struct stm_link *link)
@@ -44,13 +46,16 @@ static size_t count_runs(const struct stm_link *link)
 Test(redline, no_confetti)
 {
 	const stm_diff *diff = diff_texts(
-		"Invites the owners of the ferries to offer warm lodgings near the landing to the hands of the season and "
+		"Invites the owners of the ferries to offer warm lodgings near the landing to the "
+		"hands of the season and "
 		"to pay each of them the wages of the month.",
-		"Invites the owners of the ferries to build for the use of the crews a dry house with a stove and "
+		"Invites the owners of the ferries to build for the use of the crews a dry house "
+		"with a stove and "
 		"to pay each of them the wages of the month.");
 
 	cr_assert(stm_diff_link_count(diff) == 1);
-	cr_expect(count_runs(stm_diff_link(diff, 0)) <= 2, "%s", redline_of(stm_diff_link(diff, 0)));
+	cr_expect(
+		count_runs(stm_diff_link(diff, 0)) <= 2, "%s", redline_of(stm_diff_link(diff, 0)));
 }
 
 Test(redline, past_a_threshold_it_is_a_rewrite)
@@ -69,13 +74,17 @@ Test(redline, past_a_threshold_it_is_a_rewrite)
 Test(redline, a_phrase_moved_inside_the_paragraph)
 {
 	const char *redline = redline_texts(
-		"Demands that owners of ferries cease to withhold tally books or winter clothing as security for any debt of "
+		"Demands that owners of ferries cease to withhold tally books or winter clothing "
+		"as security for any debt of "
 		"their seasonal hands without delay or further excuse whatever.",
-		"Demands that owners of ferries without delay or further excuse whatever cease to withhold tally books or "
+		"Demands that owners of ferries without delay or further excuse whatever cease to "
+		"withhold tally books or "
 		"winter clothing as security for any debt of their seasonal hands.");
 
-	cr_expect(strstr(redline, "{+1: without delay or further excuse whatever+}") != NULL, "%s", redline);
-	cr_expect(strstr(redline, "[-1: without delay or further excuse whatever-]") != NULL, "%s", redline);
+	cr_expect(strstr(redline, "{+1: without delay or further excuse whatever+}") != NULL, "%s",
+		redline);
+	cr_expect(strstr(redline, "[-1: without delay or further excuse whatever-]") != NULL, "%s",
+		redline);
 }
 
 /* Equal and deleted runs are the old text, equal and inserted ones the new. */
@@ -108,9 +117,11 @@ static const char *mirrored(const struct stm_link *link)
 		size_t end = i;
 
 		for (int op = STM_INSERT; op >= STM_DELETE; op--)
-			for (end = i; end < link->edit_count && link->edits[end].op != STM_EQUAL; end++)
+			for (end = i; end < link->edit_count && link->edits[end].op != STM_EQUAL;
+				end++)
 				if (link->edits[end].op == (enum stm_edit_op)op)
-					stm_buf_printf(&buf, "%s%.*s%s", op == STM_INSERT ? "[-" : "{+",
+					stm_buf_printf(&buf, "%s%.*s%s",
+						op == STM_INSERT ? "[-" : "{+",
 						(int)link->edits[end].length, link->edits[end].text,
 						op == STM_INSERT ? "-]" : "+}");
 		if (end > i)
@@ -127,8 +138,8 @@ static const char *plain(const struct stm_link *link)
 	static const char *const open[] = {"", "[-", "{+"}, *const close[] = {"", "-]", "+}"};
 
 	for (size_t i = 0; i < link->edit_count; i++)
-		stm_buf_printf(&buf, "%s%.*s%s", open[link->edits[i].op], (int)link->edits[i].length,
-			link->edits[i].text, close[link->edits[i].op]);
+		stm_buf_printf(&buf, "%s%.*s%s", open[link->edits[i].op],
+			(int)link->edits[i].length, link->edits[i].text, close[link->edits[i].op]);
 	return stm_buf_end(&buf);
 }
 
@@ -163,21 +174,26 @@ Test(redline, random_texts_are_exact_and_mirrored)
 		const char *older = sentence(&state, NULL), *newer = sentence(&state, older);
 		const stm_diff *there = diff_texts(older, newer), *back = diff_texts(newer, older);
 
-		EXPECT_INT("paired both ways", stm_diff_link_count(there), stm_diff_link_count(back));
+		EXPECT_INT(
+			"paired both ways", stm_diff_link_count(there), stm_diff_link_count(back));
 		if (!stm_diff_link_count(there))
 			continue;
 		expect_exact(stm_diff_link(there, 0), older, newer);
-		EXPECT_TEXT("mirror", plain(stm_diff_link(back, 0)), mirrored(stm_diff_link(there, 0)));
+		EXPECT_TEXT(
+			"mirror", plain(stm_diff_link(back, 0)), mirrored(stm_diff_link(there, 0)));
 	}
 }
 
 Test(redline, of_a_split_is_over_the_joined_texts)
 {
-	const stm_diff *diff = diff_texts(
-		"1. Calls upon members to inspect every hull, cable and windlass before the opening of the season, and to post "
-		"the result at the landing place in words and signs that passengers can understand;",
-		"1. Calls upon members to inspect every hull, cable and windlass before the opening of the season;\n\n"
-		"2. Also calls upon members to post the result at the landing place in words and signs that passengers can "
+	const stm_diff *diff = diff_texts("1. Calls upon members to inspect every hull, cable and "
+					  "windlass before the opening of the season, and to post "
+					  "the result at the landing place in words and signs that "
+					  "passengers can understand;",
+		"1. Calls upon members to inspect every hull, cable and windlass before the "
+		"opening of the season;\n\n"
+		"2. Also calls upon members to post the result at the landing place in words and "
+		"signs that passengers can "
 		"understand;");
 	struct stm_buf joined = {.arena = test_arena()};
 

@@ -10,17 +10,19 @@ static inline stm_diff *diff_texts(const char *older, const char *newer)
 	return test_diff(test_document("old.txt", older), test_document("new.txt", newer));
 }
 
-static inline void add_labels(struct stm_buf *buf, const stm_document *document,
-	const uint32_t *at, size_t count)
+static inline void add_labels(
+	struct stm_buf *buf, const stm_document *document, const uint32_t *at, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		stm_buf_printf(buf, "%s%s", i ? "+" : "", stm_document_paragraph(document, at[i])->label);
+		stm_buf_printf(
+			buf, "%s%s", i ? "+" : "", stm_document_paragraph(document, at[i])->label);
 }
 
 /* "OP1>OP2 reworded moved\n..." without the unchanged ones that stayed; then "-OP3" and "+OP4". */
 static inline const char *changes_of(const stm_diff *diff)
 {
-	const stm_document *older = stm_diff_old_document(diff), *newer = stm_diff_new_document(diff);
+	const stm_document *older = stm_diff_old_document(diff),
+			   *newer = stm_diff_new_document(diff);
 	struct stm_buf buf = {.arena = test_arena()};
 	const uint32_t *at;
 	size_t count;
@@ -35,14 +37,17 @@ static inline const char *changes_of(const stm_diff *diff)
 		stm_buf_char(&buf, '>');
 		add_labels(&buf, newer, link->news, link->new_count);
 		stm_buf_printf(&buf, " %s%s%s", stm_relation_name(link->relation),
-			link->flags & STM_MOVED ? " moved" : "", link->flags & STM_RECAST ? " recast" : "");
+			link->flags & STM_MOVED ? " moved" : "",
+			link->flags & STM_RECAST ? " recast" : "");
 	}
 	at = stm_diff_dropped(diff, &count);
 	for (size_t i = 0; i < count; i++)
-		stm_buf_printf(&buf, "%s-%s", buf.len ? "\n" : "", stm_document_paragraph(older, at[i])->label);
+		stm_buf_printf(&buf, "%s-%s", buf.len ? "\n" : "",
+			stm_document_paragraph(older, at[i])->label);
 	at = stm_diff_added(diff, &count);
 	for (size_t i = 0; i < count; i++)
-		stm_buf_printf(&buf, "%s+%s", buf.len ? "\n" : "", stm_document_paragraph(newer, at[i])->label);
+		stm_buf_printf(&buf, "%s+%s", buf.len ? "\n" : "",
+			stm_document_paragraph(newer, at[i])->label);
 	return stm_buf_end(&buf);
 }
 
@@ -80,8 +85,8 @@ static inline uint32_t next_random(uint64_t *state)
 }
 
 /* A sentence of LENGTH invented words out of VOCABULARY many. */
-static inline void add_sentence(struct stm_buf *buf, uint64_t *state, unsigned length,
-	unsigned vocabulary)
+static inline void add_sentence(
+	struct stm_buf *buf, uint64_t *state, unsigned length, unsigned vocabulary)
 {
 	for (unsigned i = 0; i < length; i++)
 		stm_buf_printf(buf, "%sw%u", i ? " " : "", next_random(state) % vocabulary);

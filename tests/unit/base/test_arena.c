@@ -88,8 +88,8 @@ static bool jumps(struct stm_arena *arena, jmp_buf *trap, size_t count, size_t s
 
 Test(arena, running_out_jumps_and_leaves_a_usable_arena)
 {
-	static const size_t counts[][2] = {
-		{SIZE_MAX, 2}, {SIZE_MAX / 2 + 1, 2}, {SIZE_MAX, 1}, {SIZE_MAX - 40, 1}, {SIZE_MAX / 4, 1}};
+	static const size_t counts[][2] = {{SIZE_MAX, 2}, {SIZE_MAX / 2 + 1, 2}, {SIZE_MAX, 1},
+		{SIZE_MAX - 40, 1}, {SIZE_MAX / 4, 1}};
 	struct stm_arena arena;
 	jmp_buf trap;
 

@@ -12,7 +12,7 @@ Test(error, every_status_has_a_text_of_its_own)
 			cr_expect(strcmp(text, stm_status_text((enum stm_status)b)), "%d %d", a, b);
 	}
 	cr_expect(stm_status_text((enum stm_status)1) != NULL);
-	cr_expect(stm_status_text((enum stm_status)-99) != NULL);
+	cr_expect(stm_status_text((enum stm_status) - 99) != NULL);
 }
 
 Test(error, fail_fills_in_everything)

@@ -37,8 +37,7 @@ static void put(const char *name, const char *text)
 	cr_assert(file && fputs(text, file) >= 0 && fclose(file) == 0);
 }
 
-static void expect_failure(const char *path, size_t limit, enum stm_status status,
-	const char *text)
+static void expect_failure(const char *path, size_t limit, enum stm_status status, const char *text)
 {
 	struct stm_error error = {0};
 	struct stm_str out;
@@ -47,7 +46,8 @@ static void expect_failure(const char *path, size_t limit, enum stm_status statu
 	EXPECT_INT(path, error.status, status);
 	EXPECT_TEXT(path, error.file, path);
 	EXPECT_TEXT(path, error.text, text);
-	EXPECT_INT("without an error", stm_file_read(test_arena(), path, limit, &out, NULL), status);
+	EXPECT_INT(
+		"without an error", stm_file_read(test_arena(), path, limit, &out, NULL), status);
 }
 
 Test(file, is_read_whole)
@@ -72,7 +72,8 @@ Test(file, failures_have_one_line)
 	expect_failure("text/below", 10, STM_EFILE,
 		"no such file, a part of the path is not a directory; check the name");
 	expect_failure(".", 10, STM_EFILE, "is a directory; name the documents in it one by one");
-	expect_failure("text", 3, STM_EINPUT, "larger than the limit of 3 bytes; raise it with --limit");
+	expect_failure(
+		"text", 3, STM_EINPUT, "larger than the limit of 3 bytes; raise it with --limit");
 }
 
 Test(file, too_large_says_where)
@@ -157,8 +158,8 @@ Test(file, no_descriptor_leaks_when_memory_runs_out)
 
 Test(file, names)
 {
-	static const char *const rows[][2] = {{"a/b/c.txt", "c.txt"}, {"c.txt", "c.txt"},
-		{"/c", "c"}, {"a/", ""}, {"", ""}};
+	static const char *const rows[][2] = {
+		{"a/b/c.txt", "c.txt"}, {"c.txt", "c.txt"}, {"/c", "c"}, {"a/", ""}, {"", ""}};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
 		EXPECT_TEXT(rows[i][0], stm_file_name(rows[i][0]), rows[i][1]);

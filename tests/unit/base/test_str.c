@@ -73,8 +73,8 @@ Test(str, finding)
 		size_t start;
 		ptrdiff_t at;
 	} rows[] = {{"abcabc", "abc", 0, 0}, {"abcabc", "abc", 1, 3}, {"abcabc", "abc", 4, -1},
-		{"abc", "abcd", 0, -1}, {"aab", "ab", 0, 1}, {"abc", "c", 2, 2}, {"abc", "c", 3, -1},
-		{"abc", "c", 99, -1}, {"", "a", 0, -1}, {"abc", "C", 0, -1}};
+		{"abc", "abcd", 0, -1}, {"aab", "ab", 0, 1}, {"abc", "c", 2, 2},
+		{"abc", "c", 3, -1}, {"abc", "c", 99, -1}, {"", "a", 0, -1}, {"abc", "C", 0, -1}};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
 		EXPECT_INT(rows[i].s,

@@ -16,7 +16,9 @@ Test(unicode, faults)
 		{"ASCII", {"abc", 3}, -1},
 		{"two, three and four bytes", {"é大\xf0\x9f\x8c\x8a", 9}, -1},
 		{"first and last of each length",
-			{"\xc2\x80\xdf\xbf\xe0\xa0\x80\xef\xbf\xbf\xf0\x90\x80\x80\xf4\x8f\xbf\xbf", 18}, -1},
+			{"\xc2\x80\xdf\xbf\xe0\xa0\x80\xef\xbf\xbf\xf0\x90\x80\x80\xf4\x8f\xbf\xbf",
+				18},
+			-1},
 		{"NUL", {"ab\0c", 4}, 2},
 		{"lone continuation", {"a\x80", 2}, 1},
 		{"overlong slash", {"\xc0\xaf", 2}, 0},
@@ -61,8 +63,8 @@ Test(unicode, words)
 {
 	static const uint32_t in[] = {'a', 'Z', '0', 0xe9, 0xdf, 0x152, 0x24f, 0x434, 0x627, 0x5927,
 		0x301, 0x64e, 0xe01, 0x660, 0x905, 0x20000};
-	static const uint32_t out[] = {' ', '.', '_', '-', '\'', 0xa0, 0xab, 0xad, 0xd7, 0xf7, 0x2019,
-		0x2014, 0x3002, 0xff0c, 0x60c, 0x61b, 0x2022};
+	static const uint32_t out[] = {' ', '.', '_', '-', '\'', 0xa0, 0xab, 0xad, 0xd7, 0xf7,
+		0x2019, 0x2014, 0x3002, 0xff0c, 0x60c, 0x61b, 0x2022};
 
 	for (size_t i = 0; i < COUNT(in); i++)
 		cr_expect(stm_is_word(in[i]), "U+%04X", in[i]);
@@ -77,16 +79,19 @@ Test(unicode, letter_case)
 	static const uint32_t neither[] = {'1', ' ', 0xd7, 0x627, 0x5927, 0x301, '('};
 
 	for (size_t i = 0; i < COUNT(capital); i++)
-		cr_expect(stm_is_capital(capital[i]) && !stm_is_small(capital[i]), "U+%04X", capital[i]);
+		cr_expect(stm_is_capital(capital[i]) && !stm_is_small(capital[i]), "U+%04X",
+			capital[i]);
 	for (size_t i = 0; i < COUNT(small); i++)
 		cr_expect(stm_is_small(small[i]) && !stm_is_capital(small[i]), "U+%04X", small[i]);
 	for (size_t i = 0; i < COUNT(neither); i++)
-		cr_expect(!stm_is_small(neither[i]) && !stm_is_capital(neither[i]), "U+%04X", neither[i]);
+		cr_expect(!stm_is_small(neither[i]) && !stm_is_capital(neither[i]), "U+%04X",
+			neither[i]);
 }
 
 Test(unicode, scripts_without_spaces)
 {
-	static const uint32_t in[] = {0x5927, 0x3042, 0x30a2, 0xe01, 0xe81, 0x1780, 0x3400, 0x20000, 0xf900};
+	static const uint32_t in[] = {
+		0x5927, 0x3042, 0x30a2, 0xe01, 0xe81, 0x1780, 0x3400, 0x20000, 0xf900};
 	static const uint32_t out[] = {'a', 0x430, 0x627, 0xac00, 0x3000, 0x3002, 0xff0c, 0xf00};
 
 	for (size_t i = 0; i < COUNT(in); i++)
@@ -97,8 +102,8 @@ Test(unicode, scripts_without_spaces)
 
 Test(unicode, superscripts)
 {
-	static const uint32_t digits[] = {0x2070, 0xb9, 0xb2, 0xb3, 0x2074, 0x2075, 0x2076, 0x2077,
-		0x2078, 0x2079};
+	static const uint32_t digits[] = {
+		0x2070, 0xb9, 0xb2, 0xb3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
 
 	for (size_t i = 0; i < COUNT(digits); i++)
 		EXPECT_INT("digit", stm_superscript(digits[i]), i);
@@ -113,7 +118,13 @@ Test(unicode, columns)
 		const char *text;
 		size_t columns;
 	} rows[] = {{"", 0}, {"abc", 3}, {"éà", 2}, {"e\xcc\x81", 1}, {"大会", 4}, {"ｆｕ", 4},
-		{"Резолюция", 9}, {"\xd9\x85\xd9\x8e", 1}, {"a\xc2\xad""b", 2}, {"a\xe2\x80\x8d""b", 2},
+		{"Резолюция", 9}, {"\xd9\x85\xd9\x8e", 1},
+		{"a\xc2\xad"
+		 "b",
+			2},
+		{"a\xe2\x80\x8d"
+		 "b",
+			2},
 		{"\xe2\x80\x9cq\xe2\x80\x9d", 3}, {"กำ", 2}};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
@@ -123,9 +134,17 @@ Test(unicode, columns)
 Test(unicode, folding)
 {
 	static const char *const rows[][2] = {{"", ""}, {"ABC xyz", "abc xyz"}, {"ÀÉÞ×ß", "àéþ×ss"},
-		{"e\xcc\x81", "é"}, {"E\xcc\x81", "é"}, {"ﬁne", "fine"}, {"ＦＵ", "fu"}, {"ΣΣ", "σσ"},
-		{"ς", "σ"}, {"РЕЗОЛЮЦИЯ", "резолюция"}, {"a\xc2\xad""b", "ab"}, {"大会", "大会"},
-		{"\xef\xba\x8d", "\xd8\xa7"}, {"a\xe2\x80\x8b""b", "ab"}, {"½", "1\xe2\x81\x84""2"}};
+		{"e\xcc\x81", "é"}, {"E\xcc\x81", "é"}, {"ﬁne", "fine"}, {"ＦＵ", "fu"},
+		{"ΣΣ", "σσ"}, {"ς", "σ"}, {"РЕЗОЛЮЦИЯ", "резолюция"},
+		{"a\xc2\xad"
+		 "b",
+			"ab"},
+		{"大会", "大会"}, {"\xef\xba\x8d", "\xd8\xa7"},
+		{"a\xe2\x80\x8b"
+		 "b",
+			"ab"},
+		{"½", "1\xe2\x81\x84"
+		      "2"}};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct stm_buf buf = {.arena = test_arena()};
@@ -145,7 +164,8 @@ Test(unicode, folding_twice_changes_nothing)
 		stm_utf8_add(&text, c);
 		stm_fold(&once, (struct stm_str){text.at, text.len});
 		stm_fold(&twice, (struct stm_str){once.at, once.len});
-		cr_assert(once.len == twice.len && (!once.len || !memcmp(once.at, twice.at, once.len)),
+		cr_assert(once.len == twice.len &&
+				  (!once.len || !memcmp(once.at, twice.at, once.len)),
 			"U+%04X", c);
 	}
 }

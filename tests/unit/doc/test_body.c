@@ -12,7 +12,8 @@ Test(body, enacting_lines)
 		{"The General Assembly", "General Assembly", "en", "GA"},
 		{"The Human Rights Council,", "Human Rights Council", "en", "HRC"},
 		{"The Security Council,", "Security Council", "en", "SC"},
-		{"The Security Council, meeting in a formal session,", "Security Council", "en", "SC"},
+		{"The Security Council, meeting in a formal session,", "Security Council", "en",
+			"SC"},
 		{"The Economic and Social Council,", "Economic and Social Council", "en", "ECOSOC"},
 		{"L'Assemblée générale,", "General Assembly", "fr", "GA"},
 		{"L’Assemblée générale,", "General Assembly", "fr", "GA"},
@@ -37,8 +38,9 @@ Test(body, enacting_lines)
 
 Test(body, what_is_no_enacting_line)
 {
-	static const char *const rows[] = {"", "The General", "General Assembly,", "The General Assembly decides to act,",
-		"The Assembly of the River Commons,", "the General Assembly,", "The General Assembly’s work,"};
+	static const char *const rows[] = {"", "The General", "General Assembly,",
+		"The General Assembly decides to act,", "The Assembly of the River Commons,",
+		"the General Assembly,", "The General Assembly’s work,"};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
 		cr_expect(stm_body_enacting(stm_str(rows[i])) == NULL, "%s", rows[i]);

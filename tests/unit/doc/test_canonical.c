@@ -1,6 +1,6 @@
 /*
- * The canonical text, version 1. Hashes and clause ids are taken over it, so a row that changes here
- * is a change of STM_CANONICAL_VERSION.
+ * The canonical text, version 1. Hashes and clause ids are taken over it, so a row that changes
+ * here is a change of STM_CANONICAL_VERSION.
  */
 #include "doc/canonical.h"
 
@@ -55,15 +55,32 @@ Test(canonical, white_space)
 	static const struct row rows[] = {
 		{"  a   b  ", "a b"},
 		{"a\tb\nc\r\nd\fe\vf", "a b c d e f"},
-		{"a\xc2\xa0""b", "a b"},
-		{"a\xe2\x80\xaf""b", "a b"},
-		{"a\xe2\x80\x83\xe2\x80\x89""b", "a b"},
-		{"a\xe2\x81\x9f""b", "a b"},
-		{"a\xe3\x80\x80""b", "a b"},
-		{"a\xe2\x80\xa8""b\xe2\x80\xa9""c", "a b c"},
+		{"a\xc2\xa0"
+		 "b",
+			"a b"},
+		{"a\xe2\x80\xaf"
+		 "b",
+			"a b"},
+		{"a\xe2\x80\x83\xe2\x80\x89"
+		 "b",
+			"a b"},
+		{"a\xe2\x81\x9f"
+		 "b",
+			"a b"},
+		{"a\xe3\x80\x80"
+		 "b",
+			"a b"},
+		{"a\xe2\x80\xa8"
+		 "b\xe2\x80\xa9"
+		 "c",
+			"a b c"},
 		{"\xc2\xa0 \xc2\xa0", ""},
-		{"\xef\xbb\xbf""a", "a"},
-		{"a\xe2\x80\x8b""b", "ab"},
+		{"\xef\xbb\xbf"
+		 "a",
+			"a"},
+		{"a\xe2\x80\x8b"
+		 "b",
+			"ab"},
 		{"mot : autre", "mot: autre"},
 		{"mot\xc2\xa0: autre ; fin", "mot: autre; fin"},
 		{"( a ) [ b ]", "(a) [b]"},
@@ -75,8 +92,9 @@ Test(canonical, white_space)
 
 Test(canonical, quotation_marks)
 {
-	static const char *const marks[] = {"\"%s\"", "'%s'", "`%s'", "“%s”", "‘%s’", "„%s“", "‚%s‘",
-		"«%s»", "‹%s›", "«\xc2\xa0%s\xc2\xa0»", "´%s´", "′%s′", "″%s″", "「%s」", "『%s』", "‟%s‛"};
+	static const char *const marks[] = {"\"%s\"", "'%s'", "`%s'", "“%s”", "‘%s’", "„%s“",
+		"‚%s‘", "«%s»", "‹%s›", "«\xc2\xa0%s\xc2\xa0»", "´%s´", "′%s′", "″%s″", "「%s」",
+		"『%s』", "‟%s‛"};
 
 	for (size_t i = 0; i < COUNT(marks); i++) {
 		struct stm_buf text = {.arena = test_arena()};
@@ -96,7 +114,8 @@ Test(canonical, quotation_marks)
 Test(canonical, spaced_guillemets)
 {
 	EXPECT_TEXT("French", canonical("dit « mot » ici"), canonical("dit «mot» ici"));
-	EXPECT_TEXT("French", canonical("dit «\xc2\xa0mot\xc2\xa0» ici"), canonical("dit “mot” ici"));
+	EXPECT_TEXT(
+		"French", canonical("dit «\xc2\xa0mot\xc2\xa0» ici"), canonical("dit “mot” ici"));
 }
 
 Test(canonical, dashes)
@@ -105,9 +124,13 @@ Test(canonical, dashes)
 		{"non-governmental", "non-governmental"},
 		{"non\xe2\x80\x90governmental", "non-governmental"},
 		{"non\xe2\x80\x91governmental", "non-governmental"},
-		{"2020\xe2\x80\x93""2030", "2020-2030"},
+		{"2020\xe2\x80\x93"
+		 "2030",
+			"2020-2030"},
 		{"a \xe2\x80\x94 b", "a-b"},
-		{"a\xe2\x80\x94""b", "a-b"},
+		{"a\xe2\x80\x94"
+		 "b",
+			"a-b"},
 		{"a \xe2\x88\x92 b", "a-b"},
 		{"a \xe2\x80\x95 b", "a-b"},
 		{"a \xe2\x81\x83 b", "a-b"},
@@ -121,11 +144,21 @@ Test(canonical, dashes)
 Test(canonical, invisible_characters)
 {
 	static const struct row rows[] = {
-		{"co\xc2\xad""operation", "cooperation"},
-		{"co\xe2\x80\x8d""op", "coop"},
-		{"co\xe2\x80\x8c""op", "coop"},
-		{"\xe2\x80\x8f""abc\xe2\x80\x8e", "abc"},
-		{"a\xe2\x81\xa0""b", "ab"},
+		{"co\xc2\xad"
+		 "operation",
+			"cooperation"},
+		{"co\xe2\x80\x8d"
+		 "op",
+			"coop"},
+		{"co\xe2\x80\x8c"
+		 "op",
+			"coop"},
+		{"\xe2\x80\x8f"
+		 "abc\xe2\x80\x8e",
+			"abc"},
+		{"a\xe2\x81\xa0"
+		 "b",
+			"ab"},
 		{"\xc2\xad", ""},
 	};
 
@@ -212,12 +245,13 @@ Test(canonical, scripts)
 Test(canonical, wording_is_never_lost)
 {
 	static const char *const pairs[][2] = {{"shall", "should"}, {"5 years", "6 years"},
-		{"[may]", "may"}, {"men and women", "men, and women"}, {"co-operation", "cooperation"},
-		{"(a) b", "a b"}, {"a/b", "a b"}, {"No. 5", "No 5"}, {"5.5", "55"}, {"state", "states"}};
+		{"[may]", "may"}, {"men and women", "men, and women"},
+		{"co-operation", "cooperation"}, {"(a) b", "a b"}, {"a/b", "a b"},
+		{"No. 5", "No 5"}, {"5.5", "55"}, {"state", "states"}};
 
 	for (size_t i = 0; i < COUNT(pairs); i++)
-		cr_expect(strcmp(canonical(pairs[i][0]), canonical(pairs[i][1])), "%s / %s", pairs[i][0],
-			pairs[i][1]);
+		cr_expect(strcmp(canonical(pairs[i][0]), canonical(pairs[i][1])), "%s / %s",
+			pairs[i][0], pairs[i][1]);
 }
 
 Test(canonical, appends)
@@ -242,6 +276,7 @@ Test(canonical, once_is_enough)
 		stm_utf8_add(&text, c);
 		stm_buf_text(&text, " b");
 		once = canonical(stm_buf_end(&text));
-		cr_expect(!strcmp(canonical(once), once), "U+%04X: <%s> <%s>", c, once, canonical(once));
+		cr_expect(!strcmp(canonical(once), once), "U+%04X: <%s> <%s>", c, once,
+			canonical(once));
 	}
 }

@@ -5,7 +5,8 @@
 
 TestSuite(document, .fini = test_release);
 
-static const char text[] = "# Title of it\n\nThe first paragraph.[^1]\n\nThe second.\n\n[^1]: A note.\n\n---\n";
+static const char text[] =
+	"# Title of it\n\nThe first paragraph.[^1]\n\nThe second.\n\n[^1]: A note.\n\n---\n";
 
 Test(document, getters)
 {
@@ -36,14 +37,18 @@ Test(document, offsets_point_into_the_source)
 {
 	const stm_document *document = test_document("draft.md", text);
 
-	EXPECT_INT("second", stm_document_paragraph(document, 2)->offset, strstr(text, "The second") - text);
-	EXPECT_INT("removal", stm_document_removal(document, 0)->offset, strstr(text, "---") - text);
-	EXPECT_INT("footnote", stm_document_footnote(document, 0)->offset, strstr(text, "[^1]:") - text);
+	EXPECT_INT("second", stm_document_paragraph(document, 2)->offset,
+		strstr(text, "The second") - text);
+	EXPECT_INT(
+		"removal", stm_document_removal(document, 0)->offset, strstr(text, "---") - text);
+	EXPECT_INT("footnote", stm_document_footnote(document, 0)->offset,
+		strstr(text, "[^1]:") - text);
 }
 
 Test(document, removals_are_in_the_order_of_the_source)
 {
-	const stm_document *document = test_document("a.md", "***\n\nOne\n\n[x]: http://a\n\nTwo\n\n---\n");
+	const stm_document *document = test_document(
+		"a.md", "***\n\nOne\n\n[x]: http://a\n\nTwo\n\n---\n");
 
 	EXPECT_INT("count", stm_document_removal_count(document), 3);
 	for (size_t i = 1; i < stm_document_removal_count(document); i++)

@@ -64,9 +64,10 @@ Test(marker, styles)
 
 Test(marker, what_is_none)
 {
-	static const char *const rows[] = {"", "(", "()", "1", "12", "1946. That year", "1234) x", "1.5 per cent",
-		"2.Text", "(a)Text", "(abc) Text", "Mr. Smith", "No. 5", "etc. and", "(iix", "(a", "a", "-item",
-		"--", "-", "(Ab) x", "Aa. x", "The text", "(see annex)", "é. x", "大. x"};
+	static const char *const rows[] = {"", "(", "()", "1", "12", "1946. That year", "1234) x",
+		"1.5 per cent", "2.Text", "(a)Text", "(abc) Text", "Mr. Smith", "No. 5", "etc. and",
+		"(iix", "(a", "a", "-item", "--", "-", "(Ab) x", "Aa. x", "The text", "(see annex)",
+		"é. x", "大. x"};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct stm_marker marker = {0};
@@ -82,15 +83,17 @@ Test(marker, values)
 		const char *text;
 		unsigned style;
 		unsigned value;
-	} rows[] = {{"12. x", N, 12}, {"3bis. x", N, 3}, {"(7) x", P, 7}, {"(a) x", L, 1}, {"(z) x", L, 26},
-		{"(aa) x", L, 27}, {"(bb) x", L, 28}, {"(i) x", L, 9}, {"(i) x", R, 1}, {"(iv) x", R, 4},
-		{"(ix) x", R, 9}, {"(xiv) x", R, 14}, {"(xl) x", R, 40}, {"C. x", C, 3}, {"IV. x", S, 4},
-		{"- x", B, 0}};
+	} rows[] = {{"12. x", N, 12}, {"3bis. x", N, 3}, {"(7) x", P, 7}, {"(a) x", L, 1},
+		{"(z) x", L, 26}, {"(aa) x", L, 27}, {"(bb) x", L, 28}, {"(i) x", L, 9},
+		{"(i) x", R, 1}, {"(iv) x", R, 4}, {"(ix) x", R, 9}, {"(xiv) x", R, 14},
+		{"(xl) x", R, 40}, {"C. x", C, 3}, {"IV. x", S, 4}, {"- x", B, 0}};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct stm_marker marker;
 
 		cr_assert(stm_marker_parse(stm_str(rows[i].text), &marker), "%s", rows[i].text);
-		EXPECT_INT(rows[i].text, stm_marker_value(&marker, (enum stm_marker_style)rows[i].style), rows[i].value);
+		EXPECT_INT(rows[i].text,
+			stm_marker_value(&marker, (enum stm_marker_style)rows[i].style),
+			rows[i].value);
 	}
 }

@@ -34,7 +34,8 @@ Test(symbol, parsing)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct stm_str s = stm_str(rows[i][0]);
 
-		EXPECT_TEXT(rows[i][0], test_text(stm_str_sub(s, 0, stm_symbol_parse(s))), rows[i][1]);
+		EXPECT_TEXT(
+			rows[i][0], test_text(stm_str_sub(s, 0, stm_symbol_parse(s))), rows[i][1]);
 	}
 }
 
@@ -51,7 +52,8 @@ Test(symbol, finding)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
-		EXPECT_TEXT(rows[i][0], test_text(stm_symbol_find(stm_str(rows[i][0]))), rows[i][1]);
+		EXPECT_TEXT(
+			rows[i][0], test_text(stm_symbol_find(stm_str(rows[i][0]))), rows[i][1]);
 }
 
 Test(symbol, file_names)
@@ -64,8 +66,8 @@ Test(symbol, file_names)
 		{"S_RES_883_1993.txt", "S/RES/883 (1993)"},
 		{"ARC_22_L.9.md", "ARC/22/L.9"},
 	};
-	static const char *const none[] = {"old.txt", "my_notes.txt", "draft", "", ".txt", "A_B.txt",
-		"A_RES_78_217 copy.txt", "_1_2.txt"};
+	static const char *const none[] = {"old.txt", "my_notes.txt", "draft", "", ".txt",
+		"A_B.txt", "A_RES_78_217 copy.txt", "_1_2.txt"};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
 		EXPECT_TEXT(rows[i][0], stm_symbol_from_name(test_arena(), rows[i][0]), rows[i][1]);

@@ -5,8 +5,9 @@ TestSuite(engine_diff, .fini = test_release);
 
 Test(engine_diff, sizes_that_have_nothing_in_common)
 {
-	static const char *const texts[] = {"Boats.", "!?", "大会决定继续处理此案。", "1.", "(a)", "*", "[ ]",
-		"A\n\nB\n\nC\n\nD", "The General Assembly,", "x x x x x x x x x x x x x x x x x x x x"};
+	static const char *const texts[] = {"Boats.", "!?", "大会决定继续处理此案。", "1.", "(a)",
+		"*", "[ ]", "A\n\nB\n\nC\n\nD", "The General Assembly,",
+		"x x x x x x x x x x x x x x x x x x x x"};
 
 	for (size_t i = 0; i < COUNT(texts); i++)
 		for (size_t j = 0; j < COUNT(texts); j++) {
@@ -15,13 +16,15 @@ Test(engine_diff, sizes_that_have_nothing_in_common)
 			struct stm_summary summary = stm_diff_summary(diff);
 
 			if (i == j)
-				EXPECT_INT(texts[i], summary.added + summary.dropped + summary.reworded, 0);
+				EXPECT_INT(texts[i],
+					summary.added + summary.dropped + summary.reworded, 0);
 		}
 }
 
 Test(engine_diff, old_and_new_are_where_they_were_put)
 {
-	const stm_document *a = test_document("a.txt", "Boats row."), *b = test_document("b.txt", "Boats sail.");
+	const stm_document *a = test_document("a.txt", "Boats row."),
+			   *b = test_document("b.txt", "Boats sail.");
 
 	cr_expect(stm_diff_old_document(test_diff(a, b)) == a);
 	cr_expect(stm_diff_new_document(test_diff(a, b)) == b);

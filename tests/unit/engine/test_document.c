@@ -1,4 +1,4 @@
-/* The public way from a file to a document: everything it is given is honoured, every failure clean. */
+/* From a file to a document: everything it is given is honoured, every failure clean. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -7,12 +7,12 @@
 
 TestSuite(engine_document, .fini = test_release);
 
-static enum stm_status parse(struct stm_str bytes, const struct stm_read_options *options,
-	struct stm_error *error)
+static enum stm_status parse(
+	struct stm_str bytes, const struct stm_read_options *options, struct stm_error *error)
 {
 	stm_document *document = (stm_document *)(void *)&document;
-	enum stm_status status =
-		stm_document_parse(&document, "a.txt", bytes.at, bytes.len, options, error);
+	enum stm_status status = stm_document_parse(
+		&document, &(struct stm_source){"a.txt", bytes.at, bytes.len}, options, error);
 
 	cr_expect((status == STM_OK) == (document != NULL));
 	stm_document_free(document);
@@ -36,7 +36,9 @@ Test(engine_document, bytes_are_copied)
 	char text[] = "The boats row.";
 	stm_document *document;
 
-	cr_assert(stm_document_parse(&document, "a.txt", text, sizeof(text) - 1, NULL, NULL) == STM_OK);
+	cr_assert(
+		stm_document_parse(&document, &(struct stm_source){"a.txt", text, sizeof(text) - 1},
+			NULL, NULL) == STM_OK);
 	memset(text, 'x', sizeof(text));
 	EXPECT_TEXT("text", stm_document_paragraph(document, 0)->text, "The boats row.");
 	stm_document_free(document);
@@ -62,11 +64,13 @@ Test(engine_document, files)
 
 Test(engine_document, the_same_bytes_give_the_same_document)
 {
-	static const char text[] = "The General Assembly,\n\nNoting boats,\n\n1. Urges:\n\n(a) Oars;\n\n(b) Sails.\n";
+	static const char text[] =
+		"The General Assembly,\n\nNoting boats,\n\n1. Urges:\n\n(a) Oars;\n\n(b) Sails.\n";
 	const stm_document *a = test_document("a.txt", text), *b = test_document("b.txt", text);
 
 	for (size_t i = 0; i < stm_document_paragraph_count(a); i++) {
-		const struct stm_paragraph *x = stm_document_paragraph(a, i), *y = stm_document_paragraph(b, i);
+		const struct stm_paragraph *x = stm_document_paragraph(a, i),
+					   *y = stm_document_paragraph(b, i);
 
 		EXPECT_TEXT("label", x->label, y->label);
 		cr_expect(!memcmp(x->hash, y->hash, 16) && x->offset == y->offset);
@@ -77,9 +81,13 @@ Test(engine_document, the_same_bytes_give_the_same_document)
 Test(engine_document, every_prefix_is_read_or_refused)
 {
 	static const char text[] =
-		"\xef\xbb\xbf""A/RES/90/1\r\n\r\n90/1. *Boats* — “lamps”\n\nThe General Assembly,\n\nRecalling¹ [the] report,² "
-		"which\n\n¹ A/90/1.\n² Ibid.\n\n90-1234 2/3\n\fA/RES/90/1\n\nwas long,\n\n1. Urges:\n(a) (i) Oars; and\n(ii) 帆。\n\n"
-		"2. **Decides** _so_.\n\n12th meeting\n3 May 2045\n[Adopted by 3 votes to none.]\n\nAnnex I Rules\n\n1. Row.\n";
+		"\xef\xbb\xbf"
+		"A/RES/90/1\r\n\r\n90/1. *Boats* — “lamps”\n\nThe General Assembly,\n\nRecalling¹ "
+		"[the] report,² "
+		"which\n\n¹ A/90/1.\n² Ibid.\n\n90-1234 2/3\n\fA/RES/90/1\n\nwas long,\n\n1. "
+		"Urges:\n(a) (i) Oars; and\n(ii) 帆。\n\n"
+		"2. **Decides** _so_.\n\n12th meeting\n3 May 2045\n[Adopted by 3 votes to "
+		"none.]\n\nAnnex I Rules\n\n1. Row.\n";
 	static const char *const names[] = {"a.txt", "a.md"};
 
 	for (size_t length = 0; length < sizeof(text); length++)
@@ -88,7 +96,8 @@ Test(engine_document, every_prefix_is_read_or_refused)
 			char *bytes = malloc(length + 1);
 
 			memcpy(bytes, text, length);
-			stm_document_parse(&document, names[i], bytes, length, NULL, NULL);
+			stm_document_parse(&document, &(struct stm_source){names[i], bytes, length},
+				NULL, NULL);
 			stm_document_free(document);
 			free(bytes);
 		}

@@ -39,7 +39,8 @@ static void expect_same(const char *a, const char *b, bool same)
 {
 	const stm_document *x = test_document("a.txt", a), *y = test_document("b.txt", b);
 
-	cr_expect(!memcmp(stm_document_paragraph(x, 0)->hash, stm_document_paragraph(y, 0)->hash, 16) == same,
+	cr_expect(!memcmp(stm_document_paragraph(x, 0)->hash, stm_document_paragraph(y, 0)->hash,
+			  16) == same,
 		"<%s> and <%s> must %shave one hash", a, b, same ? "" : "not ");
 }
 
@@ -85,7 +86,8 @@ Test(hash, words)
 
 Test(hash, equal_words_have_equal_hashes)
 {
-	const stm_document *document = test_document("a.txt", "Water and water, WATER and not wine");
+	const stm_document *document = test_document(
+		"a.txt", "Water and water, WATER and not wine");
 	const struct stm_words *words = &document->words[0];
 
 	cr_assert(words->len == 7);

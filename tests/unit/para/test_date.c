@@ -64,7 +64,8 @@ Test(date, finding)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const char *date = stm_date_find(test_arena(), stm_lexicon(NULL), stm_str(rows[i][0]));
+		const char *date = stm_date_find(
+			test_arena(), stm_lexicon(NULL), stm_str(rows[i][0]));
 
 		if (rows[i][1])
 			EXPECT_TEXT(rows[i][0], date, rows[i][1]);

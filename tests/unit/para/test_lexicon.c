@@ -22,9 +22,10 @@ Test(lexicon, tables_are_sorted_and_sound)
 		for (size_t i = 0; i < lexicon->count; i++) {
 			const struct stm_lexeme *lexeme = &lexicon->lexemes[i];
 
-			cr_expect(!i || strcmp(lexicon->lexemes[i - 1].phrase, lexeme->phrase) <= 0, "%s",
+			cr_expect(!i || strcmp(lexicon->lexemes[i - 1].phrase, lexeme->phrase) <= 0,
+				"%s", lexeme->phrase);
+			cr_expect(lexeme->strength >= -1 && lexeme->strength <= 100, "%s",
 				lexeme->phrase);
-			cr_expect(lexeme->strength >= -1 && lexeme->strength <= 100, "%s", lexeme->phrase);
 			cr_expect(strlen(lexeme->phrase) < 96, "%s", lexeme->phrase);
 			cr_expect(stm_lexicon_find(lexicon, lexeme->kind, stm_str(lexeme->phrase),
 					  lexeme->organ) != NULL,
@@ -39,9 +40,10 @@ Test(lexicon, organs)
 	struct stm_str decides = STM_STR("Decides");
 	int general = stm_lexicon_find(english, STM_LEXEME_OPERATIVE, decides, "*")->strength;
 
-	EXPECT_INT("unknown organ", stm_lexicon_find(english, STM_LEXEME_OPERATIVE, decides, "XY")->strength,
-		general);
-	cr_expect(stm_lexicon_find(english, STM_LEXEME_OPERATIVE, decides, "SC")->strength > general);
+	EXPECT_INT("unknown organ",
+		stm_lexicon_find(english, STM_LEXEME_OPERATIVE, decides, "XY")->strength, general);
+	cr_expect(
+		stm_lexicon_find(english, STM_LEXEME_OPERATIVE, decides, "SC")->strength > general);
 	cr_expect(stm_lexicon_find(english, STM_LEXEME_MODAL, decides, "*") == NULL);
 	cr_expect(stm_lexicon_find(NULL, STM_LEXEME_MODAL, decides, "*") == NULL);
 	cr_expect(stm_lexicon_find(english, STM_LEXEME_MODAL, STM_STR(""), "*") == NULL);
@@ -71,11 +73,12 @@ Test(lexicon, openings)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const struct stm_lexeme *opening =
-			stm_lexicon_opening(stm_lexicon(rows[i].language), stm_str(rows[i].text), "*");
+		const struct stm_lexeme *opening = stm_lexicon_opening(
+			stm_lexicon(rows[i].language), stm_str(rows[i].text), "*");
 
 		if (rows[i].phrase)
-			EXPECT_TEXT(rows[i].text, opening ? opening->phrase : "(none)", rows[i].phrase);
+			EXPECT_TEXT(
+				rows[i].text, opening ? opening->phrase : "(none)", rows[i].phrase);
 		else
 			cr_expect(!opening, "%s: %s", rows[i].text, opening ? opening->phrase : "");
 	}
@@ -88,12 +91,13 @@ Test(lexicon, no_lexicon_has_no_openings)
 
 Test(lexicon, verbs_are_ranked)
 {
-	static const char *const ladder[] = {"takes note", "encourages", "calls upon", "urges", "demands", "decides"};
+	static const char *const ladder[] = {
+		"takes note", "encourages", "calls upon", "urges", "demands", "decides"};
 	int last = -1;
 
 	for (size_t i = 0; i < COUNT(ladder); i++) {
-		const struct stm_lexeme *lexeme =
-			stm_lexicon_find(stm_lexicon("en"), STM_LEXEME_OPERATIVE, stm_str(ladder[i]), "*");
+		const struct stm_lexeme *lexeme = stm_lexicon_find(
+			stm_lexicon("en"), STM_LEXEME_OPERATIVE, stm_str(ladder[i]), "*");
 
 		cr_assert(lexeme, "%s", ladder[i]);
 		cr_expect(lexeme->strength > last, "%s", ladder[i]);

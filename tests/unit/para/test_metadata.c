@@ -267,33 +267,41 @@ Test(metadata, votes)
 		struct stm_buf text = {.arena = test_arena()};
 
 		stm_buf_printf(&text, "The General Assembly,\n\n1. Acts.\n\n%s\n", rows[i][0]);
-		expect_field(rows[i][0], stm_document_metadata(test_document("a.txt", stm_buf_end(&text)))->vote,
+		expect_field(rows[i][0],
+			stm_document_metadata(test_document("a.txt", stm_buf_end(&text)))->vote,
 			rows[i][1]);
 	}
 }
 
 Test(metadata, the_file_name_is_the_last_resort)
 {
-	expect_field("symbol name", stm_document_metadata(test_document("x/ARC_RES_1_2.txt", "Text."))->symbol,
+	expect_field("symbol name",
+		stm_document_metadata(test_document("x/ARC_RES_1_2.txt", "Text."))->symbol,
 		"ARC/RES/1/2");
-	expect_field("plain name", stm_document_metadata(test_document("x/my notes.txt", "Text."))->symbol,
+	expect_field("plain name",
+		stm_document_metadata(test_document("x/my notes.txt", "Text."))->symbol,
 		"my notes");
-	expect_field("no extension", stm_document_metadata(test_document("notes", "Text."))->symbol, "notes");
+	expect_field("no extension", stm_document_metadata(test_document("notes", "Text."))->symbol,
+		"notes");
 }
 
 Test(metadata, a_symbol_that_was_told_stays)
 {
-	static const char text[] = "A/RES/90/1\n\n90/1. Rivers\n\nThe General Assembly,\n\n1. Acts.\n";
+	static const char text[] =
+		"A/RES/90/1\n\n90/1. Rivers\n\nThe General Assembly,\n\n1. Acts.\n";
 	const struct stm_read_options options = {.symbol = "ARC/X/1"};
 	stm_document *document;
 
-	cr_assert(stm_document_parse(&document, "a.txt", text, strlen(text), &options, NULL) == STM_OK);
+	cr_assert(stm_document_parse(&document, &(struct stm_source){"a.txt", text, strlen(text)},
+			  &options, NULL) == STM_OK);
 	EXPECT_TEXT("symbol", stm_document_metadata(document)->symbol, "ARC/X/1");
 	stm_document_free(document);
 }
 
 Test(metadata, a_plain_text_has_a_title_when_it_has_a_heading)
 {
-	expect_field("heading", stm_document_metadata(test_document("a.md", "# Rivers\n\nText."))->title, "Rivers");
-	expect_field("none", stm_document_metadata(test_document("a.txt", "Some text here."))->title, NULL);
+	expect_field("heading",
+		stm_document_metadata(test_document("a.md", "# Rivers\n\nText."))->title, "Rivers");
+	expect_field("none",
+		stm_document_metadata(test_document("a.txt", "Some text here."))->title, NULL);
 }

@@ -25,17 +25,27 @@ Test(outline, roles)
 	} rows[] = {
 		{"plain text", "One.\n\nTwo.", "bb"},
 		{"bare resolution", "The General Assembly,\n\nNoting rivers,\n\n1. Acts.", "ebb"},
-		{"title and resolution", "A/RES/90/1\n\n90/1. Rivers\n\nThe General Assembly,\n\nNoting rivers,",
+		{"title and resolution",
+			"A/RES/90/1\n\n90/1. Rivers\n\nThe General Assembly,\n\nNoting rivers,",
 			"mteb"},
-		{"masthead", "United Nations A/RES/90/1\n\nGeneral Assembly Distr.: General\n\n3 May 2040\n\n"
-			     "Rivers\n\nThe General Assembly,\n\nNoting rivers,",
+		{"masthead",
+			"United Nations A/RES/90/1\n\nGeneral Assembly Distr.: General\n\n3 May "
+			"2040\n\n"
+			"Rivers\n\nThe General Assembly,\n\nNoting rivers,",
 			"mmmteb"},
-		{"colophon", "The General Assembly,\n\n1. Acts.\n\n12th plenary meeting\n\n3 May 2040\n\n[Adopted without a vote.]",
+		{"colophon",
+			"The General Assembly,\n\n1. Acts.\n\n12th plenary meeting\n\n3 May "
+			"2040\n\n[Adopted without a vote.]",
 			"ebccc"},
 		{"a date in the text", "The General Assembly,\n\n1. Acts.\n\n3 May 2040", "ebb"},
-		{"annex", "The General Assembly,\n\n1. Acts.\n\nAnnex\n\nRules of the river\n\n1. One.", "ebabb"},
-		{"own body", "The Assembly of the River Commons,\n\nNoting rivers,\n\n1. Acts.", "ebb"},
-		{"a sentence that begins like one", "The boats, the crews and the lamps, lit,\n\nwere inspected.", NULL},
+		{"annex",
+			"The General Assembly,\n\n1. Acts.\n\nAnnex\n\nRules of the river\n\n1. "
+			"One.",
+			"ebabb"},
+		{"own body", "The Assembly of the River Commons,\n\nNoting rivers,\n\n1. Acts.",
+			"ebb"},
+		{"a sentence that begins like one",
+			"The boats, the crews and the lamps, lit,\n\nwere inspected.", NULL},
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
@@ -49,9 +59,9 @@ Test(outline, annex_marks)
 		const char *text;
 		size_t length;
 	} rows[] = {{"Annex", 5}, {"Annex II", 8}, {"Annexe", 6}, {"ANNEX", 5}, {"Appendix B", 10},
-		{"Annex Rules of the river", 5}, {"Annex A new deal", 5}, {"Annex A", 7}, {"Annexes are listed.", 0},
-		{"Annex to be added;", 0}, {"annexation of fords", 0}, {"附件", 6}, {"Приложение", 20}, {"Ann", 0},
-		{"", 0}};
+		{"Annex Rules of the river", 5}, {"Annex A new deal", 5}, {"Annex A", 7},
+		{"Annexes are listed.", 0}, {"Annex to be added;", 0}, {"annexation of fords", 0},
+		{"附件", 6}, {"Приложение", 20}, {"Ann", 0}, {"", 0}};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
 		EXPECT_INT(rows[i].text, stm_annex_mark(stm_str(rows[i].text)), rows[i].length);
@@ -62,9 +72,9 @@ Test(outline, title_numbers)
 	static const struct {
 		const char *text;
 		size_t length;
-	} rows[] = {{"57/14. Rivers", 6}, {"S-35/1. Rivers", 7}, {"90/7A. Rivers", 6}, {"Resolution 883 (1993)", 21},
-		{"10 (1946). Rivers", 10}, {"10 (1946) Rivers", 0}, {"57/14 Rivers", 0}, {"57. Rivers", 0}, {"/14. x", 0},
-		{"Rivers", 0}, {"", 0}};
+	} rows[] = {{"57/14. Rivers", 6}, {"S-35/1. Rivers", 7}, {"90/7A. Rivers", 6},
+		{"Resolution 883 (1993)", 21}, {"10 (1946). Rivers", 10}, {"10 (1946) Rivers", 0},
+		{"57/14 Rivers", 0}, {"57. Rivers", 0}, {"/14. x", 0}, {"Rivers", 0}, {"", 0}};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
 		EXPECT_INT(rows[i].text, stm_title_number(stm_str(rows[i].text)), rows[i].length);

@@ -6,15 +6,20 @@ TestSuite(hyphen, .fini = test_release);
 Test(hyphen, at_the_end_of_a_line)
 {
 	static const struct reading rows[] = {
-		{"unknown word: gone", "the inter-\nnational river", "the international river", NULL, NULL},
-		{"prefix: kept", "every non-\ngovernmental body", "every non-governmental body", NULL, NULL},
+		{"unknown word: gone", "the inter-\nnational river", "the international river",
+			NULL, NULL},
+		{"prefix: kept", "every non-\ngovernmental body", "every non-governmental body",
+			NULL, NULL},
 		{"the document hyphenates", "an up-river boat and an up-\nriver crew",
 			"an up-river boat and an up-river crew", NULL, NULL},
 		{"the document does not", "nongovernmental and non-\ngovernmental",
 			"nongovernmental and nongovernmental", NULL, NULL},
-		{"before a capital: kept", "the Anglo-\nDutch ferry", "the Anglo-Dutch ferry", NULL, NULL},
-		{"before a figure: kept", "in the years 2020-\n2030", "in the years 2020- 2030", NULL, NULL},
-		{"a dash is none", "the river -\nwhich is wide", "the river - which is wide", NULL, NULL},
+		{"before a capital: kept", "the Anglo-\nDutch ferry", "the Anglo-Dutch ferry", NULL,
+			NULL},
+		{"before a figure: kept", "in the years 2020-\n2030", "in the years 2020- 2030",
+			NULL, NULL},
+		{"a dash is none", "the river -\nwhich is wide", "the river - which is wide", NULL,
+			NULL},
 		{"small letters beyond ASCII", "la con-\nférence", "la conférence", NULL, NULL},
 	};
 

@@ -69,8 +69,9 @@ Test(inline_markup, emphasis_in_plain_text)
 
 Test(inline_markup, brackets_are_kept)
 {
-	static const char *const rows[] = {"[shall] [should] act", "[Option 1] text", "[[nested] text]",
-		"Members [and observers] [, as appropriate,] act", "a [b", "a] b", "(a) [Decides]", "[^x] y"};
+	static const char *const rows[] = {"[shall] [should] act", "[Option 1] text",
+		"[[nested] text]", "Members [and observers] [, as appropriate,] act", "a [b",
+		"a] b", "(a) [Decides]", "[^x] y"};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		EXPECT_TEXT("md", test_blocks(test_read("a.md", rows[i])), rows[i]);
@@ -83,7 +84,8 @@ Test(inline_markup, links)
 	static const struct reading rows[] = {
 		{"link", "see [the annex](http://a.example/x) now", "see the annex now", "",
 			"link target=http://a.example/x"},
-		{"not a link", "[the Assembly](as defined below) acts", "[the Assembly](as defined below) acts", "", ""},
+		{"not a link", "[the Assembly](as defined below) acts",
+			"[the Assembly](as defined below) acts", "", ""},
 	};
 
 	expect_readings("a.md", rows, COUNT(rows));
@@ -99,7 +101,8 @@ Test(inline_markup, footnote_marks)
 	};
 	static const struct row md[] = {
 		{"in the report[^1] of it\n\n[^1]: See there.", "in the report of it", "note@13#0"},
-		{"in the report[^n], of it\n\n[^n]: See there.", "in the report, of it", "note@13#0"},
+		{"in the report[^n], of it\n\n[^n]: See there.", "in the report, of it",
+			"note@13#0"},
 	};
 
 	expect_rows("a.txt", rows, COUNT(rows));
@@ -109,7 +112,8 @@ Test(inline_markup, footnote_marks)
 Test(inline_markup, a_mark_without_its_footnote_is_listed)
 {
 	static const struct reading rows[] = {
-		{"after a comma", "as recalled,⁴ in full", "as recalled, in full", "", "footnote mark=⁴"},
+		{"after a comma", "as recalled,⁴ in full", "as recalled, in full", "",
+			"footnote mark=⁴"},
 		{"after a letter it is a figure", "x⁴ in full", "x⁴ in full", "", ""},
 	};
 
@@ -120,8 +124,15 @@ Test(inline_markup, white_space_is_folded)
 {
 	static const struct reading rows[] = {
 		{"ASCII", "a  b \t c", "a b c", "", ""},
-		{"no-break", "a\xc2\xa0\xc2\xa0""b\xe2\x80\xaf""c", "a b c", "", ""},
-		{"ideographic", "大会\xe3\x80\x80""决定", "大会 决定", "", ""},
+		{"no-break",
+			"a\xc2\xa0\xc2\xa0"
+			"b\xe2\x80\xaf"
+			"c",
+			"a b c", "", ""},
+		{"ideographic",
+			"大会\xe3\x80\x80"
+			"决定",
+			"大会 决定", "", ""},
 	};
 
 	expect_readings("a.txt", rows, COUNT(rows));

@@ -7,12 +7,11 @@ TestSuite(lines, .fini = test_release);
 
 static struct stm_lines split(const char *text)
 {
-	static struct stm_document document;
+	struct stm_document document = {.bytes = stm_str(text), .scratch = *test_arena()};
 	struct stm_lines lines = {0};
 
-	document = (struct stm_document){.bytes = stm_str(text)};
-	document.scratch.trap = test_arena()->trap;
 	stm_lines_split(&document, &lines);
+	*test_arena() = document.scratch;
 	for (size_t i = 0; i < lines.len; i++)
 		cr_expect(lines.at[i].text.at == text + lines.at[i].offset, "line %zu", i);
 	return lines;
@@ -32,15 +31,14 @@ static const char *joined(const struct stm_lines *lines)
 
 Test(lines, ends)
 {
-	static const char *const rows[][2] = {{"a\nb", "a|b"}, {"a\r\nb\r\n", "a|b"}, {"a\rb", "a|b"},
-		{"a\fb", "a|^b"}, {"a\n\f\nb", "a|||^b"}, {"\n\na", "||a"}, {"a\n\r\nb", "a||b"},
-		{" a \t\n\tb", "a|b"}, {"", ""}};
+	static const char *const rows[][2] = {{"a\nb", "a|b"}, {"a\r\nb\r\n", "a|b"},
+		{"a\rb", "a|b"}, {"a\fb", "a|^b"}, {"a\n\f\nb", "a|||^b"}, {"\n\na", "||a"},
+		{"a\n\r\nb", "a||b"}, {" a \t\n\tb", "a|b"}, {"", ""}};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct stm_lines lines = split(rows[i][0]);
 
 		EXPECT_TEXT(rows[i][0], joined(&lines), rows[i][1]);
-		stm_arena_release(test_arena());
 	}
 }
 

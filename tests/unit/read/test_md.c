@@ -5,11 +5,13 @@ TestSuite(md, .fini = test_release);
 
 Test(md, headings)
 {
-	const struct stm_document *document =
-		test_read("a.md", "# One\nText a.\n\n### Three ###\n\nFour\n====\n\nFive\n---\n\n#hash\n\n####### seven\n");
+	const struct stm_document *document = test_read("a.md",
+		"# One\nText a.\n\n### Three "
+		"###\n\nFour\n====\n\nFive\n---\n\n#hash\n\n####### seven\n");
 	static const unsigned levels[] = {1, 0, 3, 1, 2, 0, 0};
 
-	EXPECT_TEXT("blocks", test_blocks(document), "One\nText a.\nThree\nFour\nFive\n#hash\n####### seven");
+	EXPECT_TEXT("blocks", test_blocks(document),
+		"One\nText a.\nThree\nFour\nFive\n#hash\n####### seven");
 	cr_assert(document->blocks.len == COUNT(levels));
 	for (size_t i = 0; i < COUNT(levels); i++)
 		EXPECT_INT("level", document->blocks.at[i].heading, levels[i]);
@@ -17,13 +19,14 @@ Test(md, headings)
 
 Test(md, front_matter)
 {
-	const struct stm_document *document =
-		test_read("a.md", "---\ntitle: \"Rivers and fords\"\nlayout: page\n---\n\nText.\n");
+	const struct stm_document *document = test_read(
+		"a.md", "---\ntitle: \"Rivers and fords\"\nlayout: page\n---\n\nText.\n");
 
 	EXPECT_TEXT("blocks", test_blocks(document), "Text.");
 	EXPECT_TEXT("title", document->metadata.title, "Rivers and fords");
 	EXPECT_TEXT("removed", test_removals(document),
-		"front matter=---\nfront matter=title: \"Rivers and fords\"\nfront matter=layout: page\nfront matter=---");
+		"front matter=---\nfront matter=title: \"Rivers and fords\"\nfront matter=layout: "
+		"page\nfront matter=---");
 }
 
 Test(md, front_matter_that_does_not_end)
@@ -55,8 +58,10 @@ Test(md, footnotes)
 	static const struct reading rows[] = {
 		{"at the end", "a[^1] b\n\n[^1]: The note.", "a b", "1=The note.", ""},
 		{"named", "a[^x] b\n\n[^x]: The note.", "a b", "x=The note.", ""},
-		{"in mid-text", "a[^1] and\n\n[^1]: The note.\n\nb goes on", "a and b goes on", "1=The note.", ""},
-		{"two together", "a[^1] b[^2].\n\n[^1]: One.\n[^2]: Two.", "a b.", "1=One.\n2=Two.", ""},
+		{"in mid-text", "a[^1] and\n\n[^1]: The note.\n\nb goes on", "a and b goes on",
+			"1=The note.", ""},
+		{"two together", "a[^1] b[^2].\n\n[^1]: One.\n[^2]: Two.", "a b.", "1=One.\n2=Two.",
+			""},
 	};
 
 	expect_readings("a.md", rows, COUNT(rows));

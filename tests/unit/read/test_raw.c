@@ -18,14 +18,24 @@ Test(raw, blank_lines_end_paragraphs)
 Test(raw, hard_wrapped_lines_are_joined)
 {
 	static const struct reading rows[] = {
-		{"two lines", "Calls upon all members of the Assembly of the River\nCommons to keep the fords open;",
-			"Calls upon all members of the Assembly of the River Commons to keep the fords open;", "", ""},
-		{"indented",
-			"    Noting that boats of less than ten metres are often\nused beyond their strength, and that no inspector has\nseen them,",
-			"Noting that boats of less than ten metres are often used beyond their strength, and that no inspector has seen them,",
+		{"two lines",
+			"Calls upon all members of the Assembly of the River\nCommons to keep the "
+			"fords open;",
+			"Calls upon all members of the Assembly of the River Commons to keep the "
+			"fords open;",
 			"", ""},
-		{"sentence end in mid-line", "The first sentence is here and ends at the margin.\nThe second sentence goes on.",
-			"The first sentence is here and ends at the margin. The second sentence goes on.", "", ""},
+		{"indented",
+			"    Noting that boats of less than ten metres are often\nused beyond "
+			"their strength, and that no inspector has\nseen them,",
+			"Noting that boats of less than ten metres are often used beyond their "
+			"strength, and that no inspector has seen them,",
+			"", ""},
+		{"sentence end in mid-line",
+			"The first sentence is here and ends at the margin.\nThe second sentence "
+			"goes on.",
+			"The first sentence is here and ends at the margin. The second sentence "
+			"goes on.",
+			"", ""},
 	};
 
 	expect_readings("a.txt", rows, COUNT(rows));
@@ -36,14 +46,18 @@ Test(raw, numbered_items_need_no_blank_line)
 	static const struct reading rows[] = {
 		{"numbers", "1. Calls upon members to act;\n2. Requests the Warden to report.",
 			"1. Calls upon members to act;\n2. Requests the Warden to report.", "", ""},
-		{"letters", "1. Decides:\n(a) To act;\n(b) To report.", "1. Decides:\n(a) To act;\n(b) To report.", "",
-			""},
-		{"ends in and", "(a) To act; and\n(b) To report.", "(a) To act; and\n(b) To report.", "", ""},
+		{"letters", "1. Decides:\n(a) To act;\n(b) To report.",
+			"1. Decides:\n(a) To act;\n(b) To report.", "", ""},
+		{"ends in and", "(a) To act; and\n(b) To report.",
+			"(a) To act; and\n(b) To report.", "", ""},
 		{"wrapped items",
-			"1. Calls upon members to keep the landing places free of\nice and to report;\n2. Requests the Warden to\nreport.",
-			"1. Calls upon members to keep the landing places free of ice and to report;\n2. Requests the Warden to report.",
+			"1. Calls upon members to keep the landing places free of\nice and to "
+			"report;\n2. Requests the Warden to\nreport.",
+			"1. Calls upon members to keep the landing places free of ice and to "
+			"report;\n2. Requests the Warden to report.",
 			"", ""},
-		{"a figure that only begins a line", "the Assembly met in room\n12. and sat for long",
+		{"a figure that only begins a line",
+			"the Assembly met in room\n12. and sat for long",
 			"the Assembly met in room 12. and sat for long", "", ""},
 	};
 
@@ -68,12 +82,15 @@ Test(raw, long_lines_are_paragraphs)
 Test(raw, halves_are_joined_and_others_not)
 {
 	static const struct reading rows[] = {
-		{"small letter after a blank line", "Calls upon the members of the\n\nAssembly and all others to act;",
-			NULL, "", ""},
-		{"a new paragraph", "Calls upon members,\n\nNoting the report,", "Calls upon members,\nNoting the report,",
+		{"small letter after a blank line",
+			"Calls upon the members of the\n\nAssembly and all others to act;", NULL,
 			"", ""},
-		{"an item", "Calls upon members to\n\n(a) act;", "Calls upon members to\n(a) act;", "", ""},
-		{"a heading", "Landing places\n\nThe Assembly acts.", "Landing places\nThe Assembly acts.", "", ""},
+		{"a new paragraph", "Calls upon members,\n\nNoting the report,",
+			"Calls upon members,\nNoting the report,", "", ""},
+		{"an item", "Calls upon members to\n\n(a) act;", "Calls upon members to\n(a) act;",
+			"", ""},
+		{"a heading", "Landing places\n\nThe Assembly acts.",
+			"Landing places\nThe Assembly acts.", "", ""},
 	};
 
 	expect_readings("a.txt", rows, COUNT(rows));

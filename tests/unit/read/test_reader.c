@@ -15,14 +15,22 @@ Test(reader, bad_input_is_refused_with_its_place)
 	} rows[] = {
 		{"nothing", {"", 0}, 0, "is empty; there is nothing to read"},
 		{"white space", {" \n\xc2\xa0\r\n\t", 7}, 0, "is empty; there is nothing to read"},
-		{"byte order mark alone", {"\xef\xbb\xbf", 3}, 0, "is empty; there is nothing to read"},
+		{"byte order mark alone", {"\xef\xbb\xbf", 3}, 0,
+			"is empty; there is nothing to read"},
 		{"NUL", {"ab\0cd", 5}, 2, "has a NUL byte, so it is no text"},
 		{"Latin-1", {"r\xe9solution", 10}, 1, "is not UTF-8; convert it with iconv"},
 		{"cut off", {"abc\xe5\xa4", 5}, 3, "is not UTF-8; convert it with iconv"},
-		{"PDF", {"%PDF-1.7 x", 10}, 0, "is a PDF; give its text, for instance from pdftotext"},
-		{"zip", {"PK\3\4abc", 7}, 0, "is a zip archive (a Word file?); save it as plain text"},
-		{"old Word", {"\xd0\xcf\x11\xe0\xa1", 5}, 0, "is an old Word file; save it as plain text"},
-		{"UTF-16, little end", {"\xff\xfe""a\0", 4}, 0, "is UTF-16; convert it to UTF-8"},
+		{"PDF", {"%PDF-1.7 x", 10}, 0,
+			"is a PDF; give its text, for instance from pdftotext"},
+		{"zip", {"PK\3\4abc", 7}, 0,
+			"is a zip archive (a Word file?); save it as plain text"},
+		{"old Word", {"\xd0\xcf\x11\xe0\xa1", 5}, 0,
+			"is an old Word file; save it as plain text"},
+		{"UTF-16, little end",
+			{"\xff\xfe"
+			 "a\0",
+				4},
+			0, "is UTF-16; convert it to UTF-8"},
 		{"UTF-16, big end", {"\xfe\xff\0a", 4}, 0, "is UTF-16; convert it to UTF-8"},
 	};
 
@@ -31,7 +39,9 @@ Test(reader, bad_input_is_refused_with_its_place)
 		stm_document *document = NULL;
 
 		EXPECT_INT(rows[i].what,
-			stm_document_parse(&document, "dir/a.txt", rows[i].bytes.at, rows[i].bytes.len,
+			stm_document_parse(&document,
+				&(struct stm_source){
+					"dir/a.txt", rows[i].bytes.at, rows[i].bytes.len},
 				NULL, &error),
 			STM_EINPUT);
 		cr_expect(document == NULL);
@@ -60,12 +70,14 @@ Test(reader, the_name_decides_then_the_bytes)
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++)
-		EXPECT_TEXT(rows[i].name, test_blocks(test_read(rows[i].name, rows[i].text)), rows[i].blocks);
+		EXPECT_TEXT(rows[i].name, test_blocks(test_read(rows[i].name, rows[i].text)),
+			rows[i].blocks);
 }
 
 Test(reader, a_byte_order_mark_is_no_text)
 {
 	EXPECT_TEXT("txt", test_blocks(test_read("a.txt", "\xef\xbb\xbfThe text.")), "The text.");
 	EXPECT_TEXT("md", test_blocks(test_read("a.md", "\xef\xbb\xbf# One")), "One");
-	EXPECT_TEXT("front", test_blocks(test_read("a.md", "\xef\xbb\xbf---\ntitle: x\n---\n\ntext")), "text");
+	EXPECT_TEXT("front",
+		test_blocks(test_read("a.md", "\xef\xbb\xbf---\ntitle: x\n---\n\ntext")), "text");
 }

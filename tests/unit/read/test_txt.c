@@ -21,11 +21,13 @@ Test(txt, a_page)
 	static const struct reading rows[] = {{"page", page,
 		"Assembly of the River Commons ARC/RES/30/1\n"
 		"The Assembly of the River Commons,\n"
-		"Recalling the report of the Warden of Crossings on lamps and ladders, which was received with "
+		"Recalling the report of the Warden of Crossings on lamps and ladders, which was "
+		"received with "
 		"attention by all members,\n"
 		"1. Requests the Warden to see that every lamp is lit;",
 		"1=ARC/30/12.",
-		"job number=30-11111 (E)\nbar code=*3011111*\nrunning head=ARC/RES/30/1\npage number=2/2"}};
+		"job number=30-11111 (E)\nbar code=*3011111*\nrunning head=ARC/RES/30/1\npage "
+		"number=2/2"}};
 
 	expect_readings("a.txt", rows, COUNT(rows));
 }

@@ -1,0 +1,91 @@
+/*
+ * All new objects of an operation become one pack, so that a bulk import does not leave a million
+ * loose files. A pack that no ref needs yet is harmless: git prunes it some day.
+ *
+ * libgit2 (1.5.1) puts a pack's index in place before the pack, and a `git gc` that comes between
+ * deletes the index, because it belongs to nothing; after which the pack is lost as well. So the
+ * two are made in a directory of our own and moved in git's order, the pack first.
+ */
+#include "store/objects.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <git2/sys/repository.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char workshop[] = "objects/stemma";
+
+/* Removes what a killed Stemma left: the store is locked, so nobody else is at work there. */
+static void clear(const char *path)
+{
+	DIR *stream = opendir(path);
+	struct dirent *entry;
+
+	if (!stream)
+		return;
+	while ((entry = readdir(stream)))
+		unlinkat(dirfd(stream), entry->d_name, 0);
+	closedir(stream);
+}
+
+static enum stm_status fail(struct stm_store *store)
+{
+	return stm_fail_system(store->error, store->name, "cannot be written to");
+}
+
+/* Makes the pack in directory PATH; *NAME is what its files are called. */
+static enum stm_status build(
+	struct stm_store *store, const char *path, char name[GIT_OID_HEXSZ + 1])
+{
+	git_packbuilder *builder;
+	int result = 0;
+
+	if (git_repository_set_odb(store->git, store->odb) < 0 ||
+		git_packbuilder_new(&builder, store->git) < 0)
+		return stm_fail_memory(store->error);
+	for (size_t i = 0; !result && i < store->made.len; i++)
+		result = git_packbuilder_insert(builder, &store->made.at[i], NULL);
+	if (!result)
+		result = git_packbuilder_write(builder, path, 0, NULL, NULL);
+	if (!result)
+		snprintf(name, GIT_OID_HEXSZ + 1, "%s", git_packbuilder_name(builder));
+	git_packbuilder_free(builder);
+	if (result < 0)
+		return stm_fail_git(store->error, store->name, "cannot be written to");
+	return STM_OK;
+}
+
+static bool move(struct stm_store *store, const char *from, const char *name, const char *kind)
+{
+	const char *source = stm_format(store->arena, "%s/pack-%s.%s", from, name, kind);
+	const char *target = stm_format(
+		store->arena, "%sobjects/pack/pack-%s.%s", stm_store_dir(store), name, kind);
+
+	return rename(source, target) == 0;
+}
+
+enum stm_status stm_objects_pack(struct stm_store *store)
+{
+	const char *path = stm_store_file(store, workshop);
+	char name[GIT_OID_HEXSZ + 1];
+	enum stm_status status;
+
+	if (!store->made.len)
+		return STM_OK;
+	if (mkdir(path, 0777) < 0 && errno != EEXIST)
+		return fail(store);
+	clear(path);
+	status = build(store, path, name);
+	if (status == STM_OK &&
+		(!move(store, path, name, "pack") || !move(store, path, name, "idx")))
+		status = fail(store);
+	if (status == STM_OK)
+		stm_store_sync(store, "objects/pack");
+	clear(path);
+	rmdir(path);
+	store->made.len = 0;
+	return status;
+}

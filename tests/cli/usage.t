@@ -1,0 +1,213 @@
+## What the program says of itself.
+$ stemma --version
+stemma 0.1.0
+$ stemma --help
+usage: stemma COMMAND [OPTION]... [OPERAND]...
+
+  diff   OLD NEW                compare two files, or two versions of a repository
+  show   FILE|SYMBOL            show a document as Stemma reads it
+  init   [DIR]                  make a lineage repository
+  add    FILE...                read documents, find what they descend from, commit them
+  list                          list series and versions
+  log    [SYMBOL[#LABEL]|ID]    show a series, or the life of one clause
+  check                         prove every version again from its source
+
+stemma COMMAND --help tells more; stemma --version the version.
+$ stemma
+usage: stemma COMMAND [OPTION]... [OPERAND]...
+
+  diff   OLD NEW                compare two files, or two versions of a repository
+  show   FILE|SYMBOL            show a document as Stemma reads it
+  init   [DIR]                  make a lineage repository
+  add    FILE...                read documents, find what they descend from, commit them
+  list                          list series and versions
+  log    [SYMBOL[#LABEL]|ID]    show a series, or the life of one clause
+  check                         prove every version again from its source
+
+stemma COMMAND --help tells more; stemma --version the version.
+[129]
+$ stemma nonsense
+stemma: there is no command 'nonsense'; see stemma --help
+[129]
+$ stemma diff --help
+usage: stemma diff [OPTION]... OLD NEW
+
+Compare two files, or two versions of a repository. OLD and NEW are files or, where there is no such file, symbols, tags or branches of the
+lineage repository. The redline marks [-deleted-], {+inserted+} and {~moved~} words.
+
+      --format=FORMAT     text (default) or json
+  -o, --output=FILE       write to FILE instead of standard output
+      --color=WHEN        auto (default), always or never
+      --width=COLUMNS     as if the terminal were so wide
+  -s, --side-by-side      old text on the left, new on the right
+      --only=LIST         only these: added,dropped,reworded,split,merged,moved,unchanged
+  -U, --context=N         show N unchanged paragraphs around each change
+  -v, --verbose           paragraphs in full, not only what is around a change
+      --exit-code         exit with 1 when there are differences
+      --repo=DIR          the lineage repository (default: the one we are in)
+      --limit=SIZE        refuse larger files (default 64M; K, M and G are known)
+  -q, --quiet             print nothing but errors
+  -h, --help              this help
+$ stemma show -h
+usage: stemma show [OPTION]... FILE|SYMBOL
+
+Show a document as Stemma reads it. Prints metadata, labelled paragraphs, footnotes, and what was left out.
+
+      --format=FORMAT     text (default) or json
+  -o, --output=FILE       write to FILE instead of standard output
+      --color=WHEN        auto (default), always or never
+      --width=COLUMNS     as if the terminal were so wide
+  -v, --verbose           paragraphs in full, not only what is around a change
+      --repo=DIR          the lineage repository (default: the one we are in)
+      --limit=SIZE        refuse larger files (default 64M; K, M and G are known)
+  -h, --help              this help
+$ stemma init --help
+usage: stemma init [OPTION]... [DIR]
+
+Make a lineage repository. The repository is an ordinary bare git repository; DIR is the working directory unless
+given.
+
+  -q, --quiet             print nothing but errors
+  -h, --help              this help
+$ stemma add --help
+usage: stemma add [OPTION]... FILE...
+
+Read documents, find what they descend from, commit them. A document descends from what --after names, else from the latest earlier version with
+its title and body. Either all are added or none.
+
+      --after=SYMBOL      the documents descend from SYMBOL (may be repeated)
+      --symbol=SYMBOL     the document's symbol, whatever its text says
+      --repo=DIR          the lineage repository (default: the one we are in)
+      --limit=SIZE        refuse larger files (default 64M; K, M and G are known)
+  -q, --quiet             print nothing but errors
+  -h, --help              this help
+$ stemma list --help
+usage: stemma list [OPTION]...
+
+List series and versions. Series are branches, versions are commits, symbols are tags.
+
+      --format=FORMAT     text (default) or json
+  -o, --output=FILE       write to FILE instead of standard output
+      --color=WHEN        auto (default), always or never
+      --width=COLUMNS     as if the terminal were so wide
+      --repo=DIR          the lineage repository (default: the one we are in)
+  -h, --help              this help
+$ stemma log --help
+usage: stemma log [OPTION]... [SYMBOL[#LABEL]|ID]
+
+Show a series, or the life of one clause. With SYMBOL the versions of its series; with SYMBOL#LABEL, or a clause's id of 16 hex
+digits, what became of that clause in each.
+
+      --format=FORMAT     text (default) or json
+  -o, --output=FILE       write to FILE instead of standard output
+      --color=WHEN        auto (default), always or never
+      --width=COLUMNS     as if the terminal were so wide
+  -v, --verbose           paragraphs in full, not only what is around a change
+      --repo=DIR          the lineage repository (default: the one we are in)
+  -h, --help              this help
+$ stemma check --help
+usage: stemma check [OPTION]...
+
+Prove every version again from its source. Derives the whole repository anew and compares object ids.
+
+      --repo=DIR          the lineage repository (default: the one we are in)
+  -q, --quiet             print nothing but errors
+  -h, --help              this help
+
+## Wrong usage is 129, names what is wrong and how the command goes.
+$ stemma diff
+stemma diff: an operand is missing
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff a
+stemma diff: an operand is missing
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff a b c
+stemma diff: too many operands: c
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff --nonsense a b
+stemma diff: there is no such option: --nonsense
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff -Z a b
+stemma diff: there is no such option: -Z
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff --format
+stemma diff: an option lacks its argument: --format
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff --format=xml a b
+stemma diff: text (default) or json: xml
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff --color=perhaps a b
+stemma diff: auto (default), always or never: perhaps
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff --width=abc a b
+stemma diff: as if the terminal were so wide: abc
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff --width=-1 a b
+stemma diff: as if the terminal were so wide: -1
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff --only=nothing a b
+stemma diff: only these: added,dropped,reworded,split,merged,moved,unchanged: nothing
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff --only= a b
+stemma diff: only these: added,dropped,reworded,split,merged,moved,unchanged: 
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff --context=many a b
+stemma diff: show N unchanged paragraphs around each change: many
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff --limit=0 a b
+stemma diff: refuse larger files (default 64M; K, M and G are known): 0
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff --limit=12X a b
+stemma diff: refuse larger files (default 64M; K, M and G are known): 12X
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff --limit=99999999999999999999 a b
+stemma diff: refuse larger files (default 64M; K, M and G are known): 99999999999999999999
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma diff --repo= a b
+stemma diff: the lineage repository (default: the one we are in): 
+usage: stemma diff [OPTION]... OLD NEW
+[129]
+$ stemma show
+stemma show: an operand is missing
+usage: stemma show [OPTION]... FILE|SYMBOL
+[129]
+$ stemma add
+stemma add: an operand is missing
+usage: stemma add [OPTION]... FILE...
+[129]
+$ stemma list extra
+stemma list: too many operands: extra
+usage: stemma list [OPTION]...
+[129]
+$ stemma log a b
+stemma log: too many operands: b
+usage: stemma log [OPTION]... [SYMBOL[#LABEL]|ID]
+[129]
+$ stemma check extra
+stemma check: too many operands: extra
+usage: stemma check [OPTION]...
+[129]
+$ stemma init a b
+stemma init: too many operands: b
+usage: stemma init [OPTION]... [DIR]
+[129]
+$ stemma add --symbol=X/1 samples/river-ferries/ARC_RES_12_7.txt samples/river-ferries/ARC_RES_14_3.txt
+stemma add: --symbol goes with one file
+usage: stemma add [OPTION]... FILE...
+[129]

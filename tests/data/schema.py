@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Hold what `stemma show` and `stemma diff` print to the schemas in docs/, over all samples.
+
+usage: schema.py STEMMA ROOT
+
+Needs python3-jsonschema; skipped, with a word, where that is missing.
+"""
+import json
+import pathlib
+import subprocess
+import sys
+
+
+def documents(root):
+    return sorted(p for p in (root / "samples").rglob("*") if p.suffix in (".txt", ".md") and p.name != "README.md")
+
+
+def output(stemma, *arguments):
+    run = subprocess.run([stemma, *arguments], capture_output=True, check=True)
+    return json.loads(run.stdout.decode("utf-8"))
+
+
+def outputs(stemma, paths):
+    """(what it is, its schema, the value)"""
+    for path in paths:
+        yield f"show {path.name}", "document", output(stemma, "show", "--format=json", str(path))
+    for older in paths:
+        for newer in paths:
+            if older.parent == newer.parent:
+                yield (f"diff {older.name} {newer.name}", "diff",
+                       output(stemma, "diff", "--format=json", str(older), str(newer)))
+
+
+def shared_definitions(schemas):
+    """Definitions of one name are the same in every schema."""
+    for name, schema in schemas.items():
+        for key, value in schema.get("$defs", {}).items():
+            for other, second in schemas.items():
+                if second.get("$defs", {}).get(key, value) != value:
+                    yield f"{key} differs between {name} and {other}"
+
+
+def main():
+    stemma, root = sys.argv[1], pathlib.Path(sys.argv[2])
+    try:
+        import jsonschema
+    except ImportError:
+        print("1..0 # SKIP python3-jsonschema is not installed")
+        return 0
+    schemas = {p.name.split(".")[0][len("stemma-"):]: json.loads(p.read_text(encoding="utf-8"))
+               for p in sorted((root / "docs").glob("stemma-*.schema.json"))}
+    validators = {}
+    for name, schema in schemas.items():
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validators[name] = jsonschema.Draft202012Validator(schema)
+    faults = list(shared_definitions(schemas))
+    number = 1
+    print(f"{'not ok' if faults else 'ok'} 1 - schemas", *("# " + f for f in faults), sep="\n")
+    for what, name, value in outputs(stemma, documents(root)):
+        number += 1
+        wrong = list(validators[name].iter_errors(value))
+        print(f"{'not ok' if wrong else 'ok'} {number} - {what}")
+        for error in wrong[:5]:
+            print(f"# {'/'.join(map(str, error.absolute_path))}: {error.message[:300]}")
+        faults += wrong
+    print(f"1..{number}")
+    return len(faults) > 0
+
+
+sys.exit(main())
