@@ -67,6 +67,7 @@ static void add_link(struct maker *maker, const struct stm_match *match)
 	};
 
 	link.edits = stm_redline(&maker->redliner, texts, &link.edit_count);
+	memcpy(maker->marker.texts, texts, sizeof(texts));
 	if (link.relation != STM_UNCHANGED)
 		stm_marks_find(&link, &maker->marker, mains);
 	STM_PUSH(&diff->arena, &diff->links, link);
@@ -108,13 +109,34 @@ static void find_rest(struct stm_diff *diff)
 	diff->summary.added = diff->added.len;
 }
 
+/*
+ * What is chosen by a language or an organ is chosen alike whichever document comes first: of two
+ * languages the one that sorts first, of two organs neither's own table.
+ */
+static const struct stm_lexicon *common_lexicon(const struct stm_diff *diff)
+{
+	const char *a = diff->documents[0]->metadata.language;
+	const char *b = diff->documents[1]->metadata.language;
+
+	if (!a || !b)
+		return stm_lexicon(a ? a : b);
+	return stm_lexicon(strcmp(a, b) < 0 ? a : b);
+}
+
+static const char *common_organ(const struct stm_diff *diff)
+{
+	const struct stm_body *a = stm_body_named(diff->documents[0]->metadata.body);
+	const struct stm_body *b = stm_body_named(diff->documents[1]->metadata.body);
+
+	return a && b && !strcmp(a->organ, b->organ) ? a->organ : "*";
+}
+
 static void add_links(struct stm_diff *diff, const struct stm_alignment *alignment,
 	const struct stm_lexicon *lexicon)
 {
-	const struct stm_body *body = stm_body_named(diff->documents[1]->metadata.body);
 	struct maker maker = {
 		.diff = diff,
-		.marker = {&diff->arena, lexicon, body ? body->organ : "*"},
+		.marker = {&diff->arena, lexicon, common_organ(diff), {{0}}},
 	};
 
 	stm_redliner_init(&maker.redliner, &diff->arena, &diff->scratch, lexicon);
@@ -128,7 +150,7 @@ void stm_diff_build(struct stm_diff *diff)
 		stm_side_of(&diff->scratch, diff->documents[0]),
 		stm_side_of(&diff->scratch, diff->documents[1]),
 	};
-	const struct stm_lexicon *lexicon = stm_lexicon(diff->documents[1]->metadata.language);
+	const struct stm_lexicon *lexicon = common_lexicon(diff);
 	struct stm_alignment alignment;
 
 	stm_align(&alignment, &diff->arena, &diff->scratch, sides, lexicon);

@@ -42,37 +42,78 @@ static void add_fact(const struct stm_marker_context *context, fact_vec *facts,
 	STM_PUSH(context->arena, facts, (struct fact){.kind = kind, .text = text});
 }
 
-/* Figures at AT of S: a date, a number, or part of a symbol ("53/24"), which is neither. */
-static size_t read_figures(
+enum { FURTHEST = 24 /* bytes a date can begin before its month or year */ };
+
+/* The date in S that goes over byte AT, or an empty slice. */
+static struct stm_str date_over(
+	const struct stm_marker_context *context, struct stm_str s, size_t at)
+{
+	for (size_t start = at + 1; start-- > 0 && at - start < FURTHEST;) {
+		char date[11];
+		size_t length;
+
+		if (!stm_is_digit(s.at[start]) || (start && stm_is_digit(s.at[start - 1])))
+			continue;
+		length = stm_date_parse(context->lexicon, stm_str_from(s, start), date);
+		if (start + length > at)
+			return stm_str_sub(s, start, start + length);
+	}
+	return (struct stm_str){0};
+}
+
+/* A date is one fact, though its day and its year changed separately. */
+static void add_date(const struct stm_marker_context *context, fact_vec *facts, struct stm_str date)
+{
+	for (size_t i = 0; i < facts->len; i++)
+		if (facts->at[i].text.at == date.at)
+			return;
+	add_fact(context, facts, STM_MARK_DATE, date);
+}
+
+/* A number, unless it is part of a symbol ("53/24"), which tells nothing here. */
+static size_t read_number(
 	const struct stm_marker_context *context, fact_vec *facts, struct stm_str s, size_t at)
 {
-	char date[11];
-	size_t length = stm_date_parse(context->lexicon, stm_str_from(s, at), date), end;
+	size_t end = number_end(s, at);
 
-	if (length) {
-		add_fact(context, facts, STM_MARK_DATE, stm_str_sub(s, at, at + length));
-		return at + length;
-	}
-	end = number_end(s, at);
 	if (!(at && (s.at[at - 1] == '/' || s.at[at - 1] == '-')) &&
 		!(end < s.len && s.at[end] == '/'))
 		add_fact(context, facts, STM_MARK_NUMBER, stm_str_sub(s, at, end));
 	return end;
 }
 
-static void read_facts(const struct stm_marker_context *context, fact_vec *facts, struct stm_str s)
+static size_t read_word(
+	const struct stm_marker_context *context, fact_vec *facts, struct stm_str s, size_t at)
 {
-	for (size_t at = 0, end; at < s.len; at = end) {
+	size_t end = word_end(s, at);
+	struct stm_str word = stm_str_sub(s, at, end);
+
+	if (stm_lexicon_find(context->lexicon, STM_LEXEME_MODAL, word, "*"))
+		add_fact(context, facts, STM_MARK_MODAL, word);
+	return end;
+}
+
+/* The facts in bytes FROM to TO of S; dates may reach beyond, as only their day may have changed. */
+static void read_facts(const struct stm_marker_context *context, fact_vec *facts, struct stm_str s,
+	const size_t range[2])
+{
+	for (size_t at = range[0], end; at < range[1]; at = end) {
+		bool day = stm_is_digit(s.at[at]);
+		bool month = stm_is_alpha(s.at[at]) && at > 1 && stm_is_digit(s.at[at - 2]);
+		struct stm_str date = {0};
+
+		if (day || month)
+			date = date_over(context, s, at);
 		end = at + 1;
-		if (stm_is_digit(s.at[at])) {
-			end = read_figures(context, facts, s, at);
+		if (date.len) {
+			add_date(context, facts, date);
+			end = (size_t)(date.at - s.at) + date.len;
+		} else if (day) {
+			end = read_number(context, facts, s, at);
 		} else if (s.at[at] == '[' || s.at[at] == ']') {
 			add_fact(context, facts, STM_MARK_BRACKET, stm_str_sub(s, at, end));
 		} else if (stm_is_alpha(s.at[at])) {
-			end = word_end(s, at);
-			if (stm_lexicon_find(context->lexicon, STM_LEXEME_MODAL,
-				    stm_str_sub(s, at, end), "*"))
-				add_fact(context, facts, STM_MARK_MODAL, stm_str_sub(s, at, end));
+			end = read_word(context, facts, s, at);
 		}
 	}
 }
@@ -169,20 +210,29 @@ static void find_verb(
 /* A change with more facts than this is a rewrite, and its facts are not told one by one. */
 enum { TOO_MANY = 64 };
 
+static void read_edit(
+	const struct stm_marker_context *context, struct facts *facts, const struct stm_edit *edit)
+{
+	bool new = edit->op == STM_INSERT;
+	struct stm_str whole = context->texts[new];
+	size_t start = (size_t)(edit->text - whole.at);
+
+	if (!edit->move)
+		read_facts(context, &facts->sides[new], whole,
+			(size_t[2]){start, start + edit->length});
+}
+
 void stm_marks_find(struct stm_link *link, const struct stm_marker_context *context,
-	const struct stm_str texts[2])
+	const struct stm_str mains[2])
 {
 	mark_vec marks = {0};
 
-	find_verb(context, &marks, texts);
+	find_verb(context, &marks, mains);
 	for (size_t i = 0; i < link->edit_count; i++) {
 		struct facts facts = {0};
 
 		for (; i < link->edit_count && link->edits[i].op != STM_EQUAL; i++)
-			if (!link->edits[i].move)
-				read_facts(context, &facts.sides[link->edits[i].op == STM_INSERT],
-					(struct stm_str){
-						link->edits[i].text, link->edits[i].length});
+			read_edit(context, &facts, &link->edits[i]);
 		if (facts.sides[0].len > TOO_MANY || facts.sides[1].len > TOO_MANY)
 			continue;
 		cancel(&facts);

@@ -10,13 +10,14 @@ struct stm_marker_context {
 	struct stm_arena *arena;
 	const struct stm_lexicon *lexicon; /* may be NULL */
 	const char *organ;                 /* whose table of verbs; "*" for any */
+	struct stm_str texts[2];           /* what the link's edits are slices of */
 };
 
 /*
- * Sets the marks of LINK, whose edits are set, between the main old and the main new TEXTS: a stronger
- * or weaker opening verb, modal verbs, numbers, dates, square brackets.
+ * Sets the marks of LINK, whose edits are set: a stronger or weaker opening verb of the MAINS (the main
+ * old and the main new paragraph), modal verbs, numbers, dates, square brackets.
  */
 void stm_marks_find(struct stm_link *link, const struct stm_marker_context *context,
-	const struct stm_str texts[2]);
+	const struct stm_str mains[2]);
 
 #endif

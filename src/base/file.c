@@ -31,9 +31,9 @@ static enum stm_status fail(struct stm_error *error, const char *path)
 	}
 }
 
-static enum stm_status too_large(struct stm_error *error, const char *path, size_t limit)
+enum stm_status stm_file_too_large(struct stm_error *error, const char *name, size_t limit)
 {
-	stm_fail(error, STM_EINPUT, path,
+	stm_fail(error, STM_EINPUT, name,
 		"larger than the limit of %zu bytes; raise it with --limit", limit);
 	if (error)
 		error->offset = (int64_t)limit;
@@ -47,7 +47,7 @@ static enum stm_status slurp(
 		ssize_t got;
 
 		if (buf->len > limit)
-			return too_large(error, path, limit);
+			return stm_file_too_large(error, path, limit);
 		if (buf->cap == buf->len)
 			buf->at = stm_vec_grow(buf->arena, buf->at, &buf->cap, buf->len + 1, 1);
 		got = read(fd, buf->at + buf->len, buf->cap - buf->len);
@@ -81,7 +81,7 @@ enum stm_status stm_file_read(struct stm_arena *arena, const char *path, size_t 
 	if (fstat(fd, &info) < 0)
 		status = fail(error, path);
 	else if (S_ISREG(info.st_mode) && (uintmax_t)info.st_size > limit)
-		status = too_large(error, path, limit);
+		status = stm_file_too_large(error, path, limit);
 	else {
 		size_t room = S_ISREG(info.st_mode) ? (size_t)info.st_size + 2 : 4096;
 

@@ -13,6 +13,9 @@
 enum stm_status stm_file_read(struct stm_arena *arena, const char *path, size_t limit,
 	struct stm_str *out, struct stm_error *error);
 
+/* Fails with STM_EINPUT: NAME has more than LIMIT bytes, which is the offset of the error. */
+enum stm_status stm_file_too_large(struct stm_error *error, const char *name, size_t limit);
+
 /* The last component of PATH. Borrowed from it. */
 const char *stm_file_name(const char *path);
 

@@ -33,6 +33,17 @@ static uint32_t simplify_punctuation(uint32_t c)
 	return c;
 }
 
+/* The space inside guillemets is French typography, and no part of the text. */
+static bool is_opening(uint32_t c)
+{
+	return c == 0xab || c == 0x2039;
+}
+
+static bool is_closing(uint32_t c)
+{
+	return c == 0xbb || c == 0x203a;
+}
+
 /* One code point for every kind of quotation mark, of dash and of space. */
 static uint32_t simplify(uint32_t c)
 {
@@ -87,6 +98,19 @@ static void put(struct squeezer *squeezer, uint32_t c)
 	squeezer->last = c;
 }
 
+/* What C, as it stands in the text, does to the space around it; called before and after it is put. */
+static void before(struct squeezer *squeezer, uint32_t c)
+{
+	if (is_closing(c))
+		squeezer->space = false;
+}
+
+static void after(struct squeezer *squeezer, uint32_t c)
+{
+	if (is_opening(c))
+		squeezer->last = '(';
+}
+
 /* The letters from AT on that stay as they are, at once; returns how many. */
 static size_t put_letters(struct squeezer *squeezer, struct stm_str s, size_t at)
 {
@@ -122,10 +146,16 @@ static bool squeeze_latin(struct squeezer *squeezer, struct stm_str text)
 {
 	for (size_t at = 0; at < text.len;) {
 		size_t letters = put_letters(squeezer, text, at);
+		uint32_t c;
 
 		at += letters;
-		if (!letters && !put_folded(squeezer, simplify(stm_utf8_next(text, &at))))
+		if (letters)
+			continue;
+		c = stm_utf8_next(text, &at);
+		before(squeezer, c);
+		if (!put_folded(squeezer, simplify(c)))
 			return false;
+		after(squeezer, c);
 	}
 	return true;
 }
@@ -136,8 +166,9 @@ static struct stm_str folded(struct stm_arena *arena, struct stm_str text)
 	struct stm_buf simple = {.arena = arena}, fold = {.arena = arena};
 
 	for (size_t at = 0; at < text.len;) {
-		uint32_t c = simplify(stm_utf8_next(text, &at));
+		uint32_t c = stm_utf8_next(text, &at);
 
+		c = is_opening(c) || is_closing(c) ? c : simplify(c);
 		if (c != SOFT_HYPHEN)
 			stm_utf8_add(&simple, c);
 	}
@@ -145,9 +176,21 @@ static struct stm_str folded(struct stm_arena *arena, struct stm_str text)
 	return (struct stm_str){fold.at, fold.len};
 }
 
-static bool is_final(char c)
+/* Full stops, commas, semicolons and colons; of Arabic and Chinese those that do not fold to ASCII. */
+static bool is_final(uint32_t c)
 {
-	return c == '.' || c == ',' || c == ';' || c == ':' || c == ' ';
+	return c == '.' || c == ',' || c == ';' || c == ':' || c == ' ' || c == 0x60c ||
+	       c == 0x61b || c == 0x6d4 || c == 0x3001 || c == 0x3002;
+}
+
+/* TEXT without what may be taken off its end. */
+static struct stm_str without_final(struct stm_str text)
+{
+	uint32_t c;
+
+	while (text.len && is_final(c = stm_utf8_before(text, text.len)))
+		text.len -= c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+	return text;
 }
 
 void stm_canonical(struct stm_buf *buf, struct stm_str text)
@@ -160,10 +203,15 @@ void stm_canonical(struct stm_buf *buf, struct stm_str text)
 		text = folded(buf->arena, text);
 		squeezer = (struct squeezer){0};
 		squeezer.start = squeezer.end = stm_buf_room(buf, text.len);
-		for (size_t at = 0; at < text.len;)
-			put(&squeezer, simplify(stm_utf8_next(text, &at)));
+		for (size_t at = 0; at < text.len;) {
+			uint32_t c = stm_utf8_next(text, &at);
+
+			before(&squeezer, c);
+			put(&squeezer, simplify(c));
+			after(&squeezer, c);
+		}
 	}
-	while (squeezer.end > squeezer.start && is_final(squeezer.end[-1]))
-		squeezer.end--;
-	buf->len = start + (size_t)(squeezer.end - squeezer.start);
+	buf->len = start + without_final((struct stm_str){squeezer.start,
+						 (size_t)(squeezer.end - squeezer.start)})
+				   .len;
 }

@@ -28,8 +28,7 @@ static enum stm_status load(
 	if (input->path)
 		return stm_file_read(arena, input->path, limit, &document->bytes, error);
 	if (input->bytes.len > limit)
-		return stm_fail(error, STM_EINPUT, input->name,
-			"larger than the limit of %zu bytes", limit);
+		return stm_file_too_large(error, input->name, limit);
 	document->bytes = (struct stm_str){
 		stm_copy(arena, input->bytes.at, input->bytes.len), input->bytes.len};
 	return STM_OK;

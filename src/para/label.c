@@ -168,6 +168,13 @@ static void open_list(struct labeller *labeller, enum stm_marker_style style)
 		.style = style, .label_len = labeller->label.len};
 }
 
+/* Whether MARKER is the newest item of LIST once more. */
+static bool repeats(const struct list *list, const struct stm_marker *marker)
+{
+	return (marker->styles & list->style) &&
+	       stm_marker_value(marker, list->style) == list->value;
+}
+
 /* Leaves LISTS so that the innermost is the one MARKER belongs to. */
 static void find_list(struct labeller *labeller, const struct stm_marker *marker)
 {
@@ -178,7 +185,8 @@ static void find_list(struct labeller *labeller, const struct stm_marker *marker
 		return;
 	}
 	for (size_t depth = labeller->depth; depth > 0; depth--) {
-		if (!goes_on(&labeller->lists[depth - 1], marker))
+		if (!goes_on(&labeller->lists[depth - 1], marker) &&
+			!repeats(&labeller->lists[depth - 1], marker))
 			continue;
 		labeller->depth = depth;
 		return;

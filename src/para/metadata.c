@@ -40,7 +40,7 @@ static void find_session(const struct finder *finder, struct stm_str s)
 	static const struct stm_str words[] = {{" session", 8}, {" emergency special session", 26}};
 	ptrdiff_t at = stm_str_find(s, words[0], 0);
 
-	if (at > 0 && at < 60 && stm_is_upper(s.at[0]))
+	if (at > 0 && at < 60 && (stm_is_upper(s.at[0]) || stm_is_digit(s.at[0])))
 		set(finder, &finder->metadata->session,
 			stm_str_sub(s, 0, (size_t)at + words[0].len));
 }
@@ -128,6 +128,27 @@ static void find_symbol(const struct finder *finder, struct stm_str s, size_t in
 		set(finder, &finder->metadata->symbol, symbol);
 }
 
+/* "50th (resumed) plenary meeting": from the figure to the word. */
+static void find_meeting(const struct finder *finder, struct stm_str s)
+{
+	static const struct stm_str words[] = {
+		{" meeting", 8}, {" séance plénière", 19}, {" séance", 8}};
+	ptrdiff_t end = -1;
+	size_t start, word = 0;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && end < 0; i++) {
+		end = stm_str_find(s, words[i], 0);
+		word = words[i].len;
+	}
+	if (end < 0)
+		return;
+	for (start = (size_t)end; start > 0 && (size_t)end - start < 30; start--)
+		if (stm_is_digit(s.at[start]) && !stm_is_digit(s.at[start - 1]))
+			break;
+	if (stm_is_digit(s.at[start]))
+		set(finder, &finder->metadata->meeting, stm_str_sub(s, start, (size_t)end + word));
+}
+
 static void read_masthead(const struct finder *finder, struct stm_str s, size_t index)
 {
 	find_symbol(finder, s, index);
@@ -136,6 +157,7 @@ static void read_masthead(const struct finder *finder, struct stm_str s, size_t 
 	find_report(finder, s);
 	find_sponsors(finder, s);
 	find_adoption(finder, s);
+	find_meeting(finder, s);
 	find_date(finder, s);
 }
 
@@ -214,21 +236,6 @@ static void find_vote(const struct finder *finder, struct stm_str s)
 		at = stm_str_find(s, STM_STR(" by "), 0);
 	if (at >= 0)
 		read_counts(finder, s, (size_t)at);
-}
-
-/* "50th (resumed) plenary meeting": from the figure to the word. */
-static void find_meeting(const struct finder *finder, struct stm_str s)
-{
-	ptrdiff_t end = stm_str_find(s, STM_STR(" meeting"), 0);
-	size_t start;
-
-	if (end < 0)
-		return;
-	for (start = (size_t)end; start > 0 && (size_t)end - start < 30; start--)
-		if (stm_is_digit(s.at[start]) && !stm_is_digit(s.at[start - 1]))
-			break;
-	if (stm_is_digit(s.at[start]))
-		set(finder, &finder->metadata->meeting, stm_str_sub(s, start, (size_t)end + 8));
 }
 
 static void read_colophon(const struct finder *finder, struct stm_str s)

@@ -208,6 +208,7 @@ static const uint8_t classes[256] = {['*'] = SPECIAL,
 	['\\'] = SPECIAL,
 	[0xc2] = SPECIAL,
 	[0xe2] = SPECIAL,
+	[0xe1] = SPACE,
 	[0xe3] = SPACE,
 	[0xef] = SPACE,
 	[' '] = SPACE,
@@ -233,6 +234,14 @@ static size_t plain_length(struct stm_str s, size_t at)
 	return end - at;
 }
 
+/* White space beyond ASCII, zero width included. */
+static bool is_space(uint32_t c)
+{
+	return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200b) ||
+	       c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000 ||
+	       c == 0xfeff;
+}
+
 /* U+00A0, U+202F and the rest of the spaces, at byte AT of S: its length, or 0. */
 static size_t space_length(struct stm_str s, size_t at)
 {
@@ -244,10 +253,7 @@ static size_t space_length(struct stm_str s, size_t at)
 	if ((unsigned char)s.at[at] < 0xc2)
 		return 0;
 	c = stm_utf8_next(s, &end);
-	return c == 0xa0 || c == 0x202f || c == 0x3000 || c == 0xfeff ||
-			       (c >= 0x2000 && c <= 0x200b)
-		       ? end - at
-		       : 0;
+	return is_space(c) ? end - at : 0;
 }
 
 static void parse_text(struct inline_state *state, struct stm_str s)

@@ -8,8 +8,8 @@ ARC/RES/12/7 (2014-10-09) → ARC/RES/14/3 (2016-10-14)
 
 PP2  reworded
     Recalling its [-resolution-] {+resolutions+} 9/2 of 6 October 2011 on
-    crossings by night[-,-] and [-its resolution 11/8 of 10 October 2013, in
-    which it requested the Warden of Crossings to inquire-] {+12/7 of 9 October
+    crossings by night[-, and its resolution 11/8 of 10 October 2013, in which
+    it requested the Warden of Crossings to inquire-] {+and 12/7 of 9 October
     2014 on the safety and dignity of seasonal ferry workers, and taking note of
     the inquiry+} into the condition of those who work the ferries for part of
     the year only{+, which the Warden of Crossings laid before it at its
@@ -71,12 +71,12 @@ heading.2  added
 OP7 → OP8  reworded
     Encourages crews[-,-] {+and+} passengers [-and bystanders to report every
     swamping,-] {+to make known every+} parted cable [-or-]{+,+} near collision
-    {+or other mishap+} to the [-nearest-] landing master {+of the reach within
-    two days, in writing or by word of mouth+}, and affirms that [-no-] {+a+}
-    report [-made-] {+given+} in good faith shall [-be held against the person
-    who makes it-] {+cost nobody a seat in the boat, a day's pay or a good
-    character+}, whatever it may reveal about the [-boat, its-] owner [-or its
-    load-];
+    [-to the nearest-] {+or other mishap to the+} landing master {+of the reach
+    within two days, in writing or by word of mouth+}, and affirms that [-no-]
+    {+a+} report [-made-] {+given+} in good faith shall [-be held against the
+    person who makes it-] {+cost nobody a seat in the boat, a day's pay or a
+    good character+}, whatever it may reveal about the [-boat, its owner or its
+    load-] {+owner+};
 
 2 paragraphs unchanged
 

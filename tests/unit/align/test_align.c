@@ -291,6 +291,14 @@ Test(align, random_texts_are_accounted_for_and_mirrored)
 	}
 }
 
+Test(align, texts_of_two_languages_are_mirrored)
+{
+	static const char english[] = "further and landing",
+			  mixed[] = "further and landing places\n\n大会，";
+
+	expect_mirror(diff_texts(english, mixed), diff_texts(mixed, english));
+}
+
 Test(align, a_text_and_itself)
 {
 	uint64_t state = 7;

@@ -130,6 +130,21 @@ Test(marks, an_organ_has_its_own_order)
 	EXPECT_INT("stronger", stm_diff_link(diff, 1)->marks[0].change, STM_STRONGER);
 }
 
+Test(marks, texts_of_two_organs_are_mirrored)
+{
+	static const char council[] =
+		"The Security Council,\n\n1. Authorizes the Warden to inspect boats.\n";
+	static const char assembly[] =
+		"The General Assembly,\n\n1. Directs the Warden to inspect boats.\n";
+	static const enum stm_change opposite[] = {STM_CHANGED, STM_WEAKER, STM_STRONGER};
+	const stm_diff *there = diff_texts(council, assembly),
+		       *back = diff_texts(assembly, council);
+	const struct stm_link *one = stm_diff_link(there, 1), *two = stm_diff_link(back, 1);
+
+	cr_assert(one && two && one->mark_count == 1 && two->mark_count == 1);
+	EXPECT_INT("change", two->marks[0].change, opposite[one->marks[0].change]);
+}
+
 Test(marks, unchanged_paragraphs_have_none)
 {
 	EXPECT_TEXT("none", marks_of("Urges 12 members to act.", "URGES 12 members to act"), "");

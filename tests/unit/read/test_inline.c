@@ -129,6 +129,11 @@ Test(inline_markup, white_space_is_folded)
 			"b\xe2\x80\xaf"
 			"c",
 			"a b c", "", ""},
+		{"separators",
+			"a\xe2\x80\xa8"
+			"b\xe2\x80\xa9"
+			"c",
+			"a b c", "", ""},
 		{"ideographic",
 			"大会\xe3\x80\x80"
 			"决定",
