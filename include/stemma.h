@@ -11,14 +11,13 @@
  * Objects may be used by one thread at a time; the library keeps no global state, never prints and
  * never exits.
  *
- *	stm_document *older, *newer;
- *	stm_diff *diff;
- *	struct stm_error error;
+ * Ownership. What a function writes to its first argument is the caller's, freed with the type's
+ * own function; on failure it is NULL. Pointers must not be NULL unless a comment says they may.
  *
- *	if (stm_document_open(&older, "old.txt", NULL, &error) < 0 ||
- *	    stm_document_open(&newer, "new.txt", NULL, &error) < 0 ||
- *	    stm_diff_new(&diff, older, newer, &error) < 0)
- *		fprintf(stderr, "%s: %s\n", error.file, error.text);
+ * Reproducible. The same bytes and options give the same result on every machine, in every locale
+ * and with any number of threads. Ties are broken by document order.
+ *
+ * Each group below opens with an example: a function that compiles with <stdio.h> and this header.
  */
 #ifndef STEMMA_H
 #define STEMMA_H
@@ -35,6 +34,14 @@ extern "C" {
 
 /* ------------------------------------------------------------------------------------------------
  * Status and errors
+ *
+ *	static void complain(const struct stm_error *error)
+ *	{
+ *		fprintf(stderr, "%s: %s", error->file, error->text);
+ *		if (error->offset >= 0)
+ *			fprintf(stderr, " (byte %lld)", (long long)error->offset);
+ *		fputc('\n', stderr);
+ *	}
  */
 
 /* Every way in which a call can end. */
@@ -51,7 +58,10 @@ enum stm_status {
 	STM_EARGUMENT = -9,   /* arguments that contradict each other */
 };
 
-/* What went wrong and where. Zeroed is legal and means nothing did. */
+/*
+ * What went wrong and where: the caller's, overwritten by each call that fails and left alone by
+ * one that succeeds. Zeroed is legal and means nothing did. FILE and TEXT are cut to their size.
+ */
 struct stm_error {
 	enum stm_status status;
 	int64_t offset; /* byte in FILE, or -1 */
@@ -59,23 +69,45 @@ struct stm_error {
 	char text[512]; /* what happened and what to do, one line, no full stop */
 };
 
-/* The general text of STATUS ("out of memory"); never NULL. Static. */
+/*
+ * The general text of STATUS ("out of memory"), for when a struct stm_error was not given; never
+ * NULL, also for a number that is no status. Static.
+ */
 const char *stm_status_text(enum stm_status status);
 
 /* ------------------------------------------------------------------------------------------------
  * Documents: bytes -> labelled and hashed paragraphs
+ *
+ *	static int print_labels(const char *path)
+ *	{
+ *		stm_document *document;
+ *		struct stm_error error;
+ *
+ *		if (stm_document_open(&document, path, NULL, &error) < 0) {
+ *			fprintf(stderr, "%s: %s\n", error.file, error.text);
+ *			return 1;
+ *		}
+ *		printf("%s\n", stm_document_metadata(document)->symbol);
+ *		for (size_t i = 0; i < stm_document_paragraph_count(document); i++) {
+ *			const struct stm_paragraph *p = stm_document_paragraph(document, i);
+ *
+ *			printf("%s (%s): %s\n", p->label, stm_kind_name(p->kind), p->text);
+ *		}
+ *		stm_document_free(document);
+ *		return 0;
+ *	}
  */
 
 /* What a paragraph is. Names as in the JSON: stm_kind_name(). */
 enum stm_kind {
 	STM_TITLE,
-	STM_ENACTING,
-	STM_PREAMBULAR,
-	STM_OPERATIVE,
-	STM_SUBPARAGRAPH,
+	STM_ENACTING,     /* "The General Assembly," */
+	STM_PREAMBULAR,   /* between the enacting line and the first operative paragraph */
+	STM_OPERATIVE,    /* "4. Calls upon ..." */
+	STM_SUBPARAGRAPH, /* "(a) To respect ..." */
 	STM_HEADING,
-	STM_ANNEX,
-	STM_TEXT,
+	STM_ANNEX, /* the title of an annex, and what stands in one */
+	STM_TEXT,  /* none of the others */
 	STM_NOTE,
 };
 
@@ -86,25 +118,25 @@ enum stm_span_kind {
 	STM_SPAN_NOTE, /* a footnote mark stood at START; length 0, NOTE is its footnote's index */
 };
 
-/* A stretch of a paragraph's text, in bytes from the text's start. */
+/* A stretch of a paragraph's text, in bytes from the text's start; never inside a character. */
 struct stm_span {
 	enum stm_span_kind kind;
 	uint32_t start;
 	uint32_t length;
-	uint32_t note;
+	uint32_t note; /* of STM_SPAN_NOTE: an index for stm_document_footnote() */
 };
 
 /* One paragraph, in document order. */
 struct stm_paragraph {
-	const char
-		*label; /* where it stands: "PP3", "OP29(c)", "annex.2"; unique in its document */
+	/* Where it stands: "PP3", "OP29(c)", "annex.2"; unique in its document. */
+	const char *label;
 	const char *number; /* as printed before it: "29.", "(c)", or "" */
 	const char *text;   /* without number and footnote marks, white space folded */
 	size_t length;      /* of TEXT, bytes */
 	size_t offset;      /* of the paragraph in the source, bytes */
 	enum stm_kind kind;
-	uint32_t depth; /* 0 for a paragraph, 1 for (a), 2 for (a)(i) */
-	const struct stm_span *spans;
+	uint32_t depth;               /* 0 for a paragraph, 1 for (a), 2 for (a)(i) */
+	const struct stm_span *spans; /* by start; NULL when there are none */
 	size_t span_count;
 	uint8_t hash[16]; /* XXH3-128 of the canonical text, big endian */
 };
@@ -139,6 +171,7 @@ struct stm_metadata {
 	const char *language;    /* ISO 639-1, as recognised */
 };
 
+/* A document that was read. Does not change any more; it does not need its file either. */
 typedef struct stm_document stm_document;
 
 /* How to read. Zeroed is the default. */
@@ -147,6 +180,7 @@ struct stm_read_options {
 	const char *symbol; /* use this symbol, whatever the text says; may be NULL */
 };
 
+/* Bytes that a document may have when nothing is said of it. */
 #define STM_DEFAULT_LIMIT ((size_t)64 << 20)
 
 /*
@@ -158,54 +192,94 @@ enum stm_status stm_document_open(stm_document **out, const char *path,
 	const struct stm_read_options *options, struct stm_error *error);
 
 /*
- * Reads COUNT files, several at a time, into OUT. All or none: on failure OUT holds NULLs and ERROR
- * describes the first file, in the order given, that failed.
+ * Reads COUNT files, several at a time, into the COUNT places of OUT, in the order of PATHS; the
+ * caller frees each with stm_document_free(). All or none: on failure OUT holds NULLs and ERROR
+ * describes the first file, in the order given, that failed. OPTIONS, which may be NULL, are for
+ * all of them. Starts threads, at most one a core, and ends them before it returns. Fails as
+ * stm_document_open() does.
  */
 enum stm_status stm_documents_open(stm_document **out, const char *const *paths, size_t count,
 	const struct stm_read_options *options, struct stm_error *error);
 
 /* A document in memory. */
 struct stm_source {
-	const char *name; /* stands for the file's name */
-	const char *bytes;
+	const char *name;  /* stands for the file's name: its extension helps to choose a reader */
+	const char *bytes; /* need not end in a NUL byte */
 	size_t length;
 };
 
-/* The same as stm_document_open() from memory; SOURCE is copied. */
+/*
+ * The same as stm_document_open() from memory. SOURCE is copied, so its bytes may go once the call
+ * returns. Fails with STM_EINPUT or STM_EMEMORY.
+ */
 enum stm_status stm_document_parse(stm_document **out, const struct stm_source *source,
 	const struct stm_read_options *options, struct stm_error *error);
 
 /* Frees DOCUMENT and all that was borrowed from it. NULL is legal. */
 void stm_document_free(stm_document *document);
 
+/* How many paragraphs DOCUMENT has, its title and enacting line among them. */
 size_t stm_document_paragraph_count(const stm_document *document);
+
+/* How many footnotes; each was taken out of the text, where a span of STM_SPAN_NOTE tells. */
 size_t stm_document_footnote_count(const stm_document *document);
+
+/* How many stretches of the source are neither paragraph nor footnote. */
 size_t stm_document_removal_count(const stm_document *document);
 
-/* The INDEXth (from 0) in document order, or NULL beyond the last. Borrowed. */
+/* The INDEXth paragraph (from 0) in document order, or NULL beyond the last. Borrowed. */
 const struct stm_paragraph *stm_document_paragraph(const stm_document *document, size_t index);
+
+/* The INDEXth footnote (from 0) by its place in the source, or NULL beyond the last. Borrowed. */
 const struct stm_footnote *stm_document_footnote(const stm_document *document, size_t index);
+
+/* The INDEXth removal (from 0) by its place in the source, or NULL beyond the last. Borrowed. */
 const struct stm_removal *stm_document_removal(const stm_document *document, size_t index);
 
-/* What the document says of itself. Borrowed. */
+/* What the document says of itself; never NULL, nor is its symbol. Borrowed. */
 const struct stm_metadata *stm_document_metadata(const stm_document *document);
 
-/* The name it was read from. Borrowed. */
+/* The name it was read from: PATH as given, or the name of its struct stm_source. Borrowed. */
 const char *stm_document_source(const stm_document *document);
 
-/* "preambular", ... as in the JSON. Static. */
+/* The name of KIND as in the JSON: "preambular", "operative", ... Static. */
 const char *stm_kind_name(enum stm_kind kind);
 
 /* ------------------------------------------------------------------------------------------------
  * Differences: two documents -> what became of every paragraph
+ *
+ * Every paragraph of either document is in exactly one link, or is added, or is dropped. The
+ * difference of B and A mirrors that of A and B.
+ *
+ *	static int print_changes(const stm_document *older, const stm_document *newer)
+ *	{
+ *		stm_diff *diff;
+ *		struct stm_error error;
+ *		size_t count;
+ *		const uint32_t *added;
+ *
+ *		if (stm_diff_new(&diff, older, newer, &error) < 0)
+ *			return -1;
+ *		for (size_t i = 0; i < stm_diff_link_count(diff); i++) {
+ *			const struct stm_link *link = stm_diff_link(diff, i);
+ *
+ *			printf("%s %s\n", stm_document_paragraph(newer, link->news[0])->label,
+ *				stm_relation_name(link->relation));
+ *		}
+ *		added = stm_diff_added(diff, &count);
+ *		for (size_t i = 0; i < count; i++)
+ *			printf("%s added\n", stm_document_paragraph(newer, added[i])->label);
+ *		stm_diff_free(diff);
+ *		return 0;
+ *	}
  */
 
 /* What became of a paragraph. STM_ADDED and STM_DROPPED never occur in a link. */
 enum stm_relation {
-	STM_UNCHANGED,
+	STM_UNCHANGED, /* equal canonical texts: case, spacing and quotation marks do not count */
 	STM_REWORDED,
-	STM_SPLIT,
-	STM_MERGED,
+	STM_SPLIT,  /* one old, several new */
+	STM_MERGED, /* several old, one new */
 	STM_ADDED,
 	STM_DROPPED,
 };
@@ -218,30 +292,35 @@ enum stm_flag {
 	STM_REVIVED = 1 << 3,    /* added back after having been dropped; lineages only */
 };
 
+/* Whether a run is in both texts, in the old one only or in the new one only. */
 enum stm_edit_op { STM_EQUAL, STM_DELETE, STM_INSERT };
 
 /*
- * A run of a redline. The equal and deleted runs joined are the old text, the equal and inserted ones
- * the new text; of a split or merge, the texts of the larger side joined by a line feed.
+ * A run of a redline. The equal and deleted runs joined are the old text, the equal and inserted
+ * ones the new text; of a split or merge, the texts of the larger side joined by a line feed.
+ * "Urges States" -> "Calls upon States": delete "Urges", insert "Calls upon", equal " States".
  */
 struct stm_edit {
 	enum stm_edit_op op;
-	uint32_t
-		move; /* a deletion and an insertion of the same number (from 1) are one phrase moved */
-	const char *text;
+	/* A deletion and an insertion of the same number (from 1) are one phrase moved; or 0. */
+	uint32_t move;
+	const char *text; /* LENGTH bytes, with no NUL byte behind them */
 	size_t length;
 };
 
 /* What a change of wording means. */
 enum stm_mark_kind {
-	STM_MARK_VERB,
-	STM_MARK_MODAL,
+	STM_MARK_VERB,  /* the opening verb: "urges" to "encourages" */
+	STM_MARK_MODAL, /* "shall" to "should" */
 	STM_MARK_NUMBER,
 	STM_MARK_DATE,
-	STM_MARK_BRACKET
+	STM_MARK_BRACKET /* square brackets opened or closed */
 };
+
+/* Which way. STM_CHANGED where neither wording is known to be the stronger one. */
 enum stm_change { STM_CHANGED, STM_STRONGER, STM_WEAKER };
 
+/* One change of meaning. Two wordings, or one and "" where something came or went. */
 struct stm_mark {
 	enum stm_mark_kind kind;
 	enum stm_change change;
@@ -254,11 +333,11 @@ struct stm_link {
 	enum stm_relation relation;
 	unsigned flags;       /* enum stm_flag */
 	uint32_t similarity;  /* in thousandths: 1000 for equal canonical texts */
-	const uint32_t *olds; /* paragraph indices, ascending */
-	const uint32_t *news;
+	const uint32_t *olds; /* paragraph indices, ascending; at least one */
+	const uint32_t *news; /* the same, of the new document */
 	size_t old_count;
 	size_t new_count;
-	const struct stm_edit *edits;
+	const struct stm_edit *edits; /* in reading order */
 	size_t edit_count;
 	const struct stm_mark *marks;
 	size_t mark_count;
@@ -268,7 +347,7 @@ struct stm_link {
 struct stm_borrowing {
 	uint32_t old_index;
 	uint32_t new_index;
-	const char *text;
+	const char *text; /* LENGTH bytes, with no NUL byte behind them */
 	size_t length;
 };
 
@@ -277,6 +356,7 @@ struct stm_summary {
 	size_t unchanged, reworded, split, merged, moved, added, dropped;
 };
 
+/* The difference of two documents. Does not change any more. */
 typedef struct stm_diff stm_diff;
 
 /*
@@ -289,49 +369,88 @@ enum stm_status stm_diff_new(stm_diff **out, const stm_document *old_document,
 /* Frees DIFF, not its documents. NULL is legal. */
 void stm_diff_free(stm_diff *diff);
 
-/* The documents compared. Borrowed. */
+/* The old of the documents compared. Borrowed from whoever called stm_diff_new(). */
 const stm_document *stm_diff_old_document(const stm_diff *diff);
+
+/* The new of the documents compared. Borrowed from whoever called stm_diff_new(). */
 const stm_document *stm_diff_new_document(const stm_diff *diff);
 
-/* Links in the order of their first new paragraph; added and dropped in document order. Borrowed. */
+/* How many links DIFF has: unchanged paragraphs have one as well. */
 size_t stm_diff_link_count(const stm_diff *diff);
+
+/*
+ * The INDEXth link (from 0), in the order of their first new paragraphs, or NULL beyond the last.
+ * Borrowed.
+ */
 const struct stm_link *stm_diff_link(const stm_diff *diff, size_t index);
+
+/* Indices of the *COUNT new paragraphs that descend from none, ascending; or NULL. Borrowed. */
 const uint32_t *stm_diff_added(const stm_diff *diff, size_t *count);
+
+/* Indices of the *COUNT old paragraphs that nothing descends from, ascending; or NULL. Borrowed. */
 const uint32_t *stm_diff_dropped(const stm_diff *diff, size_t *count);
+
+/* The *COUNT borrowings; NULL when there are none. Borrowed. */
 const struct stm_borrowing *stm_diff_borrowed(const stm_diff *diff, size_t *count);
+
+/* Counts of what became of the paragraphs. A link that moved is counted by its relation as well. */
 struct stm_summary stm_diff_summary(const stm_diff *diff);
 
-/* "reworded", "weaker", ... as in the JSON. Static. */
+/* The name of RELATION as in the JSON: "reworded", ... Static. */
 const char *stm_relation_name(enum stm_relation relation);
+
+/* The name of CHANGE as in the JSON: "changed", "stronger" or "weaker". Static. */
 const char *stm_change_name(enum stm_change change);
+
+/* The name of KIND as in the JSON: "modal", "number", ... Static. */
 const char *stm_mark_name(enum stm_mark_kind kind);
 
 /* ------------------------------------------------------------------------------------------------
- * Repositories: a series of versions, kept in git
+ * Repositories: series of versions, kept in git
  *
- *	stm_repository_init("rivers", &error);
- *	stm_repository_open(&repository, "rivers", &error);
- *	stm_repository_add(repository, paths, count, NULL, &error);
+ * A version is a commit, a series a branch, a symbol a tag. Every call sees the repository as it is
+ * on disk at that moment; calls that only read need no lock and never see half a change.
+ *
+ *	static int keep(const char *const *paths, size_t count)
+ *	{
+ *		stm_repository *repository;
+ *		struct stm_error error;
+ *		int failed;
+ *
+ *		if (stm_repository_init("rivers", &error) < 0 && error.status != STM_EEXISTS)
+ *			return -1;
+ *		if (stm_repository_open(&repository, "rivers", &error) < 0)
+ *			return -1;
+ *		failed = stm_repository_add(repository, paths, count, NULL, &error) < 0;
+ *		if (failed)
+ *			fprintf(stderr, "%s: %s\n", error.file, error.text);
+ *		stm_repository_free(repository);
+ *		return failed ? -1 : 0;
+ *	}
  */
 
+/* An open repository. Holds no lock between calls. */
 typedef struct stm_repository stm_repository;
 
 /*
  * Makes DIR, and its parents where they are missing, a lineage repository: a bare git repository
- * with Stemma's mark in its configuration. Fails with STM_EFILE, or STM_EEXISTS when there is one.
+ * with Stemma's mark in its configuration. Fails with STM_EEXISTS when there is one, STM_EFILE when
+ * DIR has something else in it or cannot be written, STM_EREPOSITORY for a failure of git's, and
+ * STM_EMEMORY.
  */
 enum stm_status stm_repository_init(const char *dir, struct stm_error *error);
 
 /*
  * Opens the lineage repository at DIR or, when DIR is NULL, the one the working directory lies in.
- * The caller frees *OUT with stm_repository_free(). Fails with STM_EREPOSITORY.
+ * The caller frees *OUT with stm_repository_free(). A clone is legal if it has the tags. Fails with
+ * STM_EREPOSITORY (also for one that a later Stemma made) or STM_EMEMORY.
  */
 enum stm_status stm_repository_open(stm_repository **out, const char *dir, struct stm_error *error);
 
-/* NULL is legal. */
+/* Closes REPOSITORY; what was read from it lives on. NULL is legal. */
 void stm_repository_free(stm_repository *repository);
 
-/* The repository's directory. Borrowed. */
+/* The repository's directory as it was given, else where it was found. Borrowed. */
 const char *stm_repository_path(const stm_repository *repository);
 
 /* How to add. Zeroed is the default. */
@@ -339,7 +458,10 @@ struct stm_add_options {
 	struct stm_read_options read;
 	const char *const *after; /* symbols that the documents descend from */
 	size_t after_count;       /* 0: the latest earlier version of the same title and body */
-	/* Called before each document is read; may be NULL. */
+	/*
+	 * Called in the calling thread before each document is read, DONE from 0 to TOTAL - 1; may
+	 * be NULL. Documents are read in batches, and a batch is announced before it begins.
+	 */
 	void (*progress)(void *payload, size_t done, size_t total, const char *path);
 	void *payload;
 };
@@ -347,52 +469,69 @@ struct stm_add_options {
 /*
  * Reads the documents in PATHS, finds what each descends from, and commits them and whatever has
  * to be derived anew because of them. All of it happens or nothing does. A document that is there
- * already changes nothing. Fails with the errors of stm_document_open(), STM_EEXISTS when a symbol
- * is there with another text, STM_ENOTFOUND for an unknown predecessor, STM_ELOCKED, STM_EFILE.
+ * already changes nothing, unless OPTIONS tell of a predecessor it was not known to have. OPTIONS
+ * may be NULL. Waits up to three seconds for another writer. Fails with the errors of
+ * stm_document_open(), STM_EEXISTS when a symbol is there with another text, STM_ENOTFOUND for an
+ * unknown predecessor, STM_EARGUMENT for predecessors that form a ring, symbols that cannot be used
+ * or a branch that is checked out, STM_ELOCKED, STM_EFILE, STM_EREPOSITORY.
  */
 enum stm_status stm_repository_add(stm_repository *repository, const char *const *paths,
 	size_t count, const struct stm_add_options *options, struct stm_error *error);
 
 /*
  * Derives every version anew from its source and compares object ids. *VERSIONS (may be NULL)
- * receives how many were proven. Fails with STM_EREPOSITORY, naming the first that differs.
+ * receives how many were proven, 0 on failure. Writes nothing. Fails with STM_EREPOSITORY, naming
+ * the first that differs, or STM_EMEMORY.
  */
 enum stm_status stm_repository_check(
 	stm_repository *repository, size_t *versions, struct stm_error *error);
 
 /*
  * Reads the version NAME (symbol, tag, branch, or anything git can resolve to a version's commit)
- * into *OUT. Fails with STM_ENOTFOUND.
+ * into *OUT, from the original bytes that are kept with it. The caller frees *OUT with
+ * stm_document_free(); it outlives the repository. A name is tried as symbol, tag and branch, in
+ * that order. Fails with STM_ENOTFOUND, STM_EREPOSITORY or STM_EMEMORY.
  */
 enum stm_status stm_repository_document(
 	stm_document **out, stm_repository *repository, const char *name, struct stm_error *error);
 
-/* One version of a repository. */
+/* One version of a repository. Texts are never NULL. */
 struct stm_version {
 	const char *symbol;
-	const char *title;
+	const char *title;          /* or "" */
 	const char *series;         /* its branch, without refs/heads/ */
 	const char *date;           /* ISO 8601, or "" */
 	const char *commit;         /* 40 hex digits */
-	const char *const *parents; /* symbols */
+	const char *const *parents; /* symbols, the main one first */
 	size_t parent_count;
 	const char *basis;          /* why it descends from them: "told", "same title", or "" */
 	struct stm_summary summary; /* against the first parent; revived clauses count as added */
 };
 
+/* The versions of a repository as they were at one moment. */
 typedef struct stm_history stm_history;
 
-/* Reads all versions, series by series, each after its parents. The caller frees *OUT. */
+/*
+ * Reads all versions, series by series in the order of their names, each after its parents and by
+ * date and symbol where that leaves a choice. The caller frees *OUT with stm_history_free(); it
+ * outlives the repository. Fails with STM_EREPOSITORY, STM_EFILE or STM_EMEMORY.
+ */
 enum stm_status stm_history_read(
 	stm_history **out, stm_repository *repository, struct stm_error *error);
+
+/* Frees HISTORY and all that was borrowed from it. NULL is legal. */
 void stm_history_free(stm_history *history);
+
+/* How many versions there are. */
 size_t stm_history_count(const stm_history *history);
+
+/* The INDEXth version (from 0), or NULL beyond the last. Borrowed. */
 const struct stm_version *stm_history_version(const stm_history *history, size_t index);
 
-/* Index of the version NAME (symbol, tag or branch) names, or -1. */
+/* Index of the version NAME (symbol, tag or branch: its last version) names, or -1. */
 ptrdiff_t stm_history_find(const stm_history *history, const char *name);
 
-/* A clause in one version. */
+/* A clause in one version. Texts are never NULL. */
 struct stm_life_event {
 	const char *symbol;
 	const char *date;
@@ -400,31 +539,63 @@ struct stm_life_event {
 	const char *text;  /* the same */
 	enum stm_relation relation;
 	unsigned flags;
-	uint32_t similarity;
-	const struct stm_edit *edits; /* from the clause's text before */
+	uint32_t similarity; /* in thousandths, to the text before; 0 where there was none */
+	/* From the clause's text before: all inserted at its birth, all deleted at its end. */
+	const struct stm_edit *edits;
 	size_t edit_count;
 	/* Other clauses it came from, ids joined by spaces; the one it went into; or "". */
 	const char *origins;
 };
 
+/* What became of one clause, version by version. */
 typedef struct stm_life stm_life;
 
 /*
- * Follows one clause, named "SYMBOL#LABEL" or by its id of 16 hex digits, through all versions of
- * its series. The caller frees *OUT. Fails with STM_ENOTFOUND.
+ * Follows one clause, named "SYMBOL#LABEL" (the label in any case) or by its id of 16 lower-case
+ * hex digits, through all versions of its series. There is an event for each version that has the
+ * clause or whose first parent had it. The caller frees *OUT with stm_life_free(); it outlives the
+ * repository. Fails with STM_ENOTFOUND, STM_EREPOSITORY, STM_EFILE or STM_EMEMORY.
  */
 enum stm_status stm_life_read(
 	stm_life **out, stm_repository *repository, const char *name, struct stm_error *error);
+
+/* Frees LIFE and all that was borrowed from it. NULL is legal. */
 void stm_life_free(stm_life *life);
-const char *stm_life_clause(const stm_life *life); /* its id */
+
+/* The clause's id: 16 hex digits, the same in every version. Borrowed. */
+const char *stm_life_clause(const stm_life *life);
+
+/* How many events there are, one a version at most. */
 size_t stm_life_count(const stm_life *life);
+
+/* The INDEXth event (from 0), parents before children, or NULL beyond the last. Borrowed. */
 const struct stm_life_event *stm_life_event(const stm_life *life, size_t index);
 
 /* ------------------------------------------------------------------------------------------------
  * Views: any of these -> a terminal, JSON
+ *
+ * A view is written as it goes, row by row, so its memory does not grow with its length.
+ *
+ *	static int write_file(void *payload, const char *bytes, size_t length)
+ *	{
+ *		return fwrite(bytes, 1, length, payload) != length;
+ *	}
+ *
+ *	static int print_rewordings(const stm_diff *diff)
+ *	{
+ *		struct stm_writer writer = {write_file, stdout};
+ *		struct stm_view_options options = {.width = 100};
+ *		struct stm_error error;
+ *
+ *		options.only = STM_ONLY(STM_REWORDED) | STM_ONLY_MOVED;
+ *		return stm_view_diff(diff, &options, &writer, &error);
+ *	}
  */
 
-/* Where a view writes. WRITE returns 0, or anything else to stop (STM_EOUTPUT). */
+/*
+ * Where a view writes. WRITE gets pieces of any size, not NUL-terminated and perhaps ending inside
+ * a line, and returns 0, or anything else to stop (STM_EOUTPUT); it is not called again then.
+ */
 struct stm_writer {
 	int (*write)(void *payload, const char *bytes, size_t length);
 	void *payload;
@@ -432,31 +603,48 @@ struct stm_writer {
 
 /* How to show. Zeroed is a colourless terminal of 80 columns with the default context. */
 struct stm_view_options {
-	const char *format; /* NULL or "text", or "json" */
-	unsigned width;     /* columns; 0: 80 */
-	bool color;
-	bool side_by_side;
-	bool whole;       /* paragraphs in full, not only what is around a change */
-	unsigned only;    /* of STM_ONLY(relation) and STM_ONLY_MOVED; 0: all */
-	unsigned context; /* unchanged paragraphs shown around a change */
+	const char *format; /* NULL or "text", or "json", which heeds none of what follows */
+	unsigned width;     /* columns; 0: 80; at least 20 */
+	bool color;         /* with the escape sequences of ECMA-48 */
+	bool side_by_side;  /* old and new text beside each other; of diffs only */
+	bool whole;         /* paragraphs in full, not only what is around a change */
+	unsigned only;      /* of STM_ONLY(relation) and STM_ONLY_MOVED; 0: all */
+	unsigned context;   /* unchanged paragraphs shown around a change */
 };
 
+/* Bits of stm_view_options.only: links of a relation, and those with the flag STM_MOVED. */
 #define STM_ONLY(relation) (1u << (relation))
 #define STM_ONLY_MOVED     (1u << 16)
 
 /*
- * Write a diff, a document, versions (of the branch SERIES only, unless it is NULL) or a clause's
- * life through WRITER. OPTIONS may be NULL. Fail with STM_ENOTFOUND for an unknown format,
- * STM_EOUTPUT or STM_EMEMORY.
+ * Writes DIFF through WRITER: counts, then what changed, in the order of the new document. As JSON
+ * it is format "stemma-diff", with all paragraphs of both documents. OPTIONS may be NULL. Fails
+ * with STM_ENOTFOUND for an unknown format, STM_EOUTPUT or STM_EMEMORY.
  */
 enum stm_status stm_view_diff(const stm_diff *diff, const struct stm_view_options *options,
 	const struct stm_writer *writer, struct stm_error *error);
+
+/*
+ * Writes DOCUMENT through WRITER: metadata, labelled paragraphs, footnotes, and what was left out.
+ * OPTIONS may be NULL. Fails as stm_view_diff() does.
+ */
 enum stm_status stm_view_document(const stm_document *document,
 	const struct stm_view_options *options, const struct stm_writer *writer,
 	struct stm_error *error);
+
+/*
+ * Writes versions through WRITER: with SERIES those of that branch, with their counts; with NULL
+ * all of them, a line each. OPTIONS may be NULL. Fails as stm_view_diff() does; a series that does
+ * not exist is no failure and has no versions.
+ */
 enum stm_status stm_view_history(const stm_history *history, const char *series,
 	const struct stm_view_options *options, const struct stm_writer *writer,
 	struct stm_error *error);
+
+/*
+ * Writes LIFE through WRITER: an entry a version, with the redline from the text before. OPTIONS
+ * may be NULL. Fails as stm_view_diff() does.
+ */
 enum stm_status stm_view_life(const stm_life *life, const struct stm_view_options *options,
 	const struct stm_writer *writer, struct stm_error *error);
 

@@ -225,6 +225,16 @@ static int check_operands(const struct cli *cli)
 	return CLI_OK;
 }
 
+/* "--width=abc means nothing (COLUMNS: as if ...)": what was given, and what could be. */
+static int misuse_value(const struct cli *cli, const struct row *row)
+{
+	char text[160];
+
+	snprintf(text, sizeof(text), "--%s does not take '%.40s' (%s)", row->name, optarg,
+		row->help);
+	return cli_misuse(cli, text, NULL);
+}
+
 int cli_parse(struct cli *cli, int argc, char **argv)
 {
 	struct option longs[ROWS + 1];
@@ -241,7 +251,7 @@ int cli_parse(struct cli *cli, int argc, char **argv)
 		if (!row)
 			return cli_misuse(cli, "there is no such option", argv[optind - 1]);
 		if (!apply(cli, row->id, optarg))
-			return cli_misuse(cli, row->help, optarg);
+			return misuse_value(cli, row);
 	}
 	if (cli->help) {
 		cli_help(stdout, cli->command);

@@ -14,10 +14,11 @@
 #include "store/refname.h"
 
 enum {
-	BATCH = 64,
+	BATCH = 64,    /* documents read at a time; progress is told between two batches */
 	LONGEST = 200, /* bytes of a symbol: it becomes a file name now and then */
 };
 
+/* What one call of stm_repository_add() knows; all of it on the task's arena. */
 struct addition {
 	const char *const *paths;
 	size_t count;
@@ -69,6 +70,10 @@ static enum stm_status read_files(struct addition *addition)
 	return status;
 }
 
+/*
+ * Reads before the store is locked: reading is what takes long, and another writer need not wait
+ * for it. Whether a document is new is asked once the lock is held.
+ */
 static enum stm_status read_new(struct addition *addition)
 {
 	struct stm_task *task = addition->task;
@@ -87,6 +92,7 @@ static enum stm_status read_new(struct addition *addition)
 	return status;
 }
 
+/* Told lists are short; no map is worth it. */
 static bool is_told(const struct stm_lineage_source *source, const char *symbol)
 {
 	for (size_t i = 0; i < source->told_count; i++)
@@ -183,6 +189,11 @@ static enum stm_status drop_known(struct addition *addition)
 	return status;
 }
 
+/*
+ * Appends the affected versions of the repository, read from the bytes it keeps. A record whose
+ * symbol is among the new ones is left out: the new source stands for it and has learnt what it was
+ * told.
+ */
 static enum stm_status load_affected(struct addition *addition)
 {
 	struct stm_task *task = addition->task;
@@ -205,6 +216,7 @@ static enum stm_status load_affected(struct addition *addition)
 	return status;
 }
 
+/* Derives new and affected versions together, and writes them in place of the affected records. */
 static enum stm_status publish(struct addition *addition)
 {
 	struct stm_task *task = addition->task;
@@ -218,6 +230,10 @@ static enum stm_status publish(struct addition *addition)
 	return status;
 }
 
+/*
+ * The way of an addition. The lock is taken before the records are read and held until the task
+ * ends, so that nothing can change between what was seen and what is written.
+ */
 static enum stm_status add(struct stm_task *task, void *payload)
 {
 	struct addition *addition = payload;

@@ -2,6 +2,10 @@
  * Versions are bound to each other by what stm_lineage_derive() goes by: a common key, or that one
  * was told to be the predecessor of the other. Whatever is not bound to a new document, through
  * however many others, is derived the same with it as without.
+ *
+ * Say the repository has A and B of one title, and C of another that was told to descend from B. A
+ * new document with the title of A touches the key that A and B share, and through the symbol of B
+ * also C; a version with neither that title nor such a tie is left alone.
  */
 #include "engine/affected.h"
 
@@ -15,6 +19,7 @@ struct sets {
 	struct stm_map bindings; /* a node that has it */
 };
 
+/* The root of I's set, with its path halved. */
 static uint32_t find_root(uint32_t *roots, uint32_t i)
 {
 	while (roots[i] != i)
@@ -35,12 +40,14 @@ static void bind(struct sets *sets, uint32_t node, const char *kind, const char 
 		sets->roots[find_root(sets->roots, node)] = find_root(sets->roots, *other);
 }
 
+/* Each of SYMBOLS is bound whether or not a version of that name is there yet. */
 static void bind_all(struct sets *sets, uint32_t node, const char *const *symbols, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		bind(sets, node, "symbol", symbols[i]);
 }
 
+/* Parents are bound besides the key: a version may have one of another title by what was told. */
 static void bind_record(struct sets *sets, uint32_t node, const struct stm_record *record)
 {
 	bind(sets, node, "key", record->key);
@@ -49,6 +56,7 @@ static void bind_record(struct sets *sets, uint32_t node, const struct stm_recor
 	bind_all(sets, node, record->told.at, record->told.len);
 }
 
+/* A new document has no parents yet; its key and what was told are what they will come from. */
 static void bind_source(struct sets *sets, uint32_t node, const struct stm_lineage_source *source)
 {
 	const struct stm_metadata *metadata = &source->document->metadata;

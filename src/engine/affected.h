@@ -5,7 +5,10 @@
 #include "lineage/lineage.h"
 #include "store/records.h"
 
-/* For each of RECORDS whether it is bound, through others if need be, to one of COUNT SOURCES. */
+/*
+ * For each of RECORDS whether it is bound, through others if need be, to one of COUNT SOURCES. On
+ * ARENA. May say yes too often, never too seldom: what is derived anew comes out the same.
+ */
 bool *stm_affected_find(struct stm_arena *arena, const struct stm_records *records,
 	const struct stm_lineage_source *sources, size_t count);
 

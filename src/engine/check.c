@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "store/publish.h"
 
+/* A source that cannot be read again is damage, whatever its reader says of it. */
 static enum stm_status load_sources(struct stm_task *task, const struct stm_records *records,
 	struct stm_lineage_source *sources)
 {
@@ -23,6 +24,10 @@ static enum stm_status load_sources(struct stm_task *task, const struct stm_reco
 	return status;
 }
 
+/*
+ * The lineage as the sources alone make it. A repository that Stemma wrote always has one, so every
+ * failure but that of memory means that somebody else changed it.
+ */
 static enum stm_status derive(
 	struct stm_task *task, const struct stm_records *records, struct stm_lineage *lineage)
 {
@@ -42,6 +47,7 @@ static enum stm_status derive(
 	return status;
 }
 
+/* No lock: a check only reads, and what it reads is one moment's refs. */
 static enum stm_status check(struct stm_task *task, void *payload)
 {
 	size_t *versions = payload;

@@ -4,6 +4,10 @@
 #include "align/diff.h"
 #include "base/error.h"
 
+/*
+ * Once both documents are in memory nothing but memory can fail: no step below reports errors, and
+ * the trap is the one way out. DIFF itself is not on its arena, so that it can hold it.
+ */
 enum stm_status stm_diff_new(stm_diff **out, const stm_document *old_document,
 	const stm_document *new_document, struct stm_error *error)
 {

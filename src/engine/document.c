@@ -10,6 +10,7 @@
 #include "para/para.h"
 #include "read/reader.h"
 
+/* A document to be read: from PATH, or from BYTES when that is NULL. */
 struct input {
 	const char *name;
 	const char *path; /* to read from, or NULL */
@@ -17,6 +18,10 @@ struct input {
 	const struct stm_read_options *options;
 };
 
+/*
+ * The source is copied to the document's arena, where it stays: text, offsets and removals refer to
+ * it, and the store keeps it byte for byte.
+ */
 static enum stm_status load(
 	struct stm_document *document, const struct input *input, struct stm_error *error)
 {
@@ -34,6 +39,10 @@ static enum stm_status load(
 	return STM_OK;
 }
 
+/*
+ * A symbol given by the caller is set before para/ looks for one: what is set is not looked for.
+ * Hashes come last, because they are of the paragraphs' final texts.
+ */
 static enum stm_status build(
 	struct stm_document *document, const struct input *input, struct stm_error *error)
 {
@@ -51,6 +60,10 @@ static enum stm_status build(
 	return STM_OK;
 }
 
+/*
+ * Both arenas share one trap in this frame. It must not outlive the call, so the document's is
+ * cleared: a finished document does not allocate.
+ */
 static enum stm_status open_input(
 	stm_document **out, const struct input *input, struct stm_error *error)
 {

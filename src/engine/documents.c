@@ -1,7 +1,8 @@
 /*
- * Several documents at once: as many threads as there are cores take the next path from a counter. The
- * documents do not know of each other, so the result does not depend on who read which; of several
- * failures the first in the order of the paths is reported.
+ * Several documents at once: as many threads as there are cores take the next path from a counter.
+ * The documents do not know of each other, so the result does not depend on who read which; of
+ * several failures the first in the order of the paths is reported. For that every path is read,
+ * even after one has failed.
  */
 #include <pthread.h>
 #include <stdatomic.h>
@@ -11,6 +12,7 @@
 
 enum { MOST_THREADS = 64 };
 
+/* What the threads share. DOCUMENTS needs no lock: each place is written by one thread. */
 struct reading {
 	const char *const *paths;
 	size_t count;
@@ -23,6 +25,7 @@ struct reading {
 	struct stm_error error;
 };
 
+/* The lowest index wins, whichever thread comes first. */
 static void note_failure(struct reading *reading, size_t index, enum stm_status status,
 	const struct stm_error *error)
 {
@@ -35,6 +38,7 @@ static void note_failure(struct reading *reading, size_t index, enum stm_status 
 	pthread_mutex_unlock(&reading->lock);
 }
 
+/* One thread: takes paths until there are none. Never fails itself. */
 static void *work(void *payload)
 {
 	struct reading *reading = payload;
@@ -53,6 +57,7 @@ static void *work(void *payload)
 	}
 }
 
+/* No more than there are documents, cores or places in run(). */
 static size_t wanted_threads(size_t count)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);

@@ -7,6 +7,7 @@
 #include "lineage/history.h"
 #include "store/refname.h"
 
+/* Within a series the order of the records, which puts parents first, is kept. */
 static int by_series(const void *a, const void *b)
 {
 	const struct stm_record *const *x = a, *const *y = b;
@@ -15,6 +16,7 @@ static int by_series(const void *a, const void *b)
 	return order ? order : (*x > *y) - (*x < *y);
 }
 
+/* Everything is borrowed from the records, which lie on the arena that the history takes over. */
 static void add_version(struct stm_history *history, const struct stm_record *record)
 {
 	history->tags[history->count] = record->tag + sizeof(STM_TAGS) - 1;

@@ -1,6 +1,10 @@
 /*
  * The life of one clause: its rows in the versions of its series, oldest first, and a redline from
  * each text to the next. Texts come from clauses/<id>.md, so no source is read again.
+ *
+ * A clause that is born in 78, reworded in 79, dropped in 80 and revived in 81 has four events; the
+ * redline of the last is from the text of 79. A version in which it was gone, as it was in that
+ * version's first parent, has none.
  */
 #include "engine/task.h"
 
@@ -17,6 +21,7 @@ struct sighting {
 	struct stm_str text; /* when it is not alive: its last text before, or nothing */
 };
 
+/* What one call of stm_life_read() knows. */
 struct biographer {
 	struct stm_task *task;
 	struct stm_life *life;
@@ -25,6 +30,7 @@ struct biographer {
 	struct sighting *sightings; /* by record */
 };
 
+/* Upper-case digits make no id: ids are written in lower case, and paths are compared as bytes. */
 static bool is_id(const char *name)
 {
 	size_t digits = 0;
@@ -46,6 +52,7 @@ struct standing {
 	bool merged;
 };
 
+/* Both kinds of row come from lineage.tsv; a clause that has one of its own was not merged. */
 static enum stm_status find_row(
 	struct biographer *biographer, const struct stm_record *record, struct standing *standing)
 {
@@ -122,6 +129,7 @@ static enum stm_status read_text(
 		&biographer->task->arena, "clauses/%s.md", biographer->life->clause);
 	enum stm_status status = stm_record_file(biographer->task->store, record, path, out, NULL);
 
+	/* the file's line feed is not of the text */
 	if (status == STM_OK && out->len)
 		out->len--;
 	return status;
@@ -145,6 +153,7 @@ static struct stm_life_event make_event(const struct standing *standing)
 	};
 }
 
+/* The redline's runs are slices of TEXTS, which are on the arena that the life takes over. */
 static void add_event(struct biographer *biographer, const struct stm_record *record,
 	const struct standing *standing, const struct stm_str texts[2])
 {
@@ -178,6 +187,10 @@ static struct sighting before(const struct biographer *biographer, const struct 
 	return sighting;
 }
 
+/*
+ * Records are visited parents first, so the sightings before() asks for are there. An event is due
+ * when the clause lives here or lived in the first parent: elsewhere nothing happened to it.
+ */
 static enum stm_status visit(struct biographer *biographer, size_t i)
 {
 	const struct stm_record *record = &biographer->records.at[i];
@@ -193,6 +206,7 @@ static enum stm_status visit(struct biographer *biographer, size_t i)
 		status = read_text(biographer, record, &now->text);
 	if (status < 0 || (!now->alive && !last.alive))
 		return status;
+	/* never seen before: from nothing, but not from NULL */
 	if (!texts[0].at)
 		texts[0] = texts[1];
 	if (now->alive)
@@ -201,6 +215,7 @@ static enum stm_status visit(struct biographer *biographer, size_t i)
 	return STM_OK;
 }
 
+/* The arena goes over to the life only when all went well; else it ends with the task. */
 static enum stm_status read_life(struct stm_task *task, void *payload)
 {
 	struct biographer *biographer = payload;

@@ -13,6 +13,7 @@ enum stm_status stm_repository_init(const char *dir, struct stm_error *error)
 	return stm_store_init(dir, error);
 }
 
+/* The store keeps libgit2 alive for as long as the repository is open, and no longer. */
 enum stm_status stm_repository_open(stm_repository **out, const char *dir, struct stm_error *error)
 {
 	stm_repository *repository = calloc(1, sizeof(*repository));
@@ -42,11 +43,13 @@ const char *stm_repository_path(const stm_repository *repository)
 	return stm_store_path(repository->store);
 }
 
+/* What is asked of one version, and what comes back. */
 struct request {
 	const char *name;
 	stm_document *document;
 };
 
+/* The document is taken off the task's list, which would free it, and becomes the caller's. */
 static enum stm_status read_document(struct stm_task *task, void *payload)
 {
 	struct request *request = payload;

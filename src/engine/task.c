@@ -8,6 +8,10 @@
 
 #include "base/error.h"
 
+/*
+ * The store lets go first: the paths of its locks lie on the arena. A task that gave its arena away
+ * has an empty one, and its documents are still listed on the one that was given.
+ */
 static void free_task(struct stm_task *task)
 {
 	stm_store_end(task->store);
@@ -18,6 +22,10 @@ static void free_task(struct stm_task *task)
 	free(task);
 }
 
+/*
+ * TASK is not on the stack, so what WORK changed of it is known when the trap is sprung: C leaves
+ * local variables that changed after setjmp() undefined.
+ */
 enum stm_status stm_task_run(
 	stm_repository *repository, stm_work *work, void *payload, struct stm_error *error)
 {
@@ -68,6 +76,10 @@ enum stm_status stm_task_open(struct stm_task *task, const char *const *paths, s
 	return status;
 }
 
+/*
+ * The limit is that of the source itself: what was once accepted, with whatever --limit, must be read
+ * again. The symbol is the record's, which may have been given by the user.
+ */
 enum stm_status stm_task_load(
 	struct stm_task *task, const struct stm_record *record, const stm_document **out)
 {
@@ -87,6 +99,7 @@ enum stm_status stm_task_load(
 	return status;
 }
 
+/* The trap lies in stm_task_run()'s frame: nothing may be allocated on OUT afterwards. */
 void stm_task_keep(struct stm_task *task, struct stm_arena *out)
 {
 	*out = task->arena;

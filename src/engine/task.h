@@ -8,34 +8,40 @@
 #include "lineage/lineage.h"
 #include "store/records.h"
 
+/* The public handle: an open store, and nothing that would have to be kept up to date. */
 struct stm_repository {
 	struct stm_store *store;
 };
 
+/* Made by stm_task_run(), which frees it and all it lists. */
 struct stm_task {
 	struct stm_store *store;
-	struct stm_error *error;
-	struct stm_arena arena;
-	struct stm_arena scratch;
+	struct stm_error *error;  /* the caller's; may be NULL */
+	struct stm_arena arena;   /* for the results, and while the call lasts */
+	struct stm_arena scratch; /* for what one step needs */
 	stm_document **documents; /* that it read; freed when it ends */
 	size_t document_count, document_room;
 };
 
+/* The body of a call. Its failure is described in TASK->error. */
 typedef enum stm_status stm_work(struct stm_task *task, void *payload);
 
-/* Runs WORK between stm_store_begin() and stm_store_end(), and frees everything afterwards. */
+/*
+ * Runs WORK between stm_store_begin() and stm_store_end(), and frees everything afterwards, however
+ * it ended. Its status, or STM_EMEMORY when an arena could not grow.
+ */
 enum stm_status stm_task_run(
 	stm_repository *repository, stm_work *work, void *payload, struct stm_error *error);
 
-/* Reads the files PATHS, all or none, as the next documents of the task. */
+/* Reads the files PATHS, all or none, as the next documents of the task, in their order. */
 enum stm_status stm_task_open(struct stm_task *task, const char *const *paths, size_t count,
 	const struct stm_read_options *options);
 
-/* Reads the source of a version as a document of the task. */
+/* Reads the source of a version as a document of the task; *OUT is borrowed from it, or NULL. */
 enum stm_status stm_task_load(
 	struct stm_task *task, const struct stm_record *record, const stm_document **out);
 
-/* Gives the task's arena away: what is on it lives on in OUT. */
+/* Gives the task's arena away: what is on it lives on in OUT, which the caller releases. */
 void stm_task_keep(struct stm_task *task, struct stm_arena *out);
 
 #endif

@@ -5,10 +5,11 @@
 #include "base/arena.h"
 #include "stemma.h"
 
+/* All of it lies on ARENA, the symbols and titles included. */
 struct stm_history {
 	struct stm_arena arena;
 	struct stm_version *versions;
-	const char **tags; /* without refs/tags/ */
+	const char **tags; /* by version, without refs/tags/ */
 	size_t count;
 };
 

@@ -21,6 +21,7 @@ size_t stm_life_count(const stm_life *life)
 	return life->count;
 }
 
+/* Oldest first, as stm_life_read() filled them in. */
 const struct stm_life_event *stm_life_event(const stm_life *life, size_t index)
 {
 	return index < life->count ? &life->events[index] : NULL;

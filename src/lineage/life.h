@@ -7,6 +7,7 @@
 
 enum { STM_CLAUSE_ID = 16 /* hex digits */ };
 
+/* All of it lies on ARENA; events are oldest first. */
 struct stm_life {
 	struct stm_arena arena;
 	char clause[STM_CLAUSE_ID + 1];

@@ -1,8 +1,11 @@
 /*
- * The life of clauses, version by version: each is aligned with its first parent; a paragraph that is
- * linked inherits the clause, one that is not may revive a clause of an ancestor (or take one over from
- * another parent), and what is left is new. The largest heir of a split keeps the clause, the largest
- * contributor to a merge gives it.
+ * The life of clauses, version by version: each is aligned with its first parent; a paragraph that
+ * is linked inherits the clause, one that is not may revive a clause of an ancestor (or take one
+ * over from another parent), and what is left is new. The largest heir of a split keeps the clause,
+ * the largest contributor to a merge gives it.
+ *
+ * Rows of a version are filled in once, after those of all its ancestors: that is why the order of
+ * series.c has to put parents first.
  */
 #include "lineage/lineage.h"
 
@@ -11,7 +14,11 @@
 #include "doc/canonical.h"
 #include "lineage/series.h"
 
-enum { REVIVED = 550 /* thousandths of similarity that a revived clause must have */ };
+/*
+ * A revived clause must be this similar, in thousandths. What lies between the two versions is not
+ * seen, so it takes more than a link between neighbours.
+ */
+enum { REVIVED = 550 };
 
 /* A clause as it was last seen: VERSION and paragraph. */
 struct sighting {
@@ -25,17 +32,24 @@ struct known {
 	struct stm_map seen; /* by clause id */
 };
 
+/* What is passed down while one version is derived; only its rows and summary change. */
 struct deriver {
 	struct stm_lineage *lineage;
 	struct stm_lineage_version *version; /* being derived */
 	uint32_t index;
 };
 
+/* A key for the maps of clauses: of the id's 16 digits, which are not NUL-terminated everywhere. */
 static uint64_t id_key(const char *clause)
 {
 	return stm_hash_word((struct stm_str){clause, 16});
 }
 
+/*
+ * The id of a clause that begins with paragraph I: a hash of the version's symbol, its label and its
+ * canonical text (DESIGN, section 5). The symbol keeps boilerplate of two documents apart, the label
+ * two equal paragraphs of one. A change of this form renames every clause there is.
+ */
 static void name_clause(struct deriver *deriver, size_t i)
 {
 	const struct stm_document *document = deriver->version->document;
@@ -61,6 +75,10 @@ static void inherit(struct deriver *deriver, size_t i, uint32_t parent, size_t j
 	row->from = symbol_of(deriver, parent);
 }
 
+/*
+ * The ids of OLDS, but for the one at EXCEPT (UINT32_MAX: none), joined by spaces: a row's origins.
+ * With clauses a and b merged into the one that stays a, the origins of that row are "b".
+ */
 static const char *join_ids(struct deriver *deriver, uint32_t parent, const uint32_t *olds,
 	size_t count, uint32_t except)
 {
@@ -76,6 +94,11 @@ static const char *join_ids(struct deriver *deriver, uint32_t parent, const uint
 	return stm_buf_end(&buf);
 }
 
+/*
+ * Rows of the new paragraphs of MATCH. The largest heir goes on as the largest contributor's clause;
+ * the other heirs of a split stay without an id here, but have a `from`, by which follow_lost()
+ * knows that they are spoken for, and get an id of their own from name_clause().
+ */
 static void apply_match(struct deriver *deriver, uint32_t parent, const struct stm_match *match)
 {
 	for (size_t k = 0; k < match->new_count; k++) {
@@ -97,6 +120,10 @@ static void apply_match(struct deriver *deriver, uint32_t parent, const struct s
 	}
 }
 
+/*
+ * Counts start with all paragraphs dropped and added; each match takes its own away from them. A
+ * link that moved counts under its relation and under moved.
+ */
 static void count_match(struct stm_summary *summary, const struct stm_match *match)
 {
 	summary->unchanged += match->relation == STM_UNCHANGED;
@@ -128,6 +155,7 @@ static void select_all(
 		select_paragraph(deriver, selection, document, i);
 }
 
+/* The lexicon is the new document's, as in a diff: the language of what is being derived. */
 static void align(struct deriver *deriver, const struct selection *olds,
 	const struct selection *news, struct stm_alignment *out)
 {
@@ -140,6 +168,7 @@ static void align(struct deriver *deriver, const struct selection *olds,
 		stm_lexicon(deriver->version->document->metadata.language));
 }
 
+/* Follows the first parent only: the summary and the relations are what a diff of the two would say. */
 static void follow_parent(struct deriver *deriver)
 {
 	uint32_t parent = deriver->version->parents[0];
@@ -158,6 +187,7 @@ static void follow_parent(struct deriver *deriver)
 	}
 }
 
+/* The first sighting of a clause stays: versions are noted from the latest back. */
 static void note_rows(struct deriver *deriver, struct known *known, uint32_t version)
 {
 	const struct stm_lineage_version *v = &deriver->lineage->versions[version];
@@ -173,8 +203,9 @@ static void note_rows(struct deriver *deriver, struct known *known, uint32_t ver
 }
 
 /*
- * Clauses of the ancestors that the version has not, each where it was seen last: the parents' first,
- * then the others' from the latest back. Versions are in an order in which ancestors come earlier.
+ * Clauses of the ancestors that the version has not, each where it was seen last: from the latest
+ * version back. Versions are in an order in which ancestors come earlier, so one pass downwards
+ * has marked a version's children before it comes to the version itself.
  */
 static void find_lost(struct deriver *deriver, struct known *known)
 {
@@ -248,12 +279,14 @@ static void follow_lost(struct deriver *deriver)
 	for (size_t k = 0; k < alignment.count; k++) {
 		const struct stm_match *match = &alignment.matches[k];
 
+		/* a split or merge across a gap would be a guess: only pairs count */
 		if (match->old_count == 1 && match->new_count == 1 && match->similarity >= REVIVED)
 			revive(deriver, match, known.list.at[match->olds[0]],
 				fresh.at[match->news[0]]);
 	}
 }
 
+/* A version without parents has all its paragraphs added; its clauses begin with it. */
 static void derive_version(struct deriver *deriver)
 {
 	size_t count = deriver->version->document->paragraphs.len;
@@ -274,6 +307,7 @@ static void derive_version(struct deriver *deriver)
 			name_clause(deriver, i);
 }
 
+/* Borrows documents and what was told of them; everything else is derived. */
 static void take_sources(
 	struct stm_lineage *lineage, const struct stm_lineage_source *sources, size_t count)
 {

@@ -39,22 +39,25 @@ struct stm_lineage_version {
 	struct stm_summary summary;   /* against the first parent */
 };
 
+/* The versions of a collection. Both arenas are the caller's. */
 struct stm_lineage {
-	struct stm_arena *arena;
-	struct stm_arena *scratch;
+	struct stm_arena *arena;              /* for what is kept */
+	struct stm_arena *scratch;            /* for what is needed meanwhile */
 	struct stm_lineage_version *versions; /* each after its parents */
 	size_t count;
 };
 
 /*
- * What binds documents to one series when nobody tells: body and title, folded, as a branch name. The
- * key of its first version is the name of a series. On ARENA.
+ * What binds documents to one series when nobody tells: body and title, folded, as a branch name.
+ * The key of its first version is the name of a series. On ARENA.
  */
 const char *stm_series_key(struct stm_arena *arena, const struct stm_metadata *metadata);
 
 /*
- * Derives the lineage of SOURCES on LINEAGE->arena. Fails with STM_ENOTFOUND when a told predecessor
- * is not among them, STM_EARGUMENT when predecessors form a ring, STM_EEXISTS for a symbol given twice.
+ * Derives the lineage of COUNT SOURCES on LINEAGE->arena; their order does not matter. Documents and
+ * told symbols are borrowed and must outlive it. LINEAGE->scratch is used up, but not released.
+ * Fails with STM_ENOTFOUND when a told predecessor is not among them, STM_EARGUMENT when
+ * predecessors form a ring, STM_EEXISTS for a symbol given twice.
  */
 enum stm_status stm_lineage_derive(struct stm_lineage *lineage,
 	const struct stm_lineage_source *sources, size_t count, struct stm_error *error);

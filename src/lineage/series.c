@@ -1,8 +1,11 @@
 /*
- * Which documents belong together, and what descends from what. Versions are of one series when they
- * have the same key (title and body) or when somebody said that one descends from the other, and so
- * on transitively; within a series a version descends from what was told, else from the latest earlier
- * version with its key.
+ * Which documents belong together, and what descends from what. Versions are of one series when
+ * they have the same key (title and body) or when somebody said that one descends from the other,
+ * and so on transitively; within a series a version descends from what was told, else from the
+ * latest earlier version with its key.
+ *
+ * Everything starts from one order, by date and then by symbol, so that the order in which
+ * documents were given cannot show. Versions without a date come first.
  */
 #include "lineage/series.h"
 
@@ -55,6 +58,7 @@ const char *stm_series_key(struct stm_arena *arena, const struct stm_metadata *m
 	return stm_buf_end(&buf);
 }
 
+/* Dates are compared as text: ISO 8601 sorts as it reads. */
 const char *stm_version_date(const struct stm_lineage_version *version)
 {
 	const struct stm_metadata *metadata = &version->document->metadata;
@@ -69,6 +73,7 @@ static const char *symbol_of(const struct stm_lineage_version *version)
 	return version->document->metadata.symbol;
 }
 
+/* Symbols are unique, so this is a total order and qsort() need not be stable. */
 static int by_date(const void *a, const void *b)
 {
 	const struct stm_lineage_version *x = a, *y = b;
@@ -85,6 +90,7 @@ static ptrdiff_t find_symbol(const struct stm_lineage *lineage, const char *symb
 	return -1;
 }
 
+/* The same symbol twice would make two tags of one name; of two, the later in order is at fault. */
 static enum stm_status check_symbols(const struct stm_lineage *lineage, struct stm_error *error)
 {
 	for (size_t i = 0; i < lineage->count; i++) {
@@ -98,6 +104,7 @@ static enum stm_status check_symbols(const struct stm_lineage *lineage, struct s
 	return STM_OK;
 }
 
+/* Parents keep the order in which they were told: the first is the one to be compared with. */
 static void add_parent(
 	struct stm_lineage *lineage, struct stm_lineage_version *version, size_t parent)
 {
@@ -110,6 +117,7 @@ static void add_parent(
 	version->parents[version->parent_count++] = (uint32_t)parent;
 }
 
+/* Told predecessors are taken at their word, whatever the dates say. */
 static enum stm_status find_told(struct stm_lineage *lineage, struct stm_error *error)
 {
 	for (size_t i = 0; i < lineage->count; i++) {
@@ -157,6 +165,7 @@ struct sorter {
 	size_t done;
 };
 
+/* False when I is met again while it is open: then it descends from itself. */
 static bool visit(struct sorter *sorter, uint32_t i)
 {
 	const struct stm_lineage_version *version = &sorter->lineage->versions[i];
@@ -200,6 +209,7 @@ static enum stm_status sort_versions(struct stm_lineage *lineage, struct stm_err
 	return STM_OK;
 }
 
+/* The root of I's set, halving the path on the way (Tarjan and van Leeuwen 1984). */
 static uint32_t find_root(uint32_t *roots, uint32_t i)
 {
 	while (roots[i] != i)
@@ -219,8 +229,11 @@ static void unite(uint32_t *roots, uint32_t a, uint32_t b)
 }
 
 /*
- * A series has the key of its first version for a name. Two series never share one: whatever has the
- * key of an earlier version, and was told nothing, descends from it.
+ * A series has the key of its first version for a name. Two series never share one: whatever has
+ * the key of an earlier version, and was told nothing, descends from it.
+ *
+ * A root has the lowest index of its set, so its name is there when the others ask for it, and the
+ * names of one series are one pointer, which is what is compared for the tips.
  */
 static void name_series(struct stm_lineage *lineage)
 {

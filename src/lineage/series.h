@@ -4,7 +4,10 @@
 
 #include "lineage/lineage.h"
 
-/* Sorts the versions of LINEAGE and sets series, basis, parents and tip of each. */
+/*
+ * Sorts the versions of LINEAGE, parents first, and sets series, basis, parents and tip of each.
+ * Parents are indices of the sorted versions. Fails as stm_lineage_derive() does.
+ */
 enum stm_status stm_series_find(struct stm_lineage *lineage, struct stm_error *error);
 
 /* When VERSION was adopted, or else dated; "" when it says neither. */

@@ -241,7 +241,8 @@ static bool add_marked(
 		add_item(labeller, block, &second, skip + number_end(rest, second.length));
 		return true;
 	}
-	if (!labeller->label.len || (marker->styles & STM_MARKER_BULLET))
+	if ((!labeller->label.len && labeller->section != PLAIN) ||
+		(marker->styles & STM_MARKER_BULLET))
 		return false;
 	if (twice) {
 		find_list(labeller, marker);

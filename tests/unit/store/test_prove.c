@@ -78,8 +78,8 @@ Test(prove, every_object)
 {
 	static const char *const damages[] = {
 		"rm -f $f",
-		"chmod u+w $f; printf 'blob 1\\0x' | python3 -c 'import sys,zlib;"
-		"sys.stdout.buffer.write(zlib.compress(sys.stdin.buffer.read()))' >$f",
+		("chmod u+w $f; printf 'blob 1\\0x' | python3 -c 'import sys,zlib;"
+		 "sys.stdout.buffer.write(zlib.compress(sys.stdin.buffer.read()))' >$f"),
 		"chmod u+w $f; : >$f",
 	};
 	const char *names;
