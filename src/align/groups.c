@@ -9,12 +9,13 @@
 #include <stdlib.h>
 
 enum {
-	CLAIM = 435,       /* thousandths of a leftover's weight that must be accounted for */
-	CLAIM_MORE = 330,  /* the same when the hub has two parts already */
-	CLAIM_WEAK = 700,  /* the same when it has a poor partner to be taken from */
-	WEAK = 520,        /* overlap below which a partner is poor */
-	CLAIM_ALONE = 600, /* the same of an only part */
-	LEAST = 5,         /* words of a paragraph that can be part of a group */
+	CLAIM = 435,         /* thousandths of a leftover's weight that must be accounted for */
+	CLAIM_MORE = 330,    /* the same when the hub has two parts already */
+	CLAIM_WEAK = 700,    /* the same when it has a poor partner to be taken from */
+	WEAK = 520,          /* overlap below which a partner is poor */
+	CLAIM_ALONE = 600,   /* the same of an only part */
+	OVERLAP_ALONE = 250, /* which must also be some of the hub, not a mere opening of it */
+	LEAST = 5,           /* words of a paragraph that can be part of a group */
 };
 
 /* Paragraph PART of SIDE claims to be part of HUB, on the other side. */
@@ -99,11 +100,10 @@ static uint32_t overlap_of(const struct stm_work *work, uint32_t i, uint32_t j)
 	return 0;
 }
 
-static uint32_t partner_overlap(const struct stm_work *work, int side, uint32_t i)
+/* The overlap of paragraph I of SIDE with paragraph J of the other side. */
+static uint32_t overlap_between(const struct stm_work *work, int side, uint32_t i, uint32_t j)
 {
-	uint32_t partner = (uint32_t)work->partner[side][i];
-
-	return side ? overlap_of(work, partner, i) : overlap_of(work, i, partner);
+	return side ? overlap_of(work, j, i) : overlap_of(work, i, j);
 }
 
 static void consider(struct claims *claims, int side, uint32_t part, uint32_t hub)
@@ -116,7 +116,8 @@ static void consider(struct claims *claims, int side, uint32_t part, uint32_t hu
 		work->partner[!side][hub] == (int32_t)part ||
 		work->profiles[!side][hub].weight < work->profiles[side][part].weight)
 		return;
-	if (paired && partner_overlap(work, side, part) >= WEAK)
+	if (paired &&
+		overlap_between(work, side, part, (uint32_t)work->partner[side][part]) >= WEAK)
 		return;
 	claim.gain = claimed_share(claims, side, part, hub);
 	if (claim.gain >= (paired ? CLAIM_WEAK : CLAIM_MORE))
@@ -217,7 +218,9 @@ static void settle(struct claims *claims)
 		work->group[!group->side][group->hub] = number;
 		for (size_t i = 0; i < group->parts.len; i++)
 			work->group[group->side][group->parts.at[i]] = number;
-		if (number || group->gain < CLAIM_ALONE)
+		if (number || group->gain < CLAIM_ALONE ||
+			overlap_between(work, group->side, group->parts.at[0], group->hub) <
+				OVERLAP_ALONE)
 			continue;
 		work->partner[!group->side][group->hub] = (int32_t)group->parts.at[0];
 		work->partner[group->side][group->parts.at[0]] = (int32_t)group->hub;
