@@ -1,4 +1,9 @@
-/* stemma add FILE... */
+/*
+ * stemma add FILE...
+ *
+ * What is new is found by comparing the versions before with those after, not by asking which files
+ * were given: a document can be there already, and two files can be one document.
+ */
 #include <string.h>
 #include <unistd.h>
 
@@ -40,6 +45,7 @@ static void report(const stm_history *before, const stm_history *after)
 		printf("Nothing new: everything is in the repository already\n");
 }
 
+/* All pointers start as NULL, so that one exit frees whatever there is. */
 static int add(struct cli *cli, stm_repository *repository)
 {
 	stm_history *before = NULL, *after = NULL;
@@ -58,6 +64,7 @@ static int add(struct cli *cli, stm_repository *repository)
 	return code;
 }
 
+/* One symbol cannot stand for several documents. */
 int cli_add(struct cli *cli)
 {
 	if (cli->add.read.symbol && cli->argc > 1)

@@ -1,4 +1,4 @@
-/* stemma check */
+/* stemma check: the library proves, this file says how many. */
 #include "cli/cli.h"
 
 static int check(struct cli *cli, stm_repository *repository)

@@ -1,6 +1,9 @@
 /*
- * The program: a table of commands, one table of options that usage, help and parsing come from, and
- * the few things all commands share. Only the public header of the library is used.
+ * The program: a table of commands, one table of options that usage, help and parsing come from,
+ * and the few things all commands share. Only the public header of the library is used.
+ *
+ * A command returns the program's exit code, and has said on standard error why when that is
+ * CLI_FAILED or CLI_USAGE. Standard output is for what was asked for.
  */
 #ifndef STEMMA_CLI_H
 #define STEMMA_CLI_H
@@ -9,12 +12,13 @@
 
 #include "stemma.h"
 
-/* Git's exit codes. */
+/* Git's exit codes: equal or done, different (with --exit-code), could not, wrong usage. */
 enum { CLI_OK = 0, CLI_DIFFERENT = 1, CLI_FAILED = 128, CLI_USAGE = 129 };
 
+/* When to colour; the order of the names in options.c. */
 enum cli_color { CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER };
 
-/* What the options of one call said. */
+/* What the options and operands of one call said; everything is borrowed from main()'s argv. */
 struct cli {
 	const struct cli_command *command;
 	int argc; /* operands */
@@ -22,14 +26,15 @@ struct cli {
 	struct stm_view_options view;
 	struct stm_add_options add;
 	enum cli_color color;
-	const char *after[16];
-	const char *output; /* file, or NULL for standard output */
-	const char *repository;
+	const char *after[16];  /* what ADD.after points to; as many --after as one call takes */
+	const char *output;     /* file, or NULL for standard output */
+	const char *repository; /* of --repo, or NULL for the one we are in */
 	bool exit_code;
 	bool quiet;
 	bool help;
 };
 
+/* A row of the table of commands, in main.c. */
 struct cli_command {
 	const char *name;
 	const char *operands; /* for usage */
@@ -39,28 +44,52 @@ struct cli_command {
 	const char *details;  /* for --help */
 };
 
+/* stemma diff OLD NEW. CLI_DIFFERENT only with --exit-code. */
 int cli_diff(struct cli *cli);
+
+/* stemma show FILE|SYMBOL. */
 int cli_show(struct cli *cli);
+
+/* stemma init [DIR]. */
 int cli_init(struct cli *cli);
+
+/* stemma add FILE...: all of them or none. */
 int cli_add(struct cli *cli);
+
+/* stemma list: all series. */
 int cli_list(struct cli *cli);
+
+/* stemma log [SYMBOL[#LABEL]|ID]: a series, or the life of one clause. */
 int cli_log(struct cli *cli);
+
+/* stemma check. */
 int cli_check(struct cli *cli);
 
-/* Runs CLI's command; ARGV is the whole command line. Each program has its own: files.c, versions.c. */
+/*
+ * Runs CLI's command; ARGV is the whole command line, for handing over. Each program has its own:
+ * files.c, versions.c.
+ */
 int cli_run(struct cli *cli, char **argv);
 
-/* Parses the options behind the command's name into CLI. CLI_OK, or an exit code to end with. */
+/*
+ * Parses the options behind the command's name into CLI; ARGV[0] is that name. CLI_OK, or an exit
+ * code to end with; CLI_OK with CLI->help set when help was printed and nothing is left to do.
+ */
 int cli_parse(struct cli *cli, int argc, char **argv);
 
-/* Writes the usage line, and with the list of options, of COMMAND to FILE. */
+/* Writes the usage line of COMMAND to FILE. */
 void cli_usage(FILE *file, const struct cli_command *command);
+
+/* Writes the usage line of COMMAND, what it does and its options to FILE. */
 void cli_help(FILE *file, const struct cli_command *command);
 
-/* Writes "stemma: FILE: TEXT" to standard error and returns CLI_FAILED. */
+/* Writes "stemma: FILE: TEXT (byte N)" to standard error and returns CLI_FAILED. */
 int cli_fail(const struct stm_error *error);
 
-/* "stemma COMMAND: TEXT" and the usage; returns CLI_USAGE. */
+/*
+ * Writes "stemma COMMAND: TEXT: WHAT" (WHAT may be NULL) and the usage to standard error; returns
+ * CLI_USAGE.
+ */
 int cli_misuse(const struct cli *cli, const char *text, const char *what);
 
 /* A view of SUBJECT, one of the library's. */
@@ -73,10 +102,13 @@ typedef enum stm_status cli_view_fn(const void *subject, const struct stm_view_o
  */
 int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code);
 
-/* Whether NAME names something in the file system. */
+/* Whether NAME names something in the file system, if only a directory. */
 bool cli_is_file(const char *name);
 
-/* A document by NAME: a file, or else a version of the repository. CLI_OK or CLI_FAILED. */
+/*
+ * A document by NAME: a file, or else (in stemma-repository) a version of the repository. The
+ * caller frees *OUT with stm_document_free(). CLI_OK or CLI_FAILED.
+ */
 int cli_document_open(stm_document **out, const struct cli *cli, const char *name);
 
 /* Runs WORK with the repository open. Its code, or CLI_FAILED. */

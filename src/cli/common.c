@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 
+/* An offset of -1 means that no place in the file is to blame. */
 int cli_fail(const struct stm_error *error)
 {
 	fprintf(stderr, "stemma: %s%s%s", error->file, error->file[0] ? ": " : "", error->text);

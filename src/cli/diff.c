@@ -1,6 +1,9 @@
-/* stemma diff OLD NEW */
+/*
+ * stemma diff OLD NEW, in both programs: a side is a file, or what cli_document_open() makes of it.
+ */
 #include "cli/cli.h"
 
+/* What --exit-code goes by. A new label alone is no difference: renumbering is no text event. */
 static bool is_different(const stm_diff *diff)
 {
 	struct stm_summary s = stm_diff_summary(diff);
@@ -32,6 +35,7 @@ static int open_both(struct cli *cli, stm_document *documents[2])
 	return code;
 }
 
+/* The code of --exit-code holds even when nothing is printed (-q). */
 int cli_diff(struct cli *cli)
 {
 	stm_document *documents[2] = {NULL, NULL};

@@ -1,7 +1,7 @@
 /*
  * stemma: what needs no repository is done here; for the rest the program hands over to
- * stemma-repository, which lies beside it or in libexec. Loading libgit2 and what it brings along takes
- * longer than many a diff.
+ * stemma-repository, which lies beside it or in libexec. Loading libgit2 and what it brings along
+ * takes longer than many a diff.
  */
 #include <errno.h>
 #include <limits.h>
@@ -10,7 +10,11 @@
 
 #include "cli/cli.h"
 
-/* Where the other program can be; the first that is there is taken. */
+/*
+ * Where the other program can be; the first that is there is taken: beside this one, as in a build
+ * directory, or where it was installed. Returns only when neither could be run. PATH is not asked,
+ * so that the two are of one version.
+ */
 static void hand_over(char **argv)
 {
 	static const char name[] = "stemma-repository";
@@ -27,6 +31,7 @@ static void hand_over(char **argv)
 	execv(STEMMA_LIBEXEC "/stemma-repository", argv);
 }
 
+/* Whatever is buffered is written first: exec() would drop it. */
 static int run_repository(char **argv)
 {
 	fflush(NULL);
@@ -46,6 +51,7 @@ static bool are_files(const struct cli *cli)
 	return true;
 }
 
+/* Names that are no files may be versions; only the other program can tell. */
 int cli_run(struct cli *cli, char **argv)
 {
 	if (!strcmp(cli->command->name, "diff") && are_files(cli))

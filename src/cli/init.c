@@ -1,4 +1,4 @@
-/* stemma init [DIR] */
+/* stemma init [DIR]; the next command to type is printed, for whoever does this the first time. */
 #include "cli/cli.h"
 
 int cli_init(struct cli *cli)

@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 
+/* What cli_view() passes through to view_history() as one pointer. */
 struct history {
 	const stm_history *history;
 	const char *series; /* NULL for all */
@@ -49,6 +50,7 @@ static int show_series(struct cli *cli, stm_repository *repository, const char *
 	return code;
 }
 
+/* What names no clause is told by the library. */
 static int show_life(struct cli *cli, stm_repository *repository, const char *name)
 {
 	struct stm_error error = {0};
@@ -68,6 +70,7 @@ static bool names_clause(const char *name)
 	return strchr(name, '#') || (strlen(name) == 16 && strspn(name, "0123456789abcdef") == 16);
 }
 
+/* A branch that is called like a clause's id would be taken for the clause; series have a slash. */
 static int log_work(struct cli *cli, stm_repository *repository)
 {
 	const char *name = cli->argc ? cli->argv[0] : NULL;

@@ -1,11 +1,12 @@
 /*
- * The table of commands, for both programs: stemma itself, and stemma-repository, which it hands over
- * to when a repository is needed (so that a diff of two files does not load libgit2).
+ * The table of commands, for both programs: stemma itself, and stemma-repository, which it hands
+ * over to when a repository is needed (so that a diff of two files does not load libgit2).
  */
 #include <string.h>
 
 #include "cli/cli.h"
 
+/* The order is that of the help. Letters of options are the ids of rows in options.c. */
 static const struct cli_command commands[] = {
 	{"diff", "OLD NEW", "compare two files, or two versions of a repository", "fowcsOxWerlqh",
 		2, 2,
@@ -52,6 +53,7 @@ static const struct cli_command *find_command(const char *name)
 	return NULL;
 }
 
+/* Options before the command are not known, but for --help and --version. */
 int main(int argc, char **argv)
 {
 	struct cli cli = {0};

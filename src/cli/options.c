@@ -1,4 +1,7 @@
-/* One table of options: what a command takes, how it is parsed and what --help says come from it. */
+/*
+ * One table of options: what a command takes, how it is parsed and what --help says come from it.
+ * An option means the same in every command that takes it. Numbers are decimal and unsigned.
+ */
 #include <errno.h>
 #include <getopt.h>
 #include <limits.h>
@@ -33,6 +36,7 @@ static const struct row {
 };
 enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
 
+/* Whether COMMAND's letters have that of ROW. */
 static bool takes(const struct cli_command *command, const struct row *row)
 {
 	return strchr(command->options, row->id) != NULL;
@@ -44,6 +48,7 @@ void cli_usage(FILE *file, const struct cli_command *command)
 		command->operands[0] ? " " : "", command->operands);
 }
 
+/* The summary of the list becomes a sentence; summaries begin with a small ASCII letter. */
 void cli_help(FILE *file, const struct cli_command *command)
 {
 	cli_usage(file, command);
@@ -71,7 +76,10 @@ int cli_misuse(const struct cli *cli, const char *text, const char *what)
 	return CLI_USAGE;
 }
 
-/* A number with K, M or G behind it; 0 for what is none. */
+/*
+ * Bytes: a number, with K, M or G (powers of 1024) behind it if need be; 0 for what is none. "64M"
+ * is 67108864. Half of what a size_t holds is the most, so that sums of two do not overflow.
+ */
 static size_t parse_size(const char *text)
 {
 	char *end;
@@ -87,6 +95,7 @@ static size_t parse_size(const char *text)
 	return (size_t)value << shift;
 }
 
+/* At most 100000: more columns or paragraphs than that are a slip of the finger. */
 static bool parse_count(const char *text, unsigned *out)
 {
 	char *end;
@@ -100,6 +109,7 @@ static bool parse_count(const char *text, unsigned *out)
 	return true;
 }
 
+/* "added,moved": names of relations, and "moved". Empty parts are skipped, an empty list is not. */
 static bool parse_only(const char *list, unsigned *only)
 {
 	static const enum stm_relation relations[] = {
@@ -136,6 +146,7 @@ static bool parse_color(const char *when, enum cli_color *color)
 	return false;
 }
 
+/* False when there are more than one call takes. */
 static bool add_after(struct cli *cli, const char *symbol)
 {
 	if (cli->add.after_count == sizeof(cli->after) / sizeof(cli->after[0]))
@@ -206,6 +217,7 @@ static void make_tables(const struct cli_command *command, struct option *longs,
 	*shorts = '\0';
 }
 
+/* Long options are 256 + their row, out of the way of letters. */
 static const struct row *find_row(int option)
 {
 	if (option >= 256)
@@ -235,6 +247,10 @@ static int misuse_value(const struct cli *cli, const struct row *row)
 	return cli_misuse(cli, text, NULL);
 }
 
+/*
+ * A misuse ends the parsing at once. After a bad value the row's help is printed, which names the
+ * values that are good.
+ */
 int cli_parse(struct cli *cli, int argc, char **argv)
 {
 	struct option longs[ROWS + 1];

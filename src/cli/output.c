@@ -1,4 +1,8 @@
-/* Where output goes. A pager only on a terminal, and only when PAGER does not say otherwise. */
+/*
+ * Where output goes. A pager only on a terminal, and only when PAGER does not say otherwise. The
+ * environment is read here and nowhere else in the program: STEMMA_PAGER, PAGER, COLUMNS, NO_COLOR
+ * (https://no-color.org), TERM.
+ */
 #include "cli/cli.h"
 
 #include <errno.h>
@@ -15,6 +19,7 @@ struct output {
 	pid_t pager; /* or 0 */
 };
 
+/* A struct stm_writer over a FILE. */
 static int write_file(void *payload, const char *bytes, size_t length)
 {
 	return fwrite(bytes, 1, length, payload) != length;
@@ -32,7 +37,11 @@ static const char *pager_command(void)
 	return pager[0] && strcmp(pager, "cat") != 0 ? pager : NULL;
 }
 
-/* Runs the pager with its standard input at our end of a pipe; standard output stays when it fails. */
+/*
+ * Runs the pager with its standard input at our end of a pipe; standard output stays when it fails.
+ * LESS is git's: quit when all fits on one screen, let colours through, leave the screen as it is.
+ * SIGPIPE is ignored, so that a pager that was quit shows as a failed write.
+ */
 static void start_pager(struct output *output, const char *command)
 {
 	int ends[2];
@@ -60,6 +69,7 @@ static void start_pager(struct output *output, const char *command)
 	signal(SIGPIPE, SIG_IGN);
 }
 
+/* 0 when nobody says: the view has a default. */
 static unsigned terminal_width(void)
 {
 	const char *columns = getenv("COLUMNS");
@@ -72,6 +82,7 @@ static unsigned terminal_width(void)
 	return 0;
 }
 
+/* --color wins over everything; a file or a pipe is never coloured by itself. */
 static bool wants_color(const struct cli *cli, bool terminal)
 {
 	const char *none = getenv("NO_COLOR"), *term = getenv("TERM");
@@ -122,6 +133,7 @@ static int close_output(struct output *output, int code)
 	return code;
 }
 
+/* A refused write is told by close_output(), which knows whether it was a pager that was quit. */
 int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code)
 {
 	struct stm_error error = {0};

@@ -1,4 +1,4 @@
-/* stemma show FILE|SYMBOL */
+/* stemma show FILE|SYMBOL, in both programs. */
 #include "cli/cli.h"
 
 static enum stm_status view(const void *subject, const struct stm_view_options *options,

@@ -1,4 +1,7 @@
-/* stemma-repository: every command, with a lineage repository at hand. */
+/*
+ * stemma-repository: every command, with a lineage repository at hand. It is started by stemma with
+ * the same command line (files.c), and works by itself as well.
+ */
 #include <string.h>
 
 #include "cli/cli.h"
@@ -25,6 +28,7 @@ int cli_run(struct cli *cli, char **argv)
 	return CLI_USAGE;
 }
 
+/* The repository is closed before the code is returned, whatever WORK did. */
 int cli_with_repository(struct cli *cli, int (*work)(struct cli *cli, stm_repository *repository))
 {
 	struct stm_error error = {0};
@@ -38,6 +42,9 @@ int cli_with_repository(struct cli *cli, int (*work)(struct cli *cli, stm_reposi
 	return code;
 }
 
+/*
+ * Without --repo the name is more likely a mistyped file than a version, and the message says so.
+ */
 static int open_version(stm_document **out, const struct cli *cli, const char *name)
 {
 	struct stm_error error = {0};

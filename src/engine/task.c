@@ -77,8 +77,8 @@ enum stm_status stm_task_open(struct stm_task *task, const char *const *paths, s
 }
 
 /*
- * The limit is that of the source itself: what was once accepted, with whatever --limit, must be read
- * again. The symbol is the record's, which may have been given by the user.
+ * The limit is that of the source itself: what was once accepted, with whatever --limit, must be
+ * read again. The symbol is the record's, which may have been given by the user.
  */
 enum stm_status stm_task_load(
 	struct stm_task *task, const struct stm_record *record, const stm_document **out)

@@ -26,7 +26,7 @@ struct sighting {
 	uint32_t paragraph;
 };
 
-/* Every clause an ancestor had, the most recent sighting of each, in the order of first parents. */
+/* Every clause an ancestor had, the most recent sighting of each, latest version first. */
 struct known {
 	STM_VEC(struct sighting) list;
 	struct stm_map seen; /* by clause id */
@@ -46,9 +46,9 @@ static uint64_t id_key(const char *clause)
 }
 
 /*
- * The id of a clause that begins with paragraph I: a hash of the version's symbol, its label and its
- * canonical text (DESIGN, section 5). The symbol keeps boilerplate of two documents apart, the label
- * two equal paragraphs of one. A change of this form renames every clause there is.
+ * The id of a clause that begins with paragraph I: a hash of the version's symbol, its label and
+ * its canonical text (DESIGN, section 5). The symbol keeps boilerplate of two documents apart, the
+ * label two equal paragraphs of one. A change of this form renames every clause there is.
  */
 static void name_clause(struct deriver *deriver, size_t i)
 {
@@ -95,9 +95,9 @@ static const char *join_ids(struct deriver *deriver, uint32_t parent, const uint
 }
 
 /*
- * Rows of the new paragraphs of MATCH. The largest heir goes on as the largest contributor's clause;
- * the other heirs of a split stay without an id here, but have a `from`, by which follow_lost()
- * knows that they are spoken for, and get an id of their own from name_clause().
+ * Rows of the new paragraphs of MATCH. The largest heir goes on as the largest contributor's
+ * clause; the other heirs of a split stay without an id here, but have a `from`, by which
+ * follow_lost() knows that they are spoken for, and get an id of their own from name_clause().
  */
 static void apply_match(struct deriver *deriver, uint32_t parent, const struct stm_match *match)
 {
@@ -168,7 +168,10 @@ static void align(struct deriver *deriver, const struct selection *olds,
 		stm_lexicon(deriver->version->document->metadata.language));
 }
 
-/* Follows the first parent only: the summary and the relations are what a diff of the two would say. */
+/*
+ * Follows the first parent only: the summary and the relations are what a diff of the two would
+ * say.
+ */
 static void follow_parent(struct deriver *deriver)
 {
 	uint32_t parent = deriver->version->parents[0];

@@ -54,8 +54,8 @@ struct stm_lineage {
 const char *stm_series_key(struct stm_arena *arena, const struct stm_metadata *metadata);
 
 /*
- * Derives the lineage of COUNT SOURCES on LINEAGE->arena; their order does not matter. Documents and
- * told symbols are borrowed and must outlive it. LINEAGE->scratch is used up, but not released.
+ * Derives the lineage of COUNT SOURCES on LINEAGE->arena; their order does not matter. Documents
+ * and told symbols are borrowed and must outlive it. LINEAGE->scratch is used up, but not released.
  * Fails with STM_ENOTFOUND when a told predecessor is not among them, STM_EARGUMENT when
  * predecessors form a ring, STM_EEXISTS for a symbol given twice.
  */

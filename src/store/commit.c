@@ -14,8 +14,13 @@
 #include "store/refname.h"
 #include "store/rows.h"
 
+/*
+ * The same for every commit: who ran Stemma says nothing of the text, and ids must not depend on
+ * it.
+ */
 static const char person[] = "Stemma <stemma@localhost>";
 
+/* One version on its way to a commit; all of it borrowed for that time. */
 struct maker {
 	struct stm_store *store;
 	const struct stm_lineage *lineage;
@@ -64,6 +69,7 @@ static enum stm_status write_source(struct maker *maker, struct stm_tree_line *o
 	return status;
 }
 
+/* The tree of DESIGN, section 5. What is the same as in another version is one object in git. */
 static enum stm_status write_tree(struct maker *maker, git_oid *id)
 {
 	struct stm_tree_line lines[5] = {
@@ -86,6 +92,7 @@ static enum stm_status write_tree(struct maker *maker, git_oid *id)
 	return status;
 }
 
+/* "tree <40 hex digits>": a line of a commit's header. */
 static void add_id(struct stm_buf *buf, const char *field, const git_oid *id)
 {
 	char hex[GIT_OID_HEXSZ + 1];
@@ -94,6 +101,10 @@ static void add_id(struct stm_buf *buf, const char *field, const git_oid *id)
 	stm_buf_printf(buf, "%s %s\n", field, hex);
 }
 
+/*
+ * A commit in git's format, as bytes: header lines, an empty line, the message. Author and
+ * committer date are the document's, at midnight UTC.
+ */
 static enum stm_status write_commit(struct maker *maker, const git_oid *tree, git_oid *commits)
 {
 	const struct stm_lineage_version *version = maker->version;

@@ -1,4 +1,4 @@
-/* A version as a commit. */
+/* A version as a commit; versions are to be written in their order, parents first. */
 #ifndef STM_STORE_COMMIT_H
 #define STM_STORE_COMMIT_H
 

@@ -1,6 +1,14 @@
-/* Whether refs can be changed as asked: each is where it should be, and no name hides another. */
+/*
+ * Whether refs can be changed as asked: each is where it should be, and no name hides another. Git
+ * cannot hold refs/tags/A and refs/tags/A/1 at once, because one is a file where the other needs a
+ * directory; packed-refs could, but the next git command would fail.
+ */
 #include "store/edits.h"
 
+/*
+ * A ref that is already where it is to go is as good as one that is where it was: the same addition
+ * may have been interrupted before. A symbolic ref is never ours.
+ */
 static enum stm_status check_edit(
 	const struct stm_ref_change *change, const struct stm_ref_edit *edit)
 {
@@ -19,6 +27,7 @@ static enum stm_status check_edit(
 		"was moved by another program; run stemma check");
 }
 
+/* OUTER is the name that would have to be a file, INNER lies below it. */
 static enum stm_status fail_conflict(
 	struct stm_ref_change *change, const char *outer, const char *inner)
 {

@@ -4,6 +4,7 @@
  */
 #include "store/inline.h"
 
+/* ASCII letters and digits; bytes of other characters are judged where it is called. */
 static bool is_wordish(char c)
 {
 	return stm_is_alpha(c) || stm_is_digit(c);
@@ -50,6 +51,9 @@ static size_t block_start(struct stm_str s)
 	return digits + 1 == s.len || stm_is_space(s.at[digits + 1]) ? digits + 1 : 0;
 }
 
+/*
+ * C with its backslash, if it needs one before NEXT; white space is a space, to stay on one line.
+ */
 static void add_char(struct stm_buf *buf, char c, char next)
 {
 	if (is_special(c, next))
@@ -86,7 +90,8 @@ void stm_inline_escape(struct stm_buf *buf, struct stm_str text, bool starts)
 }
 
 /*
- * A span to be shown; marks of emphasis hold to words, or Markdown would not take them for marks.
+ * A span to be shown; marks of emphasis hold to words, or Markdown would not take them for marks:
+ * of a span over "Urges, " only "*Urges*, " is emphasised. START and END are bytes of the text.
  */
 struct piece {
 	size_t start, end;
@@ -122,6 +127,10 @@ struct progress {
 	size_t at;
 };
 
+/*
+ * Writes the text up to SPAN, and SPAN unless it is PLAIN or begins in what is written already. The
+ * mark of a footnote inside emphasised words therefore comes behind them, but never gets lost.
+ */
 static void show_span(struct progress *progress, const struct stm_span *span, bool plain)
 {
 	struct piece piece = trim_piece(progress->text, span);
@@ -143,6 +152,7 @@ static void show_span(struct progress *progress, const struct stm_span *span, bo
 	progress->at = piece.end;
 }
 
+/* Whether the document itself set a part of the text apart. */
 static bool has_emphasis(const struct stm_paragraph *paragraph)
 {
 	for (size_t i = 0; i < paragraph->span_count; i++)

@@ -21,6 +21,7 @@ static void pause_briefly(void)
 	nanosleep(&(struct timespec){.tv_nsec = PAUSE}, NULL);
 }
 
+/* The file stays when the lock is given up: removing it would let two writers hold two files. */
 static enum stm_status open_lock(struct stm_store *store)
 {
 	const char *path = stm_store_file(store, "stemma.lock");
@@ -31,6 +32,7 @@ static enum stm_status open_lock(struct stm_store *store)
 	return STM_OK;
 }
 
+/* Without waiting in the kernel, so that the wait is bounded and a signal does not end it. */
 enum stm_status stm_store_lock(struct stm_store *store)
 {
 	enum stm_status status = store->lock < 0 ? open_lock(store) : STM_OK;
@@ -62,6 +64,7 @@ static bool has_no_links(void)
 	return errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS || errno == EMLINK;
 }
 
+/* 0, or -1 with errno. Without hard links an ordinary file does, but is not known again as ours. */
 static int make_link(struct stm_store *store, const char *path)
 {
 	int fd;

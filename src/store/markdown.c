@@ -20,6 +20,7 @@
 
 #include "store/inline.h"
 
+/* Where the list stands while paragraphs are written; indentation is in columns of spaces. */
 struct writer {
 	struct stm_buf buf;
 	const struct stm_document *document;
@@ -42,6 +43,7 @@ static uint32_t list_number(const char *number)
 	return value;
 }
 
+/* Whatever is no item ends the list: the next number may be anything again. */
 static void close_list(struct writer *writer)
 {
 	writer->number = 0;
@@ -133,6 +135,7 @@ static void add_paragraph(struct writer *writer, const struct stm_paragraph *par
 	stm_buf_text(&writer->buf, "\n");
 }
 
+/* Numbered from 1 in the order of the document, whatever marks they had in print. */
 static void add_footnotes(struct writer *writer)
 {
 	for (size_t i = 0; i < writer->document->footnotes.len; i++) {

@@ -46,6 +46,7 @@ static void add_line(struct stm_buf *buf, const char *text)
 	}
 }
 
+/* A value that is missing or empty has no trailer; stm_message_parse() makes it "" again. */
 static void add_trailer(struct stm_buf *buf, const char *key, const char *value)
 {
 	if (!value || !*value)
@@ -94,6 +95,7 @@ static void add_subject(struct stm_buf *buf, const char *symbol, const char *tit
 	stm_buf_text(buf, "\n\n");
 }
 
+/* Written and read back with the same format. */
 static void add_counts(struct stm_buf *buf, const struct stm_summary *s)
 {
 	stm_buf_printf(buf, counts_format, s->unchanged, s->reworded, s->split, s->merged, s->moved,
@@ -101,6 +103,9 @@ static void add_counts(struct stm_buf *buf, const struct stm_summary *s)
 	stm_buf_text(buf, "\n\n");
 }
 
+/*
+ * Predecessors as derived, and beside them what was told, without which they could not be derived.
+ */
 static void add_descent(struct stm_buf *buf, const struct stm_lineage *lineage,
 	const struct stm_lineage_version *version)
 {
@@ -183,6 +188,7 @@ static size_t last_paragraph(struct stm_str s)
 	return 0;
 }
 
+/* Unknown keys are skipped, so that a later Stemma can add some. */
 static void take_trailer(
 	struct stm_record *record, struct stm_arena *arena, const char *key, const char *value)
 {

@@ -9,6 +9,7 @@
 #include "hash/hash.h"
 #include "store/refname.h"
 
+/* What the document does not say is null, so that every version has the same keys. */
 static void add_fields(struct stm_json *json, const struct stm_metadata *metadata)
 {
 	const struct {
@@ -62,6 +63,7 @@ static void add_removals(struct stm_json *json, const struct stm_document *docum
 	stm_json_close(json);
 }
 
+/* The original file by name, size and hash, and what read it. */
 static void add_source(
 	struct stm_json *json, struct stm_arena *arena, const struct stm_document *document)
 {

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+/* Missing and damaged are one to the user: the bytes have to come from elsewhere. */
 static enum stm_status fail_damaged(struct stm_store *store, const git_oid *id)
 {
 	char hex[GIT_OID_HEXSZ + 1];
@@ -29,6 +30,7 @@ static enum stm_status hold(struct stm_store *store, const git_oid *id)
 	return fail_damaged(store, id);
 }
 
+/* An object is copied to the arena and let go at once; one at most is held. */
 static void let_go(struct stm_store *store)
 {
 	git_odb_object_free(store->held);
@@ -64,6 +66,10 @@ enum stm_status stm_object_prove(struct stm_store *store, const git_oid *id)
 	return status;
 }
 
+/*
+ * An object that is stored already is not written again, so a lineage that is derived anew adds
+ * only what is new. A proof wants to know them all, and writes none.
+ */
 enum stm_status stm_object_write(
 	struct stm_store *store, git_object_t kind, struct stm_str bytes, git_oid *id)
 {
@@ -110,6 +116,7 @@ bool stm_tree_entry(struct stm_str tree, const char *name, git_oid *out)
 	return false;
 }
 
+/* One level a call; a path that ends in a directory is not of this project's making. */
 enum stm_status stm_tree_read(struct stm_store *store, const git_oid *id, const char *path,
 	struct stm_str *out, bool *found)
 {

@@ -11,7 +11,7 @@
 
 #include "store/lock.h"
 
-enum { FIRST = 999 /* before the files */ };
+enum { FIRST = 999 /* before the files: libgit2 asks backends of a higher priority first */ };
 
 const char *stm_store_path(const struct stm_store *store)
 {
@@ -60,6 +60,10 @@ enum stm_status stm_store_begin(
 	return open_objects(store);
 }
 
+/*
+ * In this order: what is held belongs to the odb, which owns the memory backend. The objects in
+ * memory that were not packed go with it. Every field is reset, so that ending twice is legal.
+ */
 void stm_store_end(struct stm_store *store)
 {
 	git_odb_object_free(store->held);
@@ -97,6 +101,10 @@ enum stm_status stm_fail_system(struct stm_error *error, const char *file, const
 	}
 }
 
+/*
+ * Errno is looked at because libgit2 tells a full disk apart from a missing directory only in the
+ * text of its messages. It is saved first: git_error_last() may change it.
+ */
 enum stm_status stm_fail_git(struct stm_error *error, const char *file, const char *what)
 {
 	const int code = errno;

@@ -19,11 +19,13 @@ static int by_date(const void *a, const void *b)
 	return order ? order : strcmp(x->symbol, y->symbol);
 }
 
+/* By hash only: stm_records_find() compares the symbol as well. */
 static uint64_t key_of(const char *symbol)
 {
 	return stm_hash_word(stm_str(symbol));
 }
 
+/* Done twice: first to find ancestors, again once the records have been moved. */
 static void note_places(struct stm_records *records, struct stm_arena *arena)
 {
 	stm_map_init(&records->places, arena, records->len);
@@ -31,6 +33,7 @@ static void note_places(struct stm_records *records, struct stm_arena *arena)
 		*stm_map_put(&records->places, key_of(records->at[i].symbol), NULL) = i;
 }
 
+/* A parent whose tag is gone is left out; stm_records_sort() must work on what there is. */
 static void find_ancestors(struct stm_records *records, struct stm_arena *arena)
 {
 	for (size_t i = 0; i < records->len; i++) {
@@ -58,6 +61,7 @@ struct walk {
 	size_t depth, done;
 };
 
+/* Each record is entered once, so the stack holds all of them at most, and a ring ends. */
 static void enter(struct walk *walk, uint32_t i)
 {
 	if (walk->state[i] != UNSEEN)
@@ -109,6 +113,7 @@ static void put_parents_first(struct stm_records *records, struct stm_arena *are
 	records->cap = count + 1;
 }
 
+/* As in lineage/series.c. */
 static uint32_t find_root(uint32_t *roots, uint32_t i)
 {
 	while (roots[i] != i)
@@ -116,6 +121,7 @@ static uint32_t find_root(uint32_t *roots, uint32_t i)
 	return i;
 }
 
+/* The lower index leads: the root of a set is its first version, the last one met its tip. */
 static void name_series(struct stm_records *records, struct stm_arena *arena)
 {
 	uint32_t *roots = stm_alloc_array(arena, records->len + 1, sizeof(*roots));

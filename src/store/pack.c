@@ -58,6 +58,7 @@ static enum stm_status build(
 	return STM_OK;
 }
 
+/* One of the pack's files to objects/pack, by a rename within one file system. */
 static bool move(struct stm_store *store, const char *from, const char *name, const char *kind)
 {
 	const char *source = stm_format(store->arena, "%s/pack-%s.%s", from, name, kind);
@@ -67,6 +68,10 @@ static bool move(struct stm_store *store, const char *from, const char *name, co
 	return rename(source, target) == 0;
 }
 
+/*
+ * Nothing is undone on failure: what lies in the workshop is cleared, here or by the next addition,
+ * and a pack without its index is nothing to git.
+ */
 enum stm_status stm_objects_pack(struct stm_store *store)
 {
 	const char *path = stm_store_file(store, workshop);

@@ -24,6 +24,7 @@
 
 enum { FOLDS = 10 /* attempts */ };
 
+/* A line of packed-refs: "<id> <name>". */
 static void add_line(struct stm_buf *buf, const git_oid *id, const char *name)
 {
 	char hex[GIT_OID_HEXSZ + 1];
@@ -65,6 +66,7 @@ static struct stm_str compose(
 	return (struct stm_str){buf.at, buf.len};
 }
 
+/* To disk before it is renamed: a crash must not leave an empty file under the final name. */
 static bool write_all(int fd, struct stm_str bytes)
 {
 	while (bytes.len) {
@@ -174,6 +176,7 @@ static enum stm_status prepare(struct stm_ref_change *change)
 		"a git command keeps moving its branches; try again when it has finished");
 }
 
+/* As bytes, in which order packed-refs is "sorted". */
 static int by_name(const void *a, const void *b)
 {
 	return strcmp(

@@ -12,6 +12,7 @@
 #include "store/refname.h"
 #include "store/refs.h"
 
+/* What is passed down while a repository is proven. */
 struct proof {
 	struct stm_store *store;
 	const struct stm_lineage *lineage;
@@ -26,6 +27,7 @@ static const char *symbol_of(const struct proof *proof, size_t i)
 	return proof->lineage->versions[i].document->metadata.symbol;
 }
 
+/* Another Stemma may derive otherwise: that is no damage, and the text says which it was. */
 static enum stm_status fail_commit(const struct proof *proof, const struct stm_record *record)
 {
 	const char *engine = stm_engine_text(proof->store->arena);
@@ -39,6 +41,7 @@ static enum stm_status fail_commit(const struct proof *proof, const struct stm_r
 		"documents to a new repository");
 }
 
+/* Half an id is as good as spread; two objects that share it are not to be expected. */
 static uint64_t key_of(const git_oid *id)
 {
 	uint64_t key;
@@ -66,6 +69,10 @@ static enum stm_status prove_objects(struct proof *proof, const char *symbol)
 	return status;
 }
 
+/*
+ * Derives the commit of version I without writing it, compares it with the tag, and reads each of
+ * its objects from disk. Parents come first, so their ids are in COMMITS.
+ */
 static enum stm_status prove_version(struct proof *proof, size_t i)
 {
 	const ptrdiff_t place = stm_records_find(proof->records, symbol_of(proof, i));
@@ -105,6 +112,7 @@ static bool has_branch(const struct proof *proof, const char *series, const git_
 	return false;
 }
 
+/* The tip of each series must be where its branch points. */
 static enum stm_status prove_branches(const struct proof *proof)
 {
 	for (size_t i = 0; i < proof->lineage->count; i++) {

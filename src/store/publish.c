@@ -11,6 +11,7 @@
 #include "store/refname.h"
 #include "store/refs.h"
 
+/* What is to be written, collected before anything is changed. */
 struct plan {
 	struct stm_store *store;
 	const struct stm_lineage *lineage;
@@ -33,6 +34,7 @@ static void get_id(git_oid *id, const struct stm_record *record)
 	git_oid_fromstr(id, record->commit);
 }
 
+/* All objects are on disk before any ref is touched: a kill here leaves objects nobody names. */
 static enum stm_status write_objects(struct plan *plan)
 {
 	enum stm_status status = STM_OK;
@@ -44,12 +46,14 @@ static enum stm_status write_objects(struct plan *plan)
 	return status;
 }
 
+/* A ref that stays where it is needs no edit. */
 static void add_edit(struct plan *plan, struct stm_ref_edit edit)
 {
 	if (!git_oid_equal(&edit.was, &edit.now))
 		plan->edits[plan->count++] = edit;
 }
 
+/* A new version has no old tag, so its edit asks that there be none. */
 static void plan_tag(struct plan *plan, size_t i)
 {
 	const char *symbol = plan->lineage->versions[i].document->metadata.symbol;
@@ -136,6 +140,7 @@ static enum stm_status check_head(const struct plan *plan)
 	return STM_OK;
 }
 
+/* Room for a tag and a branch a version, and for a branch a record to be removed. */
 static enum stm_status plan_refs(struct plan *plan)
 {
 	const size_t most = 2 * plan->lineage->count + plan->records->len;
@@ -176,6 +181,7 @@ static enum stm_status move_head(struct plan *plan)
 	return status;
 }
 
+/* The one moment of change is in stm_refs_change(); HEAD is no part of what a repository says. */
 enum stm_status stm_lineage_publish(struct stm_store *store, const struct stm_lineage *lineage,
 	const struct stm_records *records, const bool *affected)
 {

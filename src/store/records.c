@@ -61,6 +61,7 @@ static bool is_tag(const struct stm_ref *ref)
 	return !strncmp(ref->name, STM_TAGS, sizeof(STM_TAGS) - 1);
 }
 
+/* Damage to one version fails the whole: a lineage with a hole would be derived differently. */
 enum stm_status stm_records_read(struct stm_store *store, struct stm_records *out)
 {
 	struct stm_refs refs;
@@ -148,6 +149,7 @@ static bool find_commit(
 	return resolve(store, ref ? ref->name : name, out);
 }
 
+/* The tag is asked last: a commit that was derived once, and has been replaced, is no version. */
 enum stm_status stm_record_read(struct stm_store *store, const char *name, struct stm_record *out)
 {
 	struct stm_refs refs;
@@ -167,6 +169,7 @@ enum stm_status stm_record_read(struct stm_store *store, const char *name, struc
 	return STM_OK;
 }
 
+/* With FOUND a missing file is an answer, without it damage. */
 enum stm_status stm_record_file(struct stm_store *store, const struct stm_record *record,
 	const char *path, struct stm_str *out, bool *found)
 {

@@ -29,6 +29,7 @@ static bool ends_part(struct stm_str s)
 	return !s.len || s.at[0] == '/';
 }
 
+/* Git forbids a dot at either end of a part, two in a row, and parts that end in ".lock". */
 static bool is_bad_dot(char last, struct stm_str rest)
 {
 	return last == '/' || last == '.' || ends_part(rest) ||
@@ -49,6 +50,11 @@ static char map(char c, char last, struct stm_str rest)
 	return c;
 }
 
+/*
+ * Made of the symbol alone, so that it can be found again: "S/RES/2690 (2023)" is tagged
+ * refs/tags/S/RES/2690_(2023), "A/C.3/80/L.52/Rev.1" refs/tags/A/C.3/80/L.52-Rev.1. Two symbols can
+ * come to one tag; publish.c refuses the second.
+ */
 const char *stm_tag_name(struct stm_arena *arena, const char *symbol)
 {
 	struct stm_buf buf = {.arena = arena};

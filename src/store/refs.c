@@ -82,6 +82,7 @@ static bool parse_line(struct stm_store *store, struct stm_refs *refs, struct st
 	return true;
 }
 
+/* TRAITS stay NULL when there is no file, and are "" when it has no header. */
 static enum stm_status read_packed(struct stm_store *store, struct stm_refs *refs)
 {
 	const char *path = stm_store_file(store, "packed-refs");
@@ -160,6 +161,7 @@ static void list_names(struct stm_store *store, const char *name, struct name_li
 	closedir(stream);
 }
 
+/* Links are neither followed nor read: a ref is a file in a directory. */
 static enum stm_status read_directory(
 	struct stm_store *store, struct stm_refs *refs, const char *name)
 {
@@ -181,6 +183,7 @@ static enum stm_status read_directory(
 	return status;
 }
 
+/* As git sees it: a loose ref hides the packed one of its name. */
 static void merge(struct stm_store *store, struct stm_refs *refs)
 {
 	for (size_t i = 0; i < refs->packed.len; i++)

@@ -1,4 +1,9 @@
-/* Fields are separated by tabs, rows end in a line feed; labels and symbols hold neither. */
+/*
+ * Fields are separated by tabs, rows end in a line feed; labels and symbols hold neither. The first
+ * row names the columns. With an invented clause:
+ *
+ *	OP4	operative	8c1f...	5b20...	reworded	relabelled	0.873	A/X/1
+ */
 #include "store/rows.h"
 
 #include <stdlib.h>
@@ -42,11 +47,13 @@ static struct stm_str next_part(struct stm_str *rest, char end)
 	return part;
 }
 
+/* NUL-terminated, on ARENA. */
 static const char *copy(struct stm_arena *arena, struct stm_str s)
 {
 	return stm_copy(arena, s.at, s.len);
 }
 
+/* A row cannot say "dropped"; what is unknown counts as added, which claims the least. */
 static enum stm_relation relation_named(struct stm_str name)
 {
 	for (enum stm_relation relation = STM_UNCHANGED; relation < STM_DROPPED; relation++)
@@ -82,6 +89,7 @@ static uint32_t parse_milli(struct stm_str s)
 
 typedef struct stm_str fields_of_row[COLUMNS];
 
+/* Fields that a damaged row lacks are empty. */
 static void split_row(struct stm_str line, fields_of_row fields)
 {
 	for (size_t i = 0; i < COLUMNS; i++)
@@ -119,6 +127,7 @@ bool stm_rows_find(struct stm_row *out, struct stm_arena *arena, struct stm_str 
 	return false;
 }
 
+/* Ids have one length and spaces between them, so one is never found inside another. */
 bool stm_rows_find_heir(
 	struct stm_row *out, struct stm_arena *arena, struct stm_str table, const char *clause)
 {

@@ -34,6 +34,7 @@ static enum stm_status start_git(struct stm_error *error)
 	return STM_OK;
 }
 
+/* libgit2 counts its users, so several stores can be open. */
 static void stop_git(void)
 {
 	git_libgit2_shutdown();
@@ -182,6 +183,7 @@ static enum stm_status check_mark(struct stm_store *store, struct stm_error *err
 	return status;
 }
 
+/* Only a search starts from the working directory; a DIR that is given is taken as it is. */
 static enum stm_status find_git(struct stm_store *store, const char *dir, struct stm_error *error)
 {
 	const unsigned flags = dir ? GIT_REPOSITORY_OPEN_NO_SEARCH : 0;
@@ -203,6 +205,7 @@ static enum stm_status find_git(struct stm_store *store, const char *dir, struct
 	return store->name ? STM_OK : stm_fail_memory(error);
 }
 
+/* A store that failed to open is freed like any other; git is stopped with it. */
 enum stm_status stm_store_open(struct stm_store **out, const char *dir, struct stm_error *error)
 {
 	struct stm_store *store;

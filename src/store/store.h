@@ -20,20 +20,27 @@ enum stm_status stm_store_init(const char *dir, struct stm_error *error);
 /* Opens DIR, or what the working directory lies in when it is NULL. Freed with stm_store_free(). */
 enum stm_status stm_store_open(struct stm_store **out, const char *dir, struct stm_error *error);
 
-/* NULL is legal. */
+/* Ends the operation under way and closes STORE. NULL is legal. */
 void stm_store_free(struct stm_store *store);
 
 /* The directory as it was given, else where it was found. Borrowed. */
 const char *stm_store_path(const struct stm_store *store);
 
-/* Starts an operation that allocates on ARENA and describes its failure in ERROR; both borrowed. */
+/*
+ * Starts an operation that allocates on ARENA and describes its failure in ERROR (may be NULL);
+ * both borrowed until stm_store_end(). Sees the repository as it is on disk now. Fails with
+ * STM_EREPOSITORY, STM_EFILE or STM_EMEMORY.
+ */
 enum stm_status stm_store_begin(
 	struct stm_store *store, struct stm_arena *arena, struct stm_error *error);
 
 /* Drops what the operation holds: objects not packed, locks. Legal at any time. */
 void stm_store_end(struct stm_store *store);
 
-/* Waits up to three seconds to be the only Stemma that writes; until stm_store_end(). */
+/*
+ * Waits up to three seconds to be the only Stemma that writes; until stm_store_end(). Readers need
+ * no lock. Fails with STM_ELOCKED or STM_EFILE.
+ */
 enum stm_status stm_store_lock(struct stm_store *store);
 
 #endif

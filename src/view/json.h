@@ -1,14 +1,20 @@
-/* Pieces of JSON that several views share. */
+/*
+ * Pieces of JSON that several views share, and the views themselves. JSON is for programs: it has
+ * everything, so none of the options on width, colour, context or `only` touches it.
+ */
 #ifndef STM_VIEW_JSON_H
 #define STM_VIEW_JSON_H
 
 #include "base/json.h"
 #include "view/out.h"
 
-/* One paragraph, as an item of an array. */
+/* One paragraph, as an item of the array that is open; INDEX (from 0) is its place. */
 void stm_json_paragraph(struct stm_json *json, const struct stm_paragraph *paragraph, size_t index);
 
-/* Symbol, title, date and source of DOCUMENT, as members of the object that is open. */
+/*
+ * Symbol, title, date (of adoption, else of the document) and source of DOCUMENT, as members of the
+ * object that is open.
+ */
 void stm_json_document_head(struct stm_json *json, const stm_document *document);
 
 /* A whole document; SUBJECT is a stm_document. */
@@ -23,8 +29,10 @@ void stm_json_summary(struct stm_json *json, const struct stm_summary *summary);
 /* A redline, as the member "edits". */
 void stm_json_edits(struct stm_json *json, const struct stm_edit *edits, size_t count);
 
-/* Versions (SUBJECT is a struct stm_history_subject) and a clause's life (a stm_life). */
+/* Versions; SUBJECT is a struct stm_history_subject. */
 void stm_json_show_history(struct stm_out *out, const void *subject);
+
+/* A clause's life; SUBJECT is a stm_life. */
 void stm_json_show_life(struct stm_out *out, const void *subject);
 
 #endif

@@ -1,6 +1,10 @@
-/* A diff as JSON, format "stemma-diff" version 1: docs/stemma-diff.schema.json. */
+/*
+ * A diff as JSON, format "stemma-diff" version 1: docs/stemma-diff.schema.json. Paragraphs are
+ * named by their index in `paragraphs`, from 0.
+ */
 #include "view/json.h"
 
+/* One of the documents. Links refer to its paragraphs by index, so all of them are listed. */
 static void show_side(
 	struct stm_out *out, struct stm_json *json, const char *name, const stm_document *document)
 {
@@ -39,6 +43,7 @@ static void show_strength(struct stm_json *json, const struct stm_link *link)
 	}
 }
 
+/* All other marks, in the order of the text. */
 static void show_marks(struct stm_json *json, const struct stm_link *link)
 {
 	stm_json_open(json, "marks", '[', STM_JSON_INLINE);
@@ -57,6 +62,12 @@ static void show_marks(struct stm_json *json, const struct stm_link *link)
 	stm_json_close(json);
 }
 
+/*
+ * Runs in reading order. "Urges States" -> "Calls upon States":
+ *	[{"op": "delete", "text": "Urges"}, {"op": "insert", "text": "Calls upon"},
+ *	 {"op": "equal", "text": " States"}]
+ * A run that moved has the number that its two halves share.
+ */
 void stm_json_edits(struct stm_json *json, const struct stm_edit *edits, size_t count)
 {
 	static const char *const ops[] = {
@@ -76,6 +87,7 @@ void stm_json_edits(struct stm_json *json, const struct stm_edit *edits, size_t 
 	stm_json_close(json);
 }
 
+/* One link on one line, so that a diff of two such files is a diff of links. */
 static void show_link(struct stm_json *json, const struct stm_link *link)
 {
 	stm_json_open(json, NULL, '{', STM_JSON_INLINE);
@@ -121,6 +133,7 @@ void stm_json_summary(struct stm_json *json, const struct stm_summary *summary)
 	stm_json_close(json);
 }
 
+/* The members come in the order of the schema; the summary last, for whoever reads the end only. */
 void stm_json_show_diff(struct stm_out *out, const void *subject)
 {
 	const stm_diff *diff = subject;

@@ -1,8 +1,12 @@
-/* A document as JSON: what `stemma show --format json` prints, and each side of a diff. */
+/*
+ * A document as JSON: what `stemma show --format json` prints, and each side of a diff. Offsets and
+ * lengths are in UTF-8 bytes, as everywhere (docs/stemma-document.schema.json).
+ */
 #include "view/json.h"
 
 #include "hash/hash.h"
 
+/* Most paragraphs have no spans, so the member is left out where there are none. */
 static void show_spans(struct stm_json *json, const struct stm_paragraph *paragraph)
 {
 	static const char *const names[] = {[STM_SPAN_EMPHASIS] = "emphasis",
@@ -53,6 +57,7 @@ void stm_json_document_head(struct stm_json *json, const stm_document *document)
 	stm_json_text(json, "source", stm_document_source(document));
 }
 
+/* What a document does not say is null, so that every document has the same members. */
 static void show_metadata(struct stm_json *json, const struct stm_metadata *metadata)
 {
 	const struct {
@@ -78,6 +83,7 @@ static void show_metadata(struct stm_json *json, const struct stm_metadata *meta
 	stm_json_close(json);
 }
 
+/* Footnotes and removals: with the paragraphs, every character of the source is somewhere. */
 static void show_left_out(struct stm_json *json, const stm_document *document)
 {
 	stm_json_open(json, "footnotes", '[', STM_JSON_LINES);

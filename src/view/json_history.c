@@ -1,7 +1,11 @@
-/* Versions and lives as JSON: formats "stemma-history" and "stemma-life", version 1. */
+/*
+ * Versions and lives as JSON: formats "stemma-history" and "stemma-life", version 1
+ * (docs/stemma-history.schema.json, docs/stemma-life.schema.json).
+ */
 #include "view/json.h"
 #include "view/subjects.h"
 
+/* An empty date stays "", as in the repository; a version without parents has no basis either. */
 static void show_version(struct stm_json *json, const struct stm_version *version)
 {
 	stm_json_open(json, NULL, '{', STM_JSON_INLINE);
@@ -39,6 +43,7 @@ void stm_json_show_history(struct stm_out *out, const void *subject)
 	stm_json_close(&json);
 }
 
+/* A clause that is gone has no label: null, since "" could be taken for one. */
 static void show_event(struct stm_json *json, const struct stm_life_event *event)
 {
 	stm_json_open(json, NULL, '{', STM_JSON_INLINE);

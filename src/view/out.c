@@ -1,9 +1,13 @@
-/* The memory of a view is bounded by its widest row: the buffer is emptied as rows are done. */
+/*
+ * The memory of a view is bounded by its widest row: the buffer is emptied as rows are done. Views
+ * have no error plumbing: a writer that refused is remembered and not called again, and the view
+ * runs to its end for nothing, which is seldom and short.
+ */
 #include "view/out.h"
 
 #include "base/error.h"
 
-enum { FULL = 1 << 16 };
+enum { FULL = 1 << 16 /* bytes at which the buffer is emptied */ };
 
 static void empty(struct stm_out *out)
 {
@@ -13,6 +17,7 @@ static void empty(struct stm_out *out)
 	stm_buf_cut(&out->buf, 0);
 }
 
+/* The row's arena goes in any case: nothing that a row allocated may be used after it. */
 void stm_out_flush(struct stm_out *out)
 {
 	if (out->buf.len >= FULL)

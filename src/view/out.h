@@ -8,7 +8,7 @@
 struct stm_out {
 	struct stm_arena arena; /* for the time of one view */
 	struct stm_arena row;   /* for the time of one row */
-	struct stm_buf buf;
+	struct stm_buf buf;     /* written, but not given to the writer; on ARENA */
 	const struct stm_writer *writer;
 	const struct stm_view_options *options; /* never NULL */
 	bool refused;                           /* the writer did; everything after is dropped */
@@ -18,8 +18,8 @@ struct stm_out {
 void stm_out_flush(struct stm_out *out);
 
 /*
- * Runs SHOW(out, subject) with a fresh buffer and empties it at the end. STM_EOUTPUT when the writer
- * refused, STM_EMEMORY.
+ * Runs SHOW(out, subject) with a fresh buffer and empties it at the end. OPTIONS may be NULL. Fails
+ * with STM_EOUTPUT when the writer refused, or STM_EMEMORY; what was written until then stays.
  */
 enum stm_status stm_out_run(void (*show)(struct stm_out *, const void *), const void *subject,
 	const struct stm_view_options *options, const struct stm_writer *writer,

@@ -1,4 +1,11 @@
-/* How a redline looks in a terminal: marks that can be read without colour, and little around them. */
+/*
+ * How a redline looks in a terminal: marks that can be read without colour, and little around them.
+ *
+ *	[-Urges-]{+Calls upon+} all States to protect ... of migrants [-at-]{+within+} borders
+ *
+ * Words are what stands between spaces; a stretch of a script without spaces is one word here, and
+ * is therefore shown whole.
+ */
 #include "view/text.h"
 
 enum {
@@ -15,7 +22,7 @@ static size_t count_words(struct stm_str s)
 	return words;
 }
 
-/* The byte behind word COUNT of S (from the start), or before it (from the end). */
+/* The byte behind the first COUNT words of S; its length when it has fewer. */
 static size_t words_from_start(struct stm_str s, size_t count)
 {
 	size_t at = 0;
@@ -29,6 +36,7 @@ static size_t words_from_start(struct stm_str s, size_t count)
 	return at;
 }
 
+/* The byte before the last COUNT words of S; 0 when it has fewer. */
 static size_t words_from_end(struct stm_str s, size_t count)
 {
 	size_t at = s.len;
@@ -42,6 +50,10 @@ static size_t words_from_end(struct stm_str s, size_t count)
 	return at;
 }
 
+/*
+ * Common text between two changes keeps words on both sides; at either end of the paragraph only a
+ * few, which are enough to know it by. FIRST and LAST say whether it stands there.
+ */
 static void add_common(
 	struct stm_out *out, struct stm_runs *runs, struct stm_str s, bool first, bool last)
 {

@@ -1,4 +1,8 @@
-/* Dropped paragraphs hang on the nearest old one before them that did not move. */
+/*
+ * Dropped paragraphs hang on the nearest old one before them that did not move. With OP1, OP2 (now
+ * dropped) and OP3 of which OP1 is linked to the new OP1, the rows are OP1, OP2 dropped, OP3. One
+ * that moved is no anchor: what stood behind it did not go with it.
+ */
 #include "view/rows.h"
 
 #include "base/vec.h"
@@ -25,6 +29,10 @@ struct chains {
 	uint32_t *first, *last, *next;
 };
 
+/*
+ * One pass over the old paragraphs, which are ascending as the dropped are. Chain 0 is of those
+ * that stood before every anchor. Indices are + 1 throughout, so that zeroed means none.
+ */
 static struct chains chain_dropped(struct stm_arena *arena, const stm_diff *diff)
 {
 	size_t count, links = stm_diff_link_count(diff);
@@ -50,6 +58,7 @@ static struct chains chain_dropped(struct stm_arena *arena, const stm_diff *diff
 	return chains;
 }
 
+/* The rows of one chain, in old document order. */
 static void add_chain(struct stm_arena *arena, const stm_diff *diff, row_vec *rows,
 	const struct chains *chains, uint32_t anchor)
 {
@@ -60,6 +69,10 @@ static void add_chain(struct stm_arena *arena, const stm_diff *diff, row_vec *ro
 		STM_PUSH(arena, rows, (struct stm_row){NULL, STM_DROPPED, dropped[k - 1]});
 }
 
+/*
+ * Links come by their first new paragraph, as added paragraphs do, so the two lists are merged. An
+ * added paragraph between those of one split stands behind the whole split.
+ */
 const struct stm_row *stm_rows_of(struct stm_arena *arena, const stm_diff *diff, size_t *count)
 {
 	struct chains chains = chain_dropped(arena, diff);

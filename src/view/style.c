@@ -1,7 +1,10 @@
 /*
  * Wrapping works on pieces: stretches of one style without a space in them. Pieces with no space
- * between them stay on one line, so a word half of which is struck out is not torn apart. Scripts that
- * are written without spaces may break anywhere.
+ * between them stay on one line, so a word half of which is struck out is not torn apart. Scripts
+ * that are written without spaces may break anywhere.
+ *
+ * Widths are in columns of a terminal, as stm_columns() counts them: two for a wide character, none
+ * for a combining one. Offsets are in bytes, and never inside a character.
  */
 #include "view/style.h"
 
@@ -23,6 +26,7 @@ void stm_runs_add(
 		STM_PUSH(arena, runs, (struct stm_run){style, text});
 }
 
+/* Invariant: line_start <= word_start <= the number of runs; what is between is one word. */
 struct wrapper {
 	struct stm_arena *arena;
 	struct stm_wrapped *out;
@@ -34,6 +38,7 @@ struct wrapper {
 	bool space; /* one is due before the word */
 };
 
+/* Ends the line before the word being filled, which becomes the first of the next. */
 static void end_line(struct wrapper *w)
 {
 	struct stm_line_of_runs line = {w->line_start, w->word_start, w->columns};
@@ -74,6 +79,12 @@ static void end_word(struct wrapper *w)
 	w->space = false;
 }
 
+/*
+ * Adds to the word being filled. A word wider than a whole line is cut where the line is full: what
+ * fits is ended as a word of its own, and the rest goes on below. The loop ends because each turn
+ * either takes a character or ends a line that had something on it; a character wider than the line
+ * is put there all the same.
+ */
 static void add_piece(struct wrapper *w, enum stm_style style, struct stm_str piece)
 {
 	size_t columns = stm_columns(piece);
@@ -116,6 +127,10 @@ static size_t piece_end(struct stm_str s, size_t at)
 	return at;
 }
 
+/*
+ * A word can run over several runs, so only white space and unspaced scripts end it here. White
+ * space at the start of a line is dropped; of several spaces one is kept.
+ */
 static void wrap_run(struct wrapper *w, const struct stm_run *run)
 {
 	struct stm_str s = run->text;
@@ -151,6 +166,7 @@ void stm_runs_wrap(
 		end_line(&w);
 }
 
+/* By style, ECMA-48 "select graphic rendition"; never the only mark of anything. */
 static const char *const colours[] = {
 	[STM_STYLE_PLAIN] = "",
 	[STM_STYLE_DELETED] = "\033[31m",
@@ -161,6 +177,7 @@ static const char *const colours[] = {
 	[STM_STYLE_STRONG] = "\033[1m",
 };
 
+/* The colour is reset at the end of each text, so a line can be cut out of the output. */
 void stm_style_write(struct stm_out *out, enum stm_style style, struct stm_str text)
 {
 	bool coloured = out->options->color && style != STM_STYLE_PLAIN && text.len;
@@ -186,6 +203,7 @@ void stm_line_write(struct stm_out *out, const struct stm_wrapped *wrapped, size
 		stm_style_write(out, wrapped->runs.at[i].style, wrapped->runs.at[i].text);
 }
 
+/* An empty line is not indented: nothing is written that cannot be seen. Never under 10 columns. */
 void stm_runs_write(struct stm_out *out, const struct stm_runs *runs, size_t indent)
 {
 	struct stm_wrapped wrapped;

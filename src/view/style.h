@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "view/out.h"
 
+/* What a text is, not how it looks: colours are chosen in style.c alone. */
 enum stm_style {
 	STM_STYLE_PLAIN,
 	STM_STYLE_DELETED,
@@ -21,6 +22,7 @@ struct stm_run {
 	struct stm_str text;
 };
 
+/* Text in several styles, as it is to be read; a vector (base/vec.h). */
 struct stm_runs {
 	struct stm_run *at;
 	size_t len, cap;
@@ -32,18 +34,19 @@ struct stm_line_of_runs {
 	size_t columns;
 };
 
+/* The pieces of runs, with the spaces between words of one line, and the lines they make. */
 struct stm_wrapped {
 	struct stm_runs runs;
 	STM_VEC(struct stm_line_of_runs) lines;
 };
 
-/* Appends TEXT to RUNS. */
+/* Appends TEXT, which is borrowed, to RUNS on ARENA; an empty one is left out. */
 void stm_runs_add(
 	struct stm_arena *arena, struct stm_runs *runs, enum stm_style style, struct stm_str text);
 
 /*
- * Breaks RUNS at spaces and line feeds into lines of at most WIDTH columns; a word that is longer is
- * cut. The result is on ARENA.
+ * Breaks RUNS at spaces and line feeds into lines of at most WIDTH columns; a word that is longer
+ * is cut. At least one line. The result is on ARENA and borrows the text of RUNS.
  */
 void stm_runs_wrap(struct stm_arena *arena, struct stm_wrapped *out, const struct stm_runs *runs,
 	size_t width);
@@ -54,12 +57,13 @@ void stm_line_write(struct stm_out *out, const struct stm_wrapped *wrapped, size
 /* Wraps RUNS to the view's width and writes them, each line behind INDENT spaces. */
 void stm_runs_write(struct stm_out *out, const struct stm_runs *runs, size_t indent);
 
-/* Writes TEXT in STYLE as it is. */
+/* Writes TEXT in STYLE as it is, unwrapped. */
 void stm_style_write(struct stm_out *out, enum stm_style style, struct stm_str text);
 
+/* Writes COUNT spaces, without style. */
 void stm_spaces_write(struct stm_out *out, size_t count);
 
-/* Columns of the terminal. */
+/* Columns of the terminal: the options' width, 80 when they give none, 20 at least. */
 size_t stm_view_width(const struct stm_out *out);
 
 /* TEXT cut to WIDTH columns, with an ellipsis when something is missing. On ARENA. */

@@ -1,17 +1,28 @@
-/* The terminal views. Each SUBJECT is a pointer to what the name says. */
+/*
+ * The terminal views, and what two of them share. What they write is for people; programs read the
+ * JSON. Nothing is told by colour alone.
+ */
 #ifndef STM_VIEW_TEXT_H
 #define STM_VIEW_TEXT_H
 
 #include "view/style.h"
 
+/* A diff; SUBJECT is a stm_diff. */
 void stm_text_show_diff(struct stm_out *out, const void *subject);
+
+/* A document; SUBJECT is a stm_document. */
 void stm_text_show_document(struct stm_out *out, const void *subject);
+
+/* Versions; SUBJECT is a struct stm_history_subject. */
 void stm_text_show_history(struct stm_out *out, const void *subject);
+
+/* A clause's life; SUBJECT is a stm_life. */
 void stm_text_show_life(struct stm_out *out, const void *subject);
 
 /*
- * A redline as runs: [-deleted-] {+inserted+}, {~moved~}. Long common stretches are cut down to a few
- * words around the changes unless the options ask for whole paragraphs.
+ * Appends a redline as runs on the row's arena: [-deleted-] {+inserted+}, {~moved~}. Long common
+ * stretches are cut down to a few words around the changes unless the options ask for whole
+ * paragraphs. The text of EDITS is borrowed.
  */
 void stm_redline_runs(
 	struct stm_out *out, struct stm_runs *runs, const struct stm_edit *edits, size_t count);

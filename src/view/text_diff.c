@@ -1,13 +1,22 @@
 /*
- * A diff in a terminal: what was compared, a line of counts, then each changed clause with its labels,
- * what became of it, and its redline; unchanged ones folded.
+ * A diff in a terminal: what was compared, a line of counts, then each changed clause with its
+ * labels, what became of it, and its redline; unchanged ones folded.
+ *
+ *	A/X/1 (2023-05-04) → A/X/2 (2024-05-02)
+ *	1 added, 1 reworded, 7 unchanged
+ *
+ *	7 paragraphs unchanged
+ *
+ *	OP2 → OP3  reworded; urges → encourages (weaker)
+ *	    [-Urges-]{+Encourages+} ferry companies to ...
  */
 #include "base/unicode.h"
 #include "view/rows.h"
 #include "view/text.h"
 
-enum { INDENT = 4 };
+enum { INDENT = 4 /* columns before a redline */ };
 
+/* What is passed down while one diff is shown. */
 struct shower {
 	struct stm_out *out;
 	const stm_diff *diff;
@@ -45,6 +54,7 @@ const char *stm_summary_text(struct stm_out *out, const struct stm_summary *summ
 	return buf.len ? stm_buf_end(&buf) : "nothing to compare";
 }
 
+/* Symbol and date: of adoption, since that is what a version is known by, else of the document. */
 static const char *name_of(struct stm_out *out, const stm_document *document)
 {
 	const struct stm_metadata *metadata = stm_document_metadata(document);
@@ -85,6 +95,10 @@ static void add_marks(struct stm_buf *buf, const struct stm_link *link)
 		stm_buf_text(buf, "; brackets");
 }
 
+/*
+ * "unchanged" is left out where a flag says what did happen: "moved", not "unchanged, moved". A new
+ * label alone is no event, so STM_RELABELLED is not named; the arrow between the labels shows it.
+ */
 static const char *relation_text(struct stm_out *out, const struct stm_row *row)
 {
 	struct stm_buf buf = {.arena = &out->row};
@@ -112,6 +126,7 @@ static void show_row_head(const struct shower *shower, const struct stm_row *row
 	stm_buf_printf(&out->buf, "  %s\n", relation_text(out, row));
 }
 
+/* The paragraph a row is shown by; of a split or merge the first new one. */
 static const struct stm_paragraph *paragraph_of(
 	const struct shower *shower, const struct stm_row *row)
 {
@@ -156,6 +171,10 @@ static void half_runs(
 	stm_redline_runs(shower->out, runs, edits, kept);
 }
 
+/*
+ * Two columns with a line between them. The separator and its spaces take three columns, and no
+ * line ends in white space.
+ */
 static void show_sides(const struct shower *shower, const struct stm_row *row)
 {
 	struct stm_out *out = shower->out;
@@ -215,6 +234,7 @@ static void show_context(const struct shower *shower, const struct stm_row *row)
 	stm_buf_char(&out->buf, '\n');
 }
 
+/* What is folded: unchanged in wording, order and kind, whatever its label is now. */
 static bool is_quiet(const struct stm_row *row)
 {
 	return row->relation == STM_UNCHANGED && !(row->link->flags & (STM_MOVED | STM_RECAST));
@@ -252,6 +272,7 @@ static void show_unchanged(const struct shower *shower, size_t from, size_t to)
 		show_context(shower, &shower->rows[i]);
 }
 
+/* Borrowings stand below the rows: they belong to two paragraphs that are not linked. */
 static void show_borrowed(const struct shower *shower)
 {
 	struct stm_out *out = shower->out;
@@ -279,6 +300,7 @@ static void show_borrowed(const struct shower *shower)
 	}
 }
 
+/* Runs of quiet rows alternate with runs of changes; context is taken from the quiet ones. */
 void stm_text_show_diff(struct stm_out *out, const void *subject)
 {
 	struct shower shower = {.out = out, .diff = subject};

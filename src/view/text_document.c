@@ -1,8 +1,12 @@
-/* A document in a terminal, as Stemma reads it: metadata, labelled paragraphs, footnotes, the rest. */
+/*
+ * A document in a terminal, as Stemma reads it: metadata, labelled paragraphs, footnotes, the rest.
+ * Whoever wonders about a diff looks here first: what was taken for a paragraph, and what was not.
+ */
 #include "view/text.h"
 
 enum { LABEL_WIDTH = 10 };
 
+/* What the document does not say is left out. */
 static void show_field(struct stm_out *out, const char *name, const char *value)
 {
 	if (!value)
@@ -28,7 +32,10 @@ static void show_metadata(struct stm_out *out, const struct stm_metadata *metada
 	show_field(out, "language", metadata->language);
 }
 
-/* LABEL in a column of its own, the text wrapped beside it. */
+/*
+ * LABEL in a column of its own, the text wrapped beside it; a label too long for the column has a
+ * line to itself.
+ */
 static void show_labelled(
 	struct stm_out *out, const char *label, enum stm_style style, struct stm_str text)
 {
@@ -68,6 +75,7 @@ static void show_footnotes(struct stm_out *out, const stm_document *document)
 	}
 }
 
+/* One line each, cut to the width: a reader needs to know that it is there, not to read it. */
 static void show_removals(struct stm_out *out, const stm_document *document)
 {
 	size_t count = stm_document_removal_count(document);

@@ -1,4 +1,7 @@
-/* Versions and lives in a terminal: one line a version, and under it what became of the clauses. */
+/*
+ * Versions and lives in a terminal: one line a version, and under it what became of the clauses.
+ * Dates come first and are ten columns wide, so that symbols stand below each other.
+ */
 #include "base/unicode.h"
 #include "view/subjects.h"
 #include "view/text.h"
@@ -15,6 +18,7 @@ static const char *join_parents(struct stm_out *out, const struct stm_version *v
 	return stm_buf_end(&buf);
 }
 
+/* As wide as a date. */
 static const char *date_of(const char *date)
 {
 	return date[0] ? date : "no date   ";
@@ -47,6 +51,7 @@ static void log_version(struct stm_out *out, const struct stm_version *version)
 	stm_buf_printf(&out->buf, "            %s\n", stm_summary_text(out, &version->summary));
 }
 
+/* Versions come series by series, so a heading is due whenever the series changes. */
 void stm_text_show_history(struct stm_out *out, const void *subject)
 {
 	const struct stm_history_subject *shown = subject;
@@ -72,6 +77,10 @@ void stm_text_show_history(struct stm_out *out, const void *subject)
 	}
 }
 
+/*
+ * BEFORE is the clause's label in the event before this one. A birth is one insertion, an end one
+ * deletion; where only the place or the label changed there is no text below the line.
+ */
 static void show_event(struct stm_out *out, const struct stm_life_event *event, const char *before)
 {
 	struct stm_runs runs = {0};

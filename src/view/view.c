@@ -1,4 +1,7 @@
-/* The tables of views: a format is a row, and each row shows one kind of thing. */
+/*
+ * The table of views: a format is a row, and each column shows one kind of thing. A new format is a
+ * new row and a file of its own; nothing else changes.
+ */
 #include "base/error.h"
 #include "view/json.h"
 #include "view/subjects.h"
@@ -19,6 +22,7 @@ static const struct format {
 			 stm_json_show_life}},
 };
 
+/* An unknown format fails before anything is written. The first row is the default. */
 static enum stm_status show(enum subject kind, const void *subject,
 	const struct stm_view_options *options, const struct stm_writer *writer,
 	struct stm_error *error)

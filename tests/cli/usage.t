@@ -140,47 +140,47 @@ stemma diff: an option lacks its argument: --format
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --format=xml a b
-stemma diff: text (default) or json: xml
+stemma diff: --format does not take 'xml' (text (default) or json)
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --color=perhaps a b
-stemma diff: auto (default), always or never: perhaps
+stemma diff: --color does not take 'perhaps' (auto (default), always or never)
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --width=abc a b
-stemma diff: as if the terminal were so wide: abc
+stemma diff: --width does not take 'abc' (as if the terminal were so wide)
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --width=-1 a b
-stemma diff: as if the terminal were so wide: -1
+stemma diff: --width does not take '-1' (as if the terminal were so wide)
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --only=nothing a b
-stemma diff: only these: added,dropped,reworded,split,merged,moved,unchanged: nothing
+stemma diff: --only does not take 'nothing' (only these: added,dropped,reworded,split,merged,moved,unchanged)
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --only= a b
-stemma diff: only these: added,dropped,reworded,split,merged,moved,unchanged: 
+stemma diff: --only does not take '' (only these: added,dropped,reworded,split,merged,moved,unchanged)
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --context=many a b
-stemma diff: show N unchanged paragraphs around each change: many
+stemma diff: --context does not take 'many' (show N unchanged paragraphs around each change)
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --limit=0 a b
-stemma diff: refuse larger files (default 64M; K, M and G are known): 0
+stemma diff: --limit does not take '0' (refuse larger files (default 64M; K, M and G are known))
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --limit=12X a b
-stemma diff: refuse larger files (default 64M; K, M and G are known): 12X
+stemma diff: --limit does not take '12X' (refuse larger files (default 64M; K, M and G are known))
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --limit=99999999999999999999 a b
-stemma diff: refuse larger files (default 64M; K, M and G are known): 99999999999999999999
+stemma diff: --limit does not take '99999999999999999999' (refuse larger files (default 64M; K, M and G are known))
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --repo= a b
-stemma diff: the lineage repository (default: the one we are in): 
+stemma diff: --repo does not take '' (the lineage repository (default: the one we are in))
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma show

@@ -1,0 +1,42 @@
+/* The calls of the library that may run out of memory, each from its arguments to its clean-up. */
+#ifndef STM_TESTS_FAIL_JOBS_H
+#define STM_TESTS_FAIL_JOBS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "stemma.h"
+
+/*
+ * One call, made with fail_begin() before and fail_end() after it, so that nothing but the library's
+ * own allocations is counted. RUN frees what it was given.
+ */
+struct job {
+	const char *name;
+	enum stm_status (*run)(const void *argument, struct stm_error *error);
+	const void *argument;
+	/* Complains and returns false when a call that failed left a trace; may be NULL. */
+	bool (*untouched)(void);
+	/* Takes back what a call that succeeded did; may be NULL. */
+	void (*reset)(void);
+};
+
+/* Sets up documents from the directory SAMPLES and a repository below /tmp; exits when it cannot. */
+void jobs_init(const char *samples);
+
+/* Frees and removes all that. */
+void jobs_release(void);
+
+/* The *COUNT jobs. */
+const struct job *jobs_all(size_t *count);
+
+/* From here on allocations are counted, and one fails (allocation.c). */
+void fail_begin(void);
+
+/* Back to normal. */
+void fail_end(void);
+
+/* Prints what does not hold, as a TAP comment, and makes the test of this moment fail. */
+void fail_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif
