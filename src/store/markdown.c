@@ -4,15 +4,11 @@
  *
  *	# Protection of migrants
  *
- *	*The General Assembly*,
- *
  *	*Recalling* its resolution 78/217,[^1]
  *
  *	4. *Calls upon* States:
  *
  *	   - (a) To respect ...
- *
- *	     - (i) ...
  *
  * The text itself is escaped so that it is shown as it is (CommonMark 0.31, and GFM's additions).
  */

@@ -52,9 +52,13 @@ static void end_line(struct wrapper *w)
 static void put_space(struct wrapper *w)
 {
 	struct stm_runs *runs = &w->out->runs;
+	enum stm_style style = runs->at[w->word_start].style;
 
+	/* a space between two words of one style is of that style too */
+	if (runs->at[w->word_start - 1].style != style)
+		style = STM_STYLE_PLAIN;
 	/* the space goes before the word's pieces, which are the newest runs */
-	STM_PUSH(w->arena, runs, (struct stm_run){STM_STYLE_PLAIN, {" ", 1}});
+	STM_PUSH(w->arena, runs, (struct stm_run){style, {" ", 1}});
 	for (size_t i = runs->len - 1; i > w->word_start; i--) {
 		struct stm_run run = runs->at[i];
 
@@ -178,15 +182,25 @@ static const char *const colours[] = {
 };
 
 /* The colour is reset at the end of each text, so a line can be cut out of the output. */
+static void open_style(struct stm_out *out, enum stm_style style)
+{
+	if (out->options->color)
+		stm_buf_text(&out->buf, colours[style]);
+}
+
+static void close_style(struct stm_out *out, enum stm_style style)
+{
+	if (out->options->color && colours[style][0])
+		stm_buf_text(&out->buf, "\033[m");
+}
+
 void stm_style_write(struct stm_out *out, enum stm_style style, struct stm_str text)
 {
-	bool coloured = out->options->color && style != STM_STYLE_PLAIN && text.len;
-
-	if (coloured)
-		stm_buf_text(&out->buf, colours[style]);
+	if (!text.len)
+		return;
+	open_style(out, style);
 	stm_buf_str(&out->buf, text);
-	if (coloured)
-		stm_buf_text(&out->buf, "\033[m");
+	close_style(out, style);
 }
 
 void stm_spaces_write(struct stm_out *out, size_t count)
@@ -199,8 +213,14 @@ void stm_line_write(struct stm_out *out, const struct stm_wrapped *wrapped, size
 {
 	const struct stm_line_of_runs *line = &wrapped->lines.at[index];
 
-	for (size_t i = line->start; i < line->end; i++)
-		stm_style_write(out, wrapped->runs.at[i].style, wrapped->runs.at[i].text);
+	for (size_t i = line->start, end; i < line->end; i = end) {
+		enum stm_style style = wrapped->runs.at[i].style;
+
+		open_style(out, style);
+		for (end = i; end < line->end && wrapped->runs.at[end].style == style; end++)
+			stm_buf_str(&out->buf, wrapped->runs.at[end].text);
+		close_style(out, style);
+	}
 }
 
 /* An empty line is not indented: nothing is written that cannot be seen. Never under 10 columns. */

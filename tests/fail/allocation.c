@@ -194,7 +194,7 @@ static bool run(const struct job *job, size_t number)
 {
 	struct stm_error error = {0};
 	enum stm_status status;
-	bool reached;
+	bool reached, untouched;
 
 	failing = number;
 	asked = 0;
@@ -209,9 +209,10 @@ static bool run(const struct job *job, size_t number)
 			error.text);
 	else if (!reached && status < 0)
 		fail_complain("nothing failed: status %d (%s: %s)", status, error.file, error.text);
-	if (status < 0 && job->untouched && !job->untouched())
+	untouched = status == STM_OK || !job->untouched || job->untouched();
+	if (!untouched)
 		fail_complain("allocation %zu failed: the call left a trace", number);
-	if (status == STM_OK && job->reset)
+	if ((status == STM_OK || !untouched) && job->reset)
 		job->reset();
 	return reached;
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LARGE = 300 << 10, REFS = 8 << 10 };
+enum { LARGE = 300 << 10, REFS = 8 << 10, LONGEST = 4096 };
 
 /* A text; AT is allocated. */
 struct text {
@@ -77,10 +77,10 @@ static void must(bool holds, const char *what)
 static struct text read_text(const char *dir, const char *name)
 {
 	struct text text = {name, NULL, 0};
-	char path[4096];
+	char path[LONGEST];
 	FILE *file;
 
-	snprintf(path, sizeof(path), "%s%s%s", dir, *dir ? "/" : "", name);
+	must(snprintf(path, sizeof(path), "%s/%s", dir, name) < LONGEST, name);
 	file = fopen(path, "rb");
 	must(file && (text.at = malloc(LARGE)), path);
 	text.length = fread(text.at, 1, LARGE, file);
@@ -416,18 +416,14 @@ static void make_repositories(void)
 	make_repository();
 	repository = open_repository();
 	must(stm_history_read(&shown_history, repository, &error) == STM_OK, error.text);
-	must(stm_life_read(&shown_life, repository, "FB/RES/2/1#OP1", &error) == STM_OK,
-		error.text);
+	must(stm_life_read(&shown_life, repository, "FB/2#OP1", &error) == STM_OK, error.text);
 	stm_repository_free(repository);
 }
 
 void jobs_init(const char *samples)
 {
-	char dir[4096];
-
-	snprintf(dir, sizeof(dir), "%s/river-ferries", samples);
-	sample = read_text(dir, "ARC_RES_12_7.txt");
-	markdown = read_text(dir, "ARC_22_L.9.md");
+	sample = read_text(samples, "river-ferries/ARC_RES_12_7.txt");
+	markdown = read_text(samples, "river-ferries/ARC_22_L.9.md");
 	script = (struct text){"scripts.txt", malloc(sizeof(scripts)), sizeof(scripts) - 1};
 	must(script.at, "memory");
 	memcpy(script.at, scripts, sizeof(scripts));
@@ -482,9 +478,9 @@ const struct job *jobs_all(size_t *count)
 		{"open a repository", open_store, repository_dir, NULL, NULL},
 		{"add", add, &paper_files[PAPERS - 1], has_same_refs, make_repository},
 		{"check", check, NULL, has_same_refs, NULL},
-		{"read a version", read_version, "FB/RES/1/1", NULL, NULL},
+		{"read a version", read_version, "FB/1", NULL, NULL},
 		{"read a history", read_history, NULL, NULL, NULL},
-		{"read a life", read_life, "FB/RES/2/1#OP1", NULL, NULL},
+		{"read a life", read_life, "FB/2#OP1", NULL, NULL},
 	};
 
 	*count = sizeof(jobs) / sizeof(jobs[0]);

@@ -17,7 +17,7 @@ struct job {
 	const void *argument;
 	/* Complains and returns false when a call that failed left a trace; may be NULL. */
 	bool (*untouched)(void);
-	/* Takes back what a call that succeeded did; may be NULL. */
+	/* Takes back what a call did that succeeded or left a trace; may be NULL. */
 	void (*reset)(void);
 };
 
