@@ -9,7 +9,10 @@
 #include "align/work.h"
 #include "hash/hash.h"
 
-/* Sides are put in an order of their own: the shorter first, then by content. */
+/*
+ * Sides are put in an order of their own: the shorter first, then by content. Two sides that are
+ * equal in both need no order, as every paragraph has an anchor.
+ */
 static bool is_turned(const struct stm_side sides[2])
 {
 	if (sides[0].count != sides[1].count)
@@ -23,6 +26,10 @@ static bool is_turned(const struct stm_side sides[2])
 	return false;
 }
 
+/*
+ * The opening verb of each paragraph without an anchor, as its place in the lexicon + 1.
+ * Everybody's table ("*") will do: only sameness is asked.
+ */
 static void find_verbs(struct stm_work *work)
 {
 	for (int side = 0; side < 2; side++) {
@@ -56,7 +63,11 @@ static void work_init(struct stm_work *work, struct stm_arena *scratch,
 	}
 }
 
-/* What the alignment of a group or pair is made of, before it is turned. */
+/*
+ * What the alignment of a group or pair is made of, before it is turned. One side at least has
+ * one member, the hub; on the other are its parts. SHARED and WEIGHT are in units of feature
+ * weight: what hub and parts share, summed, and what all of them weigh. MEMBERS ascend.
+ */
 struct bundle {
 	uint32_t *members[2];
 	size_t count[2];
@@ -94,7 +105,11 @@ static size_t collect_bundles(
 	return count;
 }
 
-/* Adds what hub and parts share, and finds the part that shares most: the largest heir. */
+/*
+ * Adds what hub and parts share, and finds the part that shares most: the largest heir, or the
+ * largest contributor. Of equals the first in document order. A pair of equal texts has no
+ * profiles, so all is 0 there.
+ */
 static void measure(struct stm_work *work, struct bundle *bundle, uint32_t *counts)
 {
 	int many = bundle->count[1] > 1;
@@ -123,16 +138,22 @@ static bool is_same(const struct stm_paragraph *a, const struct stm_paragraph *b
 	return !memcmp(a->hash, b->hash, 16);
 }
 
+/* By label as well as by kind: a subparagraph of the preamble is of the preamble. */
 static bool is_preamble(const struct stm_paragraph *paragraph)
 {
 	return paragraph->kind == STM_PREAMBULAR || !strncmp(paragraph->label, "PP", 2);
 }
 
+/* OP and all that hangs under it. */
 static bool is_operative(const struct stm_paragraph *paragraph)
 {
 	return !strncmp(paragraph->label, "OP", 2);
 }
 
+/*
+ * A pair whose texts differ is never called wholly the same: its similarity ends at 999, though
+ * its words in another order can weigh alike.
+ */
 static struct stm_match make_match(
 	const struct stm_work *work, const struct bundle *bundle, bool turned)
 {
@@ -163,7 +184,10 @@ static struct stm_match make_match(
 	return match;
 }
 
-/* Bundles in the order of their main paragraph on side 0, which the order of side 1 is held against. */
+/*
+ * Bundles in the order of their main paragraph on side 0, which the order of side 1 is held
+ * against.
+ */
 static void mark_moved(
 	struct stm_work *work, const struct bundle *bundles, size_t count, bool *moved)
 {
@@ -188,6 +212,7 @@ static void mark_moved(
 		moved[order[k]] = out[k];
 }
 
+/* A new paragraph is in one match at most, so there are no ties. */
 static int by_new(const void *a, const void *b)
 {
 	const struct stm_match *x = a, *y = b;
@@ -195,6 +220,7 @@ static int by_new(const void *a, const void *b)
 	return (x->news[0] > y->news[0]) - (x->news[0] < y->news[0]);
 }
 
+/* The members go to the result's arena, all else to the scratch arena. */
 static void make_matches(
 	struct stm_work *work, struct stm_alignment *out, struct stm_arena *arena, bool turned)
 {
@@ -216,6 +242,10 @@ static void make_matches(
 	qsort(out->matches, out->count, sizeof(*out->matches), by_new);
 }
 
+/*
+ * Near linear in paragraphs: anchors by hashing, order in n log n, and for each paragraph that is
+ * left a bounded number of candidates.
+ */
 void stm_align(struct stm_alignment *out, struct stm_arena *arena, struct stm_arena *scratch,
 	const struct stm_side sides[2], const struct stm_lexicon *lexicon)
 {

@@ -34,8 +34,8 @@ struct stm_alignment {
 };
 
 /*
- * Aligns OLD_SIDE with NEW_SIDE. The result is on ARENA; SCRATCH is for what is needed meanwhile and
- * may be released afterwards. LEXICON may be NULL.
+ * Aligns OLD_SIDE with NEW_SIDE. The result is on ARENA; SCRATCH is for what is needed meanwhile
+ * and may be released afterwards. LEXICON may be NULL.
  */
 void stm_align(struct stm_alignment *out, struct stm_arena *arena, struct stm_arena *scratch,
 	const struct stm_side sides[2], const struct stm_lexicon *lexicon);

@@ -1,13 +1,22 @@
 /*
- * Step 1. Paragraphs whose canonical text occurs once on each side are paired, wherever they stand.
- * Those that keep their order make a skeleton; repeated boilerplate is paired within the same gap of
- * the skeleton first and in document order then.
+ * Step 1. Paragraphs whose canonical text occurs once on each side are paired, wherever they
+ * stand. Those that keep their order make a skeleton; repeated boilerplate is paired within the
+ * same gap of the skeleton first and in document order then. In the example x is boilerplate:
+ *
+ *     side 0    A  x  B  x  C
+ *     side 1    A  B  x  D  C  x
+ *
+ * A, B and C are anchors and the skeleton. Gap 2 (between B and C) has an x on both sides: they
+ * are a pair. What is left over, the x of gap 1 and that of gap 3, is paired in document order.
  */
 #include "align/work.h"
 
 #include "base/map.h"
 
-/* Paragraphs of one side with the same text: a list through `next`. */
+/*
+ * Paragraphs of one side with the same text: a list through `next`, ascending. FIRST and LAST are
+ * STM_NONE where COUNT is 0.
+ */
 struct text {
 	int32_t first[2], last[2];
 	uint32_t count[2];
@@ -19,6 +28,7 @@ struct texts {
 	int32_t *next[2]; /* the next paragraph of the same text */
 };
 
+/* Half of the hash; 64 bits are enough among the paragraphs of two documents. */
 static uint64_t key_of(const uint8_t hash[16])
 {
 	uint64_t key;
@@ -60,6 +70,7 @@ static void pair(struct stm_work *work, int32_t a, int32_t b)
 	work->partner[1][b] = a;
 }
 
+/* Unique on both sides: no other reading is possible, so the place does not matter. */
 static void pair_unique(struct stm_work *work, const struct texts *texts)
 {
 	for (size_t i = 0; i < texts->list.len; i++) {
@@ -70,7 +81,10 @@ static void pair_unique(struct stm_work *work, const struct texts *texts)
 	}
 }
 
-/* Paired paragraphs of side 0 that keep their order, as a list of indices; returns how many. */
+/*
+ * Paired paragraphs of side 0 that keep their order, as a list of indices; returns how many. Long
+ * ones are kept rather than short ones, as they are less likely to be alike by chance.
+ */
 static size_t find_skeleton(struct stm_work *work, uint32_t *skeleton)
 {
 	size_t count = work->sides[0].count, paired = 0, kept = 0;
@@ -92,7 +106,10 @@ static size_t find_skeleton(struct stm_work *work, uint32_t *skeleton)
 	return kept;
 }
 
-/* The number of the gap between anchors that each paragraph lies in, on both sides. */
+/*
+ * The number of the gap between anchors that each paragraph lies in, on both sides; an anchor has
+ * that of the gap behind it.
+ */
 static void number_gaps(struct stm_work *work, uint32_t *gaps[2])
 {
 	uint32_t *skeleton = stm_alloc_array(
@@ -134,6 +151,7 @@ static void pair_in_gaps(struct stm_work *work, const struct texts *texts, const
 	}
 }
 
+/* I or the next of its text on SIDE that has no partner yet, or STM_NONE. */
 static int32_t next_free(
 	const struct stm_work *work, const struct texts *texts, int side, int32_t i)
 {
@@ -142,6 +160,7 @@ static int32_t next_free(
 	return i;
 }
 
+/* What the gaps left over: n-th with n-th, so that one occurrence fewer is dropped at the end. */
 static void pair_in_order(struct stm_work *work, const struct texts *texts, const struct text *text)
 {
 	int32_t a = next_free(work, texts, 0, text->first[0]);
@@ -180,7 +199,11 @@ void stm_anchors_pair(struct stm_work *work)
 	}
 }
 
-/* Spreads the paragraphs between two anchors evenly over the other side's. */
+/*
+ * Spreads the paragraphs between two anchors evenly over the other side's, START to END over FROM
+ * to TO. Sixteenths of a paragraph, its middle at 8: of two paragraphs over four, the first is
+ * expected at the border of the other side's first and second (16), the second at 48.
+ */
 static void interpolate(int32_t *expected, size_t start, size_t end, size_t from, size_t to)
 {
 	for (size_t i = start; i < end; i++)

@@ -1,29 +1,45 @@
 /*
- * Step 4. The assignment of least total cost: every free paragraph of side 0 is paired with one of its
- * candidates at the cost STM_WHOLE - score, or dropped at a fixed cost; no paragraph of side 1 is used
- * twice. Successive shortest augmenting paths with potentials (Jonker and Volgenant 1987, on a sparse
- * graph): each free paragraph in turn looks for the cheapest way to a free partner, moving others on
- * as far as that pays.
+ * Step 4. The assignment of least total cost: every free paragraph of side 0 is paired with one
+ * of its candidates at the cost STM_WHOLE - score, or dropped at a fixed cost; no paragraph of
+ * side 1 is used twice. Successive shortest augmenting paths with potentials (Jonker and
+ * Volgenant 1987, on a sparse graph): each free paragraph in turn looks for the cheapest way to a
+ * free partner, moving others on as far as that pays.
  */
 #include "align/work.h"
 
+/*
+ * Thousandths. 665 asks for a score of 335, votes included: with less in common, two paragraphs
+ * are no longer one that was reworded. It was set on the twelve pairs of resolutions aligned by
+ * hand (docs/measurements.md), and is right for texts of that kind: formulaic, with an opening
+ * that many clauses share. FAR is out of reach of any sum of costs.
+ */
 enum {
 	DROP = 665, /* cost of dropping; a pair is made when its score passes STM_WHOLE - DROP */
 	FAR = 1 << 30,
 };
 
-/* A paragraph of side 1 in the search; a drop is a partner of its own at index side-1 count + row. */
+/*
+ * A paragraph of side 1 in the search; a drop is a partner of its own at index side-1 count +
+ * row.
+ */
 struct node {
 	int32_t distance;
 	uint32_t from; /* the paragraph of side 0 it was reached from */
 	bool done;
 };
 
+/* An offer; it is out of date when its node has been reached at less since. */
 struct heap_item {
 	int32_t distance;
 	uint32_t node;
 };
 
+/*
+ * POTENTIAL and the matching last through all searches, and between them no edge of a matched row
+ * has a reduced cost below 0: that is what makes each search a shortest path of Dijkstra's.
+ * NODES, HEAP and TOUCHED are of one search; TOUCHED lists what to reset, so that its cost does
+ * not depend on the size of the texts.
+ */
 struct search {
 	struct stm_work *work;
 	struct node *nodes;
@@ -35,6 +51,7 @@ struct search {
 	uint32_t columns; /* paragraphs of side 1; drops come behind */
 };
 
+/* Of equal distances the earlier node: ties are settled by document order. */
 static bool is_before(struct heap_item a, struct heap_item b)
 {
 	return a.distance < b.distance || (a.distance == b.distance && a.node < b.node);
@@ -85,6 +102,7 @@ static void relax(struct search *search, uint32_t row, uint32_t node, int32_t co
 	heap_push(search, (struct heap_item){cost, node});
 }
 
+/* Below 0 when votes lift a score over STM_WHOLE, which potentials allow for. */
 static int32_t cost_of(const struct stm_candidate *candidate)
 {
 	return STM_WHOLE - (int32_t)candidate->score;
@@ -104,6 +122,9 @@ static int32_t row_potential(const struct search *search, uint32_t row)
 	return DROP - search->potential[column];
 }
 
+/*
+ * Offers everything ROW, reached at BASE, could be paired with; dropping it is always among that.
+ */
 static void scan(struct search *search, uint32_t row, int32_t base)
 {
 	const struct stm_candidates *candidates = &search->work->candidates[row];
@@ -119,7 +140,10 @@ static void scan(struct search *search, uint32_t row, int32_t base)
 		base + DROP - own - search->potential[search->columns + row]);
 }
 
-/* The cheapest way from ROW to a free node; returns that node. Nodes on the way are done. */
+/*
+ * The cheapest way from ROW to a free node; returns that node. Nodes on the way are done. The
+ * heap cannot run empty, as the node for dropping ROW is reached at once and free.
+ */
 static uint32_t find_path(struct search *search, uint32_t row)
 {
 	scan(search, row, 0);
@@ -136,6 +160,10 @@ static uint32_t find_path(struct search *search, uint32_t row)
 	}
 }
 
+/*
+ * Lowers the potentials of what was reached below the path's length, so that every edge of the
+ * new matching is tight.
+ */
 static void settle(struct search *search, uint32_t end)
 {
 	int32_t length = search->nodes[end].distance;
@@ -191,6 +219,7 @@ static void search_init(struct search *search, struct stm_work *work)
 		search->column[i] = STM_NONE;
 }
 
+/* In document order of side 0. A paragraph without candidates is dropped without a search. */
 void stm_assign(struct stm_work *work)
 {
 	struct search search;

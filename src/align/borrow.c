@@ -9,9 +9,12 @@
 #include "base/unicode.h"
 #include "hash/hash.h"
 
-/* Of three runs of the new side one is looked up, so that SHORTEST words always hold one that is. */
+/*
+ * Of three runs of the new side one is looked up, so that SHORTEST words always hold one that is.
+ */
 enum { RUN = 8, STEP = 3, SHORTEST = RUN + STEP - 1 };
 
+/* A run that stands in the old side twice or more is a formula, and borrowed from nowhere. */
 static const uint32_t OFTEN = UINT32_MAX;
 
 /* Where an old run stands: paragraph and word. */
@@ -20,6 +23,10 @@ struct place {
 	uint32_t word;
 };
 
+/*
+ * On the diff's scratch arena. KEYS is used again for each paragraph, so one list lives at a
+ * time.
+ */
 struct borrower {
 	struct stm_diff *diff;
 	struct stm_map runs; /* run -> index of its place + 1, or OFTEN */
@@ -29,7 +36,11 @@ struct borrower {
 	size_t room;
 };
 
-/* Keys of all runs of WORDS, by their first word: pairs, then pairs of pairs, then of those. */
+/*
+ * Keys of all runs of WORDS, by their first word: pairs, then pairs of pairs, then of those, so
+ * that RUN is a power of two. With words a b c d, round 1 makes ab bc cd, round 2 abcd at a. Only
+ * the first LEN - RUN + 1 are of whole runs.
+ */
 static const uint64_t *run_keys(struct borrower *borrower, const struct stm_words *words)
 {
 	uint64_t *keys;
@@ -48,6 +59,7 @@ static const uint64_t *run_keys(struct borrower *borrower, const struct stm_word
 	return keys;
 }
 
+/* Whether the paragraph of LINK (NULL for an added one) has OLD among those it came from. */
 static bool descends(const struct stm_link *link, uint32_t old)
 {
 	for (size_t i = 0; link && i < link->old_count; i++)
@@ -64,7 +76,10 @@ static bool may_borrow(const struct borrower *borrower, uint32_t i)
 	return !link || link->relation != STM_UNCHANGED;
 }
 
-/* Every run of the new side that may be borrowed, with no place yet. */
+/*
+ * Every third run of the new side that may be borrowed, with no place yet. Noting these first
+ * keeps the map as small as what is new, however long the old side is.
+ */
 static void note_runs(struct borrower *borrower)
 {
 	const struct stm_document *document = borrower->diff->documents[1];
@@ -81,7 +96,10 @@ static void note_runs(struct borrower *borrower)
 	}
 }
 
-/* Old paragraphs that are unchanged can be borrowed from too, so all are looked through. */
+/*
+ * Gives the noted runs their place. Old paragraphs that are unchanged can be borrowed from too,
+ * so all are looked through, at every word.
+ */
 static void place_runs(struct borrower *borrower)
 {
 	const struct stm_document *document = borrower->diff->documents[0];
@@ -130,7 +148,10 @@ static struct stm_str words_slice(struct stm_str text, size_t from, size_t to)
 	return start < end ? stm_str_sub(text, start, end) : (struct stm_str){0};
 }
 
-/* The run around word K of new paragraph I, extended both ways; returns the word it ends before. */
+/*
+ * The run around word K of new paragraph I, extended both ways and recorded when it is long
+ * enough. Returns the word to go on with, a multiple of STEP as all noted runs begin at one.
+ */
 static size_t take(struct borrower *borrower, uint32_t i, size_t k, struct place place)
 {
 	const struct stm_diff *diff = borrower->diff;

@@ -1,13 +1,21 @@
 /*
- * Steps 2b and 3. An index from features to the paragraphs of side 1 that have them finds for each
- * paragraph of side 0 those that share most. A feature that many paragraphs have is followed only to
- * the nearest of them, so that the cost grows with what is shared and boilerplate stays cheap. Then
- * small votes: place, kind, label, opening verb.
+ * Steps 2b and 3. An index from features to the paragraphs of side 1 that have them finds for
+ * each paragraph of side 0 those that share most. A feature that many paragraphs have is followed
+ * only to the nearest of them, so that the cost grows with what is shared and boilerplate stays
+ * cheap. Then small votes: place, kind, label, opening verb.
  */
 #include "align/work.h"
 
 #include <stdlib.h>
 
+/*
+ * FOLLOWED, KEPT and HOPELESS bound the cost for a paragraph, whatever the size of the texts.
+ *
+ * Votes are thousandths of score. All but VOTE_ROLE are small beside the 335 that a pair needs,
+ * so that they decide between partners of like wording and hardly make one; place weighs most,
+ * because the clauses of a series mostly stay where they were. Set on the twelve pairs of
+ * resolutions aligned by hand.
+ */
 enum {
 	FOLLOWED = 24, /* paragraphs a feature is followed to */
 	KEPT = 10,     /* candidates a paragraph keeps */
@@ -25,7 +33,10 @@ struct postings {
 	uint32_t *paragraphs;
 };
 
-/* What has been gathered for one paragraph of side 0. */
+/*
+ * What has been gathered for one paragraph of side 0. SHARED is zeroed between paragraphs;
+ * TOUCHED are the COUNT entries of it that are not 0.
+ */
 struct tally {
 	uint64_t *shared; /* by paragraph of side 1 */
 	uint32_t *touched;
@@ -37,6 +48,10 @@ static bool is_free(const struct stm_work *work, int side, size_t i)
 	return work->partner[side][i] < 0;
 }
 
+/*
+ * A counting sort. START is filled two places ahead, so that after the second pass, which moves
+ * each start to its end, start[id] is where the postings of ID begin.
+ */
 static void build_postings(struct stm_work *work, struct postings *postings)
 {
 	size_t count = work->sides[1].count;
@@ -56,7 +71,10 @@ static void build_postings(struct stm_work *work, struct postings *postings)
 	postings->start = start;
 }
 
-/* Narrows RANGE to the FOLLOWED postings around paragraph PLACE of side 1. */
+/*
+ * Narrows RANGE to the FOLLOWED postings around paragraph PLACE of side 1: of a formula in a
+ * hundred clauses only the near ones can be the partner.
+ */
 static void narrow(const struct postings *postings, uint32_t place, uint32_t range[2])
 {
 	uint32_t low = range[0], high = range[1];
@@ -78,7 +96,10 @@ static void narrow(const struct postings *postings, uint32_t place, uint32_t ran
 	range[1] = low + FOLLOWED;
 }
 
-/* Adds what feature ID of paragraph I of side 0 is worth to the paragraphs FROM to TO that have it. */
+/*
+ * Adds what feature ID is worth to the paragraphs in RANGE of its postings. Repetitions inside a
+ * paragraph are left to the exact score.
+ */
 static void follow(const struct stm_work *work, const struct postings *postings, uint32_t id,
 	uint32_t range[2], struct tally *tally)
 {
@@ -119,7 +140,10 @@ static uint32_t distance(int32_t a, int32_t b)
 	return (uint32_t)(a > b ? a - b : b - a);
 }
 
-/* VOTE_PLACE where the anchors expect the pair, half of it four paragraphs away, and so on. */
+/*
+ * VOTE_PLACE where the anchors expect the pair, half of it four paragraphs away (both distances
+ * together are then 128 sixteenths), a third at eight, and so on: far moves stay possible.
+ */
 static uint32_t vote_place(const struct stm_work *work, uint32_t i, uint32_t j)
 {
 	uint32_t away = distance(work->expected[0][i], (int32_t)(16 * j + 8)) +
@@ -128,11 +152,13 @@ static uint32_t vote_place(const struct stm_work *work, uint32_t i, uint32_t j)
 	return VOTE_PLACE * 128 / (128 + away);
 }
 
+/* What a document has once, in its place, whatever it says. */
 static bool has_role(enum stm_kind kind)
 {
 	return kind == STM_TITLE || kind == STM_ENACTING;
 }
 
+/* The label's vote is the smallest: renumbering is no text event. */
 static uint32_t votes(const struct stm_work *work, uint32_t i, uint32_t j)
 {
 	const struct stm_paragraph *a = work->sides[0].paragraphs[i];
@@ -148,6 +174,7 @@ static uint32_t votes(const struct stm_work *work, uint32_t i, uint32_t j)
 	return sum;
 }
 
+/* By falling score; of equals in document order. */
 static int by_score(const void *a, const void *b)
 {
 	const struct stm_candidate *x = a, *y = b;
@@ -158,8 +185,9 @@ static int by_score(const void *a, const void *b)
 }
 
 /*
- * How promising J is for I: the overlap, or most of the containment when one is much longer; of equals
- * the one that is nearer to where I is expected.
+ * How promising J is for I: the overlap, or most of the containment when one is much longer, so
+ * that the hub of a split is kept too; of equals the one that is nearer to where I is expected.
+ * Overlap in the high bits, nearness in the low eight; for comparison only.
  */
 static uint32_t promise(const struct stm_work *work, uint32_t i, uint32_t j, uint64_t shared)
 {
@@ -172,7 +200,10 @@ static uint32_t promise(const struct stm_work *work, uint32_t i, uint32_t j, uin
 	       (away < 255 ? 255 - away : 0);
 }
 
-/* Keeps the KEPT most promising of TALLY in LIST, by falling promise; returns how many. */
+/*
+ * Keeps the KEPT most promising of TALLY in LIST, by falling promise; returns how many. Leaves
+ * the tally's sums zeroed.
+ */
 static size_t keep_best(
 	const struct stm_work *work, uint32_t i, struct tally *tally, struct stm_candidate *list)
 {
@@ -200,6 +231,7 @@ static size_t keep_best(
 	return count;
 }
 
+/* The exact overlap, repetitions counted, for the few that were kept. */
 static void score(const struct stm_work *work, uint32_t i, struct stm_candidates *candidates,
 	uint32_t *counts)
 {
@@ -234,6 +266,7 @@ static void add_role(const struct stm_work *work, uint32_t i, struct stm_candida
 	}
 }
 
+/* BEST has one entry more than KEPT, for the role that add_role() may append. */
 void stm_candidates_find(struct stm_work *work)
 {
 	size_t count[2] = {work->sides[0].count, work->sides[1].count};

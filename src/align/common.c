@@ -1,24 +1,40 @@
 /*
- * Large texts are first cut at runs of tokens that occur once in both (Cohen's patience difference,
- * over runs of eight, three and one token), which takes n log n; what is left between the cuts is
- * small and is split at the longest run around its rarest common token (the histogram difference of
- * JGit), which keeps phrases whole. A stretch that has no rare common token and is too large to be
- * worth the trouble counts as rewritten.
+ * Large texts are first cut at runs of tokens that occur once in both (Cohen's patience
+ * difference, over runs of eight, three and one token), which takes n log n; what is left between
+ * the cuts is small and is split at the longest run around its rarest common token (the histogram
+ * difference of JGit), which keeps phrases whole. A stretch that has no rare common token and is
+ * too large to be worth the trouble counts as rewritten. An example of the second method:
+ *
+ *     A    the tolls of the upper locks and the tolls of the harbour
+ *     B    the dues of the harbour and the tolls of the upper locks
+ *
+ * The first "the" is matched at once; "tolls of the upper locks" weighs most of what is common
+ * and is matched then. To its left nothing remains of A, to its right nothing of B, so the rest
+ * is inserted and deleted: "of the harbour" would cross the phrase.
  */
 #include "align/common.h"
 
 #include "align/work.h"
 #include "hash/hash.h"
 
+/*
+ * SMALL keeps nearly every paragraph whole with the second method, which reads better and can
+ * take n squared; FREQUENT bounds how often it looks at a token.
+ */
 enum {
 	SMALL = 1500,  /* tokens of both sides that the second method takes */
 	FREQUENT = 24, /* occurrences past which a token splits nothing */
 	DEEPEST = 400, /* nested splits; far past what texts need */
 };
 
+/*
+ * Long runs first: where they are unique they are the same phrase, while a unique word can be
+ * there by chance.
+ */
 static const size_t run_lengths[] = {8, 3, 1};
 enum { RUNS = sizeof(run_lengths) / sizeof(run_lengths[0]) };
 
+/* Tokens A to A_END (excluded) of A beside B to B_END of B: nothing between is matched yet. */
 struct region {
 	size_t a, a_end, b, b_end;
 };
@@ -39,6 +55,7 @@ static bool equal(const struct matcher *m, size_t i, size_t j)
 	return m->a[i].id == m->b[j].id;
 }
 
+/* Matches what both ends of the region have in common, and takes it off. */
 static void trim(const struct matcher *m, struct region *r)
 {
 	while (r->a < r->a_end && r->b < r->b_end && equal(m, r->a, r->b))
@@ -47,6 +64,7 @@ static void trim(const struct matcher *m, struct region *r)
 		m->match[--r->a_end] = (int32_t)--r->b_end;
 }
 
+/* From the end, so that each list through NEXT ascends. */
 static void count_tokens(const struct matcher *m, const struct region *r)
 {
 	for (size_t i = r->a_end; i-- > r->a;) {
@@ -64,6 +82,10 @@ static void forget_tokens(const struct matcher *m, const struct region *r)
 		m->first[m->a[i].id] = m->count[m->a[i].id] = 0;
 }
 
+/*
+ * LENGTH equal tokens from A and from B on; weights as in a redline, so that content wins over
+ * marks.
+ */
 struct run {
 	size_t a, b, length;
 	uint32_t rarity; /* occurrences of its rarest token; lower is better */
@@ -91,6 +113,7 @@ static struct run extend(const struct matcher *m, const struct region *r, size_t
 	return run;
 }
 
+/* The first found stays among equals: document order of B, then of A. */
 static bool is_better(const struct run *run, const struct run *best)
 {
 	if (!best->length)
@@ -125,6 +148,9 @@ static struct run find_run(const struct matcher *m, const struct region *r)
 	return best;
 }
 
+/*
+ * At most DEEPEST deep; what is left then counts as changed, which is never wrong, only coarse.
+ */
 static void split_at_runs(const struct matcher *m, struct region r, unsigned depth)
 {
 	struct run run;
@@ -142,6 +168,7 @@ static void split_at_runs(const struct matcher *m, struct region r, unsigned dep
 		depth + 1);
 }
 
+/* Starts from LENGTH, so that runs of different lengths do not share keys. */
 static uint64_t run_key(const struct stm_token *at, size_t length)
 {
 	uint64_t key = length;
@@ -151,13 +178,19 @@ static uint64_t run_key(const struct stm_token *at, size_t length)
 	return key;
 }
 
-/* Where runs of LENGTH tokens that occur once in A and once in B start: pairs, ascending in A. */
+/*
+ * Where runs of LENGTH tokens that occur once in A and once in B start, from the region's start:
+ * pairs of positions, ascending in A.
+ */
 struct unique {
 	STM_VEC(uint32_t) a;
 	STM_VEC(uint32_t) b;
 };
 
-/* A slot's value: once in A (position * 4 + 1), once in both, or too often (0 in the low bits). */
+/*
+ * The map holds for each run of A its position + 1, or 0 when it occurs again; WHERE holds for
+ * each position of A that of the only such run of B, + 1, or UINT32_MAX when there are several.
+ */
 static void find_unique(
 	const struct matcher *m, const struct region *r, size_t length, struct unique *unique)
 {
@@ -203,6 +236,9 @@ static void keep_ascending(struct stm_arena *scratch, struct unique *unique)
 	unique->a.len = unique->b.len = kept;
 }
 
+/*
+ * METHOD is an index into run_lengths; past its end a region that is still too large is given up.
+ */
 static void split(const struct matcher *m, struct region r, size_t method);
 
 /* Cuts R at the unique runs; what lies between goes on with the next METHOD. */
@@ -242,6 +278,7 @@ static void split(const struct matcher *m, struct region r, size_t method)
 		cut_at_unique(m, r, method);
 }
 
+/* Grown to twice what is needed, so that all pairs of a diff together cost a constant factor. */
 static void reserve(struct stm_common_room *room, const struct stm_tokens *a)
 {
 	uint32_t highest = 0;

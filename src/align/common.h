@@ -16,8 +16,9 @@ struct stm_common_room {
 };
 
 /*
- * Sets MATCH[i], for every token i of A, to the token of B it is matched with, or STM_UNMATCHED. The
- * matches ascend and are of equal tokens; runs that stay together are preferred to many single words.
+ * Sets MATCH[i], for every token i of A, to the token of B it is matched with, or STM_UNMATCHED.
+ * The matches ascend and are of equal tokens; runs that stay together are preferred to many
+ * single words, so this is not the longest common subsequence. ROOM's arena is also the scratch.
  */
 void stm_common_find(struct stm_common_room *room, const struct stm_tokens *a,
 	const struct stm_tokens *b, int32_t *match);

@@ -17,7 +17,9 @@ struct stm_side stm_side_of(struct stm_arena *arena, const struct stm_document *
 	return (struct stm_side){paragraphs, document->words, count};
 }
 
-/* The texts of several paragraphs, joined by line feeds. */
+/*
+ * The texts of several paragraphs, joined by line feeds, on ARENA; of one paragraph its own text.
+ */
 static struct stm_str join_texts(struct stm_arena *arena, const struct stm_document *document,
 	const uint32_t *indices, size_t count)
 {
@@ -45,6 +47,10 @@ static struct stm_str text_of(const struct stm_document *document, uint32_t inde
 	return stm_paragraph_str(&document->paragraphs.at[index]);
 }
 
+/*
+ * The redline of a split or merge is of all its paragraphs together; its verb is that of the main
+ * ones, as a part that came along has a verb of its own.
+ */
 static void add_link(struct maker *maker, const struct stm_match *match)
 {
 	struct stm_diff *diff = maker->diff;

@@ -4,6 +4,10 @@
 
 #include "align/align.h"
 
+/*
+ * Owns both arenas; the documents must outlive it, as edits and borrowings are slices of their
+ * texts. Links are in the order of their first new paragraph; ADDED and DROPPED ascend.
+ */
 struct stm_diff {
 	struct stm_arena arena;
 	struct stm_arena scratch;

@@ -1,13 +1,26 @@
 /*
- * Step 5. A paragraph left over belongs to a split or a merge when most of its words are found in a
- * longer one of the other side, among the words that the other parts of that one do not account for.
- * The best claims are granted first; each uses up the words it accounts for. A group that ends with
- * one part is a pair when the claim was strong, and nothing otherwise.
+ * Step 5. A paragraph left over belongs to a split or a merge when most of its words are found in
+ * a longer one of the other side, among the words that the other parts of that one do not account
+ * for. The best claims are granted first; each uses up the words it accounts for. A group that
+ * ends with one part is a pair when the claim was strong, and nothing otherwise.
+ *
+ *     old 7    Requests the Board to dredge the basin and to publish its tolls each spring;
+ *     new 7    Requests the Board to dredge the basin;             paired with old 7 in step 4
+ *     new 8    Also requests the Board to publish its tolls each spring;    left over
+ *
+ * Old 7 is the hub. Of new 8 it has nearly all words, and those that new 7 does not account for
+ * are still most of it: its claim is granted, and old 7 was split into new 7 and new 8.
  */
 #include "align/work.h"
 
 #include <stdlib.h>
 
+/*
+ * Thousandths, but for LEAST. Set together on the twelve pairs of resolutions aligned by hand
+ * (docs/measurements.md), where CLAIM and CLAIM_MORE stand between the parts of true splits and
+ * clauses that only share a formula. A hub that is split already is more easily believed to have
+ * another part; a paragraph that has a partner, if a poor one, less easily to be one.
+ */
 enum {
 	CLAIM = 435,         /* thousandths of a leftover's weight that must be accounted for */
 	CLAIM_MORE = 330,    /* the same when the hub has two parts already */
@@ -34,6 +47,7 @@ struct group {
 	uint32_t gain; /* of the first claim, when the hub had no partner; else STM_WHOLE */
 };
 
+/* LIST is of all that were worth considering; GROUPS only grows, and settle() throws out. */
 struct claims {
 	struct stm_work *work;
 	STM_VEC(struct claim) list;
@@ -41,6 +55,7 @@ struct claims {
 	STM_VEC(struct group) groups; /* by number - 1 */
 };
 
+/* Words of COUNTS that PROFILE accounts for are used up; counts do not go below 0. */
 static void take_away(const struct stm_profile *profile, uint32_t *counts)
 {
 	for (size_t i = 0; i < profile->len; i++) {
@@ -50,6 +65,7 @@ static void take_away(const struct stm_profile *profile, uint32_t *counts)
 	}
 }
 
+/* Weight of what PROFILE has in common with what is left in COUNTS. */
 static uint64_t shared_with(
 	const struct stm_work *work, const struct stm_profile *profile, const uint32_t *counts)
 {
@@ -66,8 +82,9 @@ static uint64_t shared_with(
 }
 
 /*
- * How much of PART the words of HUB account for: the mean of what all of them do and of what those do
- * that none of HUB's parts so far accounts for. (Two merged clauses often share their opening.)
+ * How much of PART the words of HUB account for: the mean of what all of them do and of what
+ * those do that none of HUB's parts so far accounts for. (Two merged clauses often share their
+ * opening.)
  */
 static uint32_t claimed_share(struct claims *claims, int side, uint32_t part, uint32_t hub)
 {
@@ -92,6 +109,7 @@ static uint32_t claimed_share(struct claims *claims, int side, uint32_t part, ui
 	return stm_share(shared, 2 * profile->weight);
 }
 
+/* 0 when J of side 1 is no candidate of I. */
 static uint32_t overlap_of(const struct stm_work *work, uint32_t i, uint32_t j)
 {
 	for (size_t k = 0; k < work->candidates[i].len; k++)
@@ -106,6 +124,10 @@ static uint32_t overlap_between(const struct stm_work *work, int side, uint32_t 
 	return side ? overlap_of(work, j, i) : overlap_of(work, i, j);
 }
 
+/*
+ * Lists the claim of PART on HUB when it may be granted, by the lowest bar that it may meet; a
+ * hub weighs no less than its part and has no anchor (its profile is not empty).
+ */
 static void consider(struct claims *claims, int side, uint32_t part, uint32_t hub)
 {
 	const struct stm_work *work = claims->work;
@@ -124,6 +146,7 @@ static void consider(struct claims *claims, int side, uint32_t part, uint32_t hu
 		STM_PUSH(work->scratch, &claims->list, claim);
 }
 
+/* By falling gain, then in an order that does not depend on how the list was made. */
 static int by_gain(const void *a, const void *b)
 {
 	const struct claim *x = a, *y = b;
@@ -158,7 +181,10 @@ static uint32_t open_group(struct claims *claims, int side, uint32_t hub, uint32
 	return number;
 }
 
-/* Whether HUB can take parts from SIDE: it is no part itself, and its partner is in no other group. */
+/*
+ * Whether HUB can take parts from SIDE: it is no part itself, and its partner is in no other
+ * group. So groups are stars: no paragraph is hub and part at once.
+ */
 static bool can_be_hub(const struct claims *claims, int side, uint32_t hub)
 {
 	const struct stm_work *work = claims->work;
@@ -182,6 +208,7 @@ static uint32_t least_share(const struct claims *claims, const struct claim *cla
 	return number && claims->groups.at[number - 1].parts.len > 1 ? CLAIM_MORE : CLAIM;
 }
 
+/* Things have changed since the claim was listed, so its share is worked out once more. */
 static void grant(struct claims *claims, const struct claim *claim)
 {
 	struct stm_work *work = claims->work;

@@ -1,12 +1,20 @@
 /*
- * Facts (modal verbs, numbers, dates, brackets) are read from what a change takes away and from what
- * it brings; those on both sides cancel out, the others are paired in order.
+ * Facts (modal verbs, numbers, dates, brackets) are read from what a change takes away and from
+ * what it brings; those on both sides cancel out, the others are paired in order. Where all of a
+ * line was rewritten:
+ *
+ *     - shall hold 3 sessions before 1 May 2030
+ *     + should hold 4 sessions [in all] before 1 May 2030
+ *
+ * The date cancels out; "shall" and "should", 3 and 4 are a pair each, and "[" and "]" are facts
+ * of the new text with nothing to be paired with.
  */
 #include "align/marks.h"
 
 #include "base/unicode.h"
 #include "para/date.h"
 
+/* TEXT is a slice of the link's text; PAIRED also when it was cancelled out. */
 struct fact {
 	enum stm_mark_kind kind;
 	struct stm_str text;
@@ -19,6 +27,7 @@ struct facts {
 	fact_vec sides[2];
 };
 
+/* Bytes beyond ASCII count as letters, for the accents of French. */
 static size_t word_end(struct stm_str s, size_t at)
 {
 	while (at < s.len && (stm_is_alpha(s.at[at]) || (unsigned char)s.at[at] >= 0x80))
@@ -82,6 +91,10 @@ static size_t read_number(
 	return end;
 }
 
+/*
+ * Modal verbs are looked for in everybody's table here; add_mark() asks the organ's for the
+ * strength.
+ */
 static size_t read_word(
 	const struct stm_marker_context *context, fact_vec *facts, struct stm_str s, size_t at)
 {
@@ -93,12 +106,17 @@ static size_t read_word(
 	return end;
 }
 
-/* The facts in bytes FROM to TO of S; dates may reach beyond, as only their day may have changed. */
+/*
+ * The facts in bytes FROM to TO of S; dates may reach beyond, as only their day may have changed.
+ */
 static void read_facts(const struct stm_marker_context *context, fact_vec *facts, struct stm_str s,
 	const size_t range[2])
 {
 	for (size_t at = range[0], end; at < range[1]; at = end) {
 		bool day = stm_is_digit(s.at[at]);
+		/*
+		 * "9 May": the figure two bytes before the word may be a day that did not change.
+		 */
 		bool month = stm_is_alpha(s.at[at]) && at > 1 && stm_is_digit(s.at[at - 2]);
 		struct stm_str date = {0};
 
@@ -118,6 +136,7 @@ static void read_facts(const struct stm_marker_context *context, fact_vec *facts
 	}
 }
 
+/* A fact on both sides was moved inside the change, not changed. At most TOO_MANY squared. */
 static void cancel(struct facts *facts)
 {
 	for (size_t i = 0; i < facts->sides[0].len; i++)
@@ -136,6 +155,7 @@ static const char *copy(const struct stm_marker_context *context, struct stm_str
 	return stm_copy(context->arena, s.at, s.len);
 }
 
+/* Without a strength on both sides, or with the same, all that is known is that it changed. */
 static enum stm_change compare(const struct stm_lexeme *was, const struct stm_lexeme *is)
 {
 	if (!was || !is || was->strength < 0 || is->strength < 0 || was->strength == is->strength)
@@ -166,6 +186,7 @@ static struct fact *next_fact(struct facts *facts, int side, enum stm_mark_kind 
 	return NULL;
 }
 
+/* Kind by kind: the n-th that went with the n-th that came, or with nothing. */
 static void pair_facts(
 	const struct stm_marker_context *context, mark_vec *marks, struct facts *facts)
 {
@@ -187,6 +208,7 @@ static void pair_facts(
 
 enum { OPENING = 80 /* bytes in which a paragraph's verb stands */ };
 
+/* Openings that are the same bytes are passed over without a look into the lexicon. */
 static void find_verb(
 	const struct stm_marker_context *context, mark_vec *marks, const struct stm_str texts[2])
 {
@@ -210,6 +232,7 @@ static void find_verb(
 /* A change with more facts than this is a rewrite, and its facts are not told one by one. */
 enum { TOO_MANY = 64 };
 
+/* A moved phrase brings and takes away nothing. */
 static void read_edit(
 	const struct stm_marker_context *context, struct facts *facts, const struct stm_edit *edit)
 {

@@ -5,7 +5,10 @@
 #include "doc/document.h"
 #include "para/lexicon.h"
 
-/* What the marks of one diff share. */
+/*
+ * What the marks of one diff share. ARENA is for the marks and their texts; the others are
+ * borrowed.
+ */
 struct stm_marker_context {
 	struct stm_arena *arena;
 	const struct stm_lexicon *lexicon; /* may be NULL */
@@ -14,8 +17,8 @@ struct stm_marker_context {
 };
 
 /*
- * Sets the marks of LINK, whose edits are set: a stronger or weaker opening verb of the MAINS (the main
- * old and the main new paragraph), modal verbs, numbers, dates, square brackets.
+ * Sets the marks of LINK, whose edits are set: a stronger or weaker opening verb of the MAINS
+ * (the main old and the main new paragraph), modal verbs, numbers, dates, square brackets.
  */
 void stm_marks_find(struct stm_link *link, const struct stm_marker_context *context,
 	const struct stm_str mains[2]);

@@ -1,18 +1,27 @@
 /*
- * Phrases moved inside a paragraph: runs of at least four tokens, two of them of weight, that were
- * deleted in one place and inserted in another. Found through runs of four tokens, case and the white
- * space before them aside, and extended as far as they agree.
+ * Phrases moved inside a paragraph: runs of at least four tokens, with a weight of ten at least,
+ * that were deleted in one place and inserted in another. Found through runs of four tokens, case
+ * and the white space before them aside, and extended as far as they agree: a phrase that now
+ * begins a sentence has got a capital and lost its space.
  */
 #include "align/redline.h"
 
 #include "hash/hash.h"
 
+/*
+ * Ten is three words of content and a structure word: less ("of the United Nations") is said
+ * twice in a paragraph without anything having moved.
+ */
 enum {
 	SHORTEST = 4,  /* tokens of a moved phrase */
 	LIGHTEST = 10, /* its weight */
 	CASE = 64,     /* bytes of a token that are compared without case */
 };
 
+/*
+ * Of the token without white space, ASCII letters without case; long ones (addresses, symbols) as
+ * they are.
+ */
 static uint64_t token_key(const struct stm_tokens *tokens, size_t i)
 {
 	struct stm_str word = stm_token_word(tokens, i);
@@ -25,6 +34,7 @@ static uint64_t token_key(const struct stm_tokens *tokens, size_t i)
 	return stm_hash_word((struct stm_str){lower, word.len});
 }
 
+/* Token I of SIDE is changed text that is in no move yet. */
 static bool is_free(const struct stm_redliner *r, int side, size_t i)
 {
 	return i < r->sides[side].len && r->match[side][i] < 0 && !r->moves[side][i];
@@ -73,6 +83,7 @@ static void clear(struct stm_redliner *r)
 		memset(r->moves[side], 0, r->sides[side].len * sizeof(**r->moves));
 }
 
+/* Of equal runs the first deleted one counts. Linear in the tokens; phrases do not overlap. */
 void stm_moves_find(struct stm_redliner *redliner)
 {
 	struct stm_map starts;

@@ -1,7 +1,11 @@
 /*
  * Which paragraphs moved: those outside the longest run that keeps its order, so that the fewest
- * possible are said to have moved. Among runs of the same length the one with more text stays. Longest
- * increasing subsequence by a Fenwick tree of prefix maxima (Fenwick 1994), n log n.
+ * possible are said to have moved. Among runs of the same length the one with more text stays.
+ * Longest increasing subsequence by a Fenwick tree of prefix maxima (Fenwick 1994), n log n.
+ *
+ *     sequence   1  4  2  3  5      the new places of five paragraphs, in old order
+ *     kept       1     2  3  5      the longest ascending run
+ *     moved         4               one paragraph moved, not two
  */
 #include "align/work.h"
 
@@ -10,6 +14,7 @@ struct best {
 	uint32_t last;   /* index + 1 of the run's last item */
 };
 
+/* The best run that ends in a rank up to RANK. */
 static struct best best_below(const struct best *tree, uint32_t rank)
 {
 	struct best best = {0, 0};
@@ -20,6 +25,7 @@ static struct best best_below(const struct best *tree, uint32_t rank)
 	return best;
 }
 
+/* Enters the run BEST, which ends in RANK. */
 static void raise(struct best *tree, size_t count, uint32_t rank, struct best best)
 {
 	for (; rank <= count; rank += rank & -rank)
@@ -27,7 +33,10 @@ static void raise(struct best *tree, size_t count, uint32_t rank, struct best be
 			tree[rank] = best;
 }
 
-/* SEQUENCE has no value twice; RANKS are its values as 1 to COUNT. */
+/*
+ * SEQUENCE has no value twice; RANKS are its values as 1 to COUNT. Linear in the highest value,
+ * which is a paragraph or a token of the other side.
+ */
 static void find_ranks(
 	struct stm_arena *scratch, const uint32_t *sequence, size_t count, uint32_t *ranks)
 {
@@ -55,6 +64,7 @@ void stm_order_find(struct stm_arena *scratch, const uint32_t *sequence, const u
 	for (size_t i = 0; i < count; i++) {
 		run = best_below(tree, ranks[i] - 1);
 		before[i + 1] = run.last;
+		/* A paragraph more outweighs any weight: sums of word counts stay below 2^40. */
 		run.length += ((uint64_t)1 << 40) + weights[i];
 		run.last = (uint32_t)i + 1;
 		raise(tree, count, ranks[i], run);

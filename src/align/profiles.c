@@ -1,8 +1,8 @@
 /*
- * Step 2a. What a paragraph is made of: its words and its pairs of neighbouring words, each weighing
- * the logarithm of how rare it is among all paragraphs of both sides (the inverse document frequency
- * of Sparck Jones 1972), so that "the" counts for little and "pushbacks" for much. Words that only
- * chain ("also"), and those of dates, weigh a quarter.
+ * Step 2a. What a paragraph is made of: its words and its pairs of neighbouring words, each
+ * weighing the logarithm of how rare it is among all paragraphs of both sides (the inverse
+ * document frequency of Sparck Jones 1972), so that "the" counts for little and "pushbacks" for
+ * much. Words that only chain ("also"), and those of dates, weigh a quarter.
  */
 #include "align/work.h"
 
@@ -13,7 +13,11 @@
 
 enum { LIGHT = 4 /* what the weight of chain words and dates is divided by */ };
 
-/* Sixteen times the binary logarithm of A / B (A >= B > 0), linear between powers of two. */
+/*
+ * Sixteen times the binary logarithm of A / B (A >= B > 0), linear between powers of two, which
+ * is never off by more than two and a half: close enough, and the same on every machine as log2()
+ * is not. 1 is 0, 2 is 16, 3 is 24, 4 is 32.
+ */
 static uint32_t log2_of(uint64_t a, uint64_t b)
 {
 	uint64_t ratio = (a << 16) / b;
@@ -26,6 +30,10 @@ static uint32_t log2_of(uint64_t a, uint64_t b)
 	return whole * 16 + (uint32_t)((ratio - ((uint64_t)1 << 16)) >> 12);
 }
 
+/*
+ * Ids count up from 0 as features are met, sides in order, so they do not depend on a hash's
+ * seed.
+ */
 struct interner {
 	struct stm_work *work;
 	struct stm_map map;
@@ -53,8 +61,8 @@ static uint32_t intern(struct interner *interner, uint64_t hash, uint32_t times)
 }
 
 /*
- * Counts every word of a paragraph that has an anchor, for both sides at once since they are the same,
- * so that rarity is that of the whole text.
+ * Counts every word of a paragraph that has an anchor, for both sides at once since they are the
+ * same, so that rarity is that of the whole text.
  */
 static void count_words(struct interner *interner, const struct stm_words *words)
 {
@@ -100,6 +108,7 @@ static void fold(struct stm_profile *profile, uint32_t *slots)
 		slots[profile->at[i].id] = 0;
 }
 
+/* Rounded up, so that no feature weighs nothing and shared weight 0 means nothing shared. */
 static void make_light(struct stm_work *work, const struct interner *interner, struct stm_str word)
 {
 	const uint32_t *id = stm_map_get(&interner->map, stm_hash_word(word));
@@ -108,7 +117,11 @@ static void make_light(struct stm_work *work, const struct interner *interner, s
 		work->weights[*id] = (work->weights[*id] + LIGHT - 1) / LIGHT;
 }
 
-/* Days, years and the months and chain words of the language. */
+/*
+ * Days, years (1940 to 2100, the life of the United Nations and some more), and the months and
+ * chain words of the language: each year's text changes them, and clauses that share only those
+ * are strangers. Pairs of words keep their weight.
+ */
 static void make_dates_light(struct stm_work *work, const struct interner *interner)
 {
 	char number[8];
@@ -125,6 +138,9 @@ static void make_dates_light(struct stm_work *work, const struct interner *inter
 	}
 }
 
+/*
+ * FREQUENCY is at most PARAGRAPHS, so the logarithm is of 2 or more and every weight 16 or more.
+ */
 static void weigh(struct stm_work *work, const struct interner *interner)
 {
 	uint64_t paragraphs = work->sides[0].count + work->sides[1].count;
@@ -147,6 +163,7 @@ static void total(struct stm_work *work, struct stm_profile *profile)
 				   work->weights[profile->at[i].id];
 }
 
+/* Of a feature that both have, as often as the one that has it less. */
 uint64_t stm_profile_shared(const struct stm_work *work, const struct stm_profile *a,
 	const struct stm_profile *b, uint32_t *counts)
 {
@@ -185,7 +202,10 @@ static void finish(struct stm_work *work)
 		}
 }
 
-/* Of the words and pairs that are left, three in four are met again. */
+/*
+ * Of the words and pairs that are left, three in four are met again: so many features, and 1024
+ * for those of the anchors.
+ */
 static size_t expected_features(const struct stm_work *work)
 {
 	size_t words = 0;

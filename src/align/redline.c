@@ -1,11 +1,16 @@
 /*
- * From common tokens to runs that read as a person would mark them: a lone "the" between two changes
- * is no common ground, a text with hardly any is a rewrite, and a change that could stand in several
- * places stands where a clause begins. The texts are compared in one order only and turned round when
- * need be, so that the redline of B and A mirrors that of A and B.
+ * From common tokens to runs that read as a person would mark them: a lone "the" between two
+ * changes is no common ground, a text with hardly any is a rewrite, and a change that could stand
+ * in several places stands where a clause begins. The texts are compared in one order only and
+ * turned round when need be, so that the redline of B and A mirrors that of A and B.
  */
 #include "align/redline.h"
 
+/*
+ * REWRITE: under a quarter in common, what is kept are words that any two clauses share, and the
+ * reader is better served by the old text and the new one whole. MARGIN leaves the search enough
+ * of the common text to slide a change in.
+ */
 enum {
 	REWRITE = 24, /* percent of common text below which nothing is kept */
 	MARGIN = 120, /* bytes of common text beside the first and last change that are looked at */
@@ -21,6 +26,7 @@ void stm_redliner_init(struct stm_redliner *redliner, struct stm_arena *arena,
 	stm_tokenizer_init(&redliner->tokenizer, scratch, lexicon);
 }
 
+/* From one text to the next room is kept, so most redlines allocate their edits only. */
 static void reserve(struct stm_redliner *r)
 {
 	struct stm_arena *arena = r->tokenizer.arena;
@@ -68,6 +74,7 @@ static bool is_at_end(const struct stm_redliner *r, const size_t at[2])
 	return at[0] >= r->sides[0].len && at[1] >= r->sides[1].len;
 }
 
+/* Of tokens FROM to TO: three for a word of content, one for a mark or a structure word. */
 static uint32_t weigh(const struct stm_tokens *tokens, size_t from, size_t to)
 {
 	uint32_t weight = 0;
@@ -95,8 +102,13 @@ static void unmatch(struct stm_redliner *r, const struct stretch *s)
 }
 
 /*
- * Gives up common stretches that are light beside the changes on both sides of them: at most half of
- * either, or a single mark. One pass: what has been joined counts as one change for what comes after.
+ * Gives up common stretches that are light beside the changes on both sides of them: at most half
+ * of either, or a single mark. One pass: what has been joined counts as one change for what comes
+ * after. Of
+ *
+ *     -the old weir- +a new lock+ of -the northern- +this lower+ canal
+ *
+ * "of" weighs 1 and the changes beside it 7 and 4: all before "canal" becomes one change.
  */
 static void drop_confetti(struct stm_redliner *r)
 {
@@ -137,6 +149,7 @@ static bool is_rewrite(const struct stm_redliner *r, const struct stm_str texts[
 	return 2 * common * 100 < (texts[0].len + texts[1].len) * REWRITE;
 }
 
+/* A comma, semicolon or full stop; the ends of the text break too. */
 static bool is_break(const struct stm_tokens *tokens, size_t i)
 {
 	struct stm_str word;
@@ -147,7 +160,10 @@ static bool is_break(const struct stm_tokens *tokens, size_t i)
 	return word.len == 1 && (word.at[0] == ',' || word.at[0] == ';' || word.at[0] == '.');
 }
 
-/* A change of SIDE alone, FROM to TO: how well it begins at a clause's beginning. */
+/*
+ * A change of SIDE alone, FROM to TO: how well it begins at a clause's beginning, 0 to 3. Marks
+ * go with what they introduce, as one speaks them.
+ */
 static int boundary(const struct stm_tokens *tokens, size_t from, size_t to)
 {
 	int score = 0;
@@ -161,7 +177,10 @@ static int boundary(const struct stm_tokens *tokens, size_t from, size_t to)
 	return score;
 }
 
-/* Moves the change one token to the left (or, by calling with the ends swapped, right). */
+/*
+ * Moves the change by one token: TAKES, at its one end, is matched with what GIVES, at its other,
+ * was matched with. Both are equal tokens, so the texts stay the same.
+ */
 static void rematch(struct stm_redliner *r, int side, size_t gives, size_t takes)
 {
 	int32_t partner = r->match[side][gives];
@@ -173,7 +192,14 @@ static void rematch(struct stm_redliner *r, int side, size_t gives, size_t takes
 
 /*
  * Slides a lone deletion or insertion among the places where it means the same; returns how many
- * tokens to the right it went, or 0.
+ * tokens to the right it went, or 0. In "of fishers, of farmers, of millers" with farmers new,
+ *
+ *     of fishers, of [farmers, of] millers       as found
+ *     of fishers[, of farmers], of millers       as shown
+ *
+ * FROM is where the change begins, LENGTH its tokens; LOW to HIGH are the places. Past 64 of them
+ * the text repeats itself, and no place is better. Of equals the place where it was found wins,
+ * then the leftmost.
  */
 static size_t slide(struct stm_redliner *r, int side, size_t from, size_t to)
 {
@@ -202,6 +228,7 @@ static size_t slide(struct stm_redliner *r, int side, size_t from, size_t to)
 	return best > start ? best - start : 0;
 }
 
+/* From left to right; a change that slid to the right is not met again. */
 static void slide_changes(struct stm_redliner *r)
 {
 	size_t at[2] = {0, 0};
@@ -271,6 +298,7 @@ static void emit(struct stm_redliner *r, edit_vec *edits, bool turned)
 	}
 }
 
+/* The shorter text first, then by bytes. */
 static bool is_turned(const struct stm_str texts[2])
 {
 	if (texts[0].len != texts[1].len)
@@ -278,6 +306,7 @@ static bool is_turned(const struct stm_str texts[2])
 	return texts[0].len && memcmp(texts[0].at, texts[1].at, texts[0].len) > 0;
 }
 
+/* Both directions of the matching, from one search. */
 static void match_sides(struct stm_redliner *r)
 {
 	for (size_t j = 0; j < r->sides[1].len; j++)
@@ -288,11 +317,14 @@ static void match_sides(struct stm_redliner *r)
 			r->match[1][r->match[0][i]] = (int32_t)i;
 }
 
-/* Common text at both ends of TEXTS that need not be looked at, in bytes; it ends between tokens. */
+/*
+ * Common text at both ends of TEXTS that need not be looked at, in bytes; it ends between tokens.
+ */
 struct ends {
 	size_t start, end;
 };
 
+/* Tokens begin with their white space, so a space is where one begins; 0 without any. */
 static size_t back_to_space(struct stm_str s, size_t at)
 {
 	while (at && s.at[at] != ' ')
@@ -325,6 +357,7 @@ static void emit_rewrite(struct stm_redliner *r, edit_vec *edits, const struct s
 	add_edit(r, edits, (struct stm_edit){STM_INSERT, 0, texts[1].at, texts[1].len});
 }
 
+/* TURNED says that the search takes TEXTS in the other order; the edits are of TEXTS as given. */
 static void compare(
 	struct stm_redliner *r, edit_vec *edits, const struct stm_str texts[2], bool turned)
 {

@@ -5,7 +5,10 @@
 #include "align/common.h"
 #include "stemma.h"
 
-/* What redlines of one diff share; set ARENA, SCRATCH and LEXICON with stm_redliner_init(). */
+/*
+ * What redlines of one diff share; set ARENA, SCRATCH and LEXICON with stm_redliner_init(). MATCH
+ * and MOVES have room for CAPACITY tokens; MATCH is symmetric, and its matches ascend.
+ */
 struct stm_redliner {
 	struct stm_arena *arena; /* for the edits */
 	struct stm_tokenizer tokenizer;
@@ -21,8 +24,9 @@ void stm_redliner_init(struct stm_redliner *redliner, struct stm_arena *arena,
 	struct stm_arena *scratch, const struct stm_lexicon *lexicon);
 
 /*
- * What turns TEXTS[0] into TEXTS[1], as edits on the redliner's arena: equal and deleted runs joined
- * are the first text, equal and inserted runs the second, byte for byte. The runs are slices of TEXTS.
+ * What turns TEXTS[0] into TEXTS[1], as edits on the redliner's arena: equal and deleted runs
+ * joined are the first text, equal and inserted runs the second, byte for byte. The runs are
+ * slices of TEXTS.
  */
 const struct stm_edit *stm_redline(
 	struct stm_redliner *redliner, const struct stm_str texts[2], size_t *count);

@@ -4,7 +4,10 @@
 #include "base/unicode.h"
 #include "hash/hash.h"
 
-/* Marks that join two word characters into one token. */
+/*
+ * Marks that join two word characters into one token: "follow-up", "Council's", "53/24", and
+ * between digits "1,000" and "2.5".
+ */
 static bool joins(uint32_t c, uint32_t before, uint32_t after)
 {
 	bool digits = before < 0x80 && stm_is_digit((char)before) && after < 0x80 &&
@@ -22,7 +25,11 @@ static size_t skip_space(struct stm_str s, size_t at)
 	return at;
 }
 
-/* The end of the token that starts at AT (which is no space). */
+/*
+ * The end of the token that starts at AT (which is no space). Letters of ASCII and spaces are
+ * told first, as they are nearly all there is; a character of Chinese or Thai is a token by
+ * itself.
+ */
 static size_t token_end(struct stm_str s, size_t at)
 {
 	uint32_t c = stm_utf8_next(s, &at), before = c;
@@ -93,7 +100,11 @@ static uint32_t weight_of(const struct stm_tokenizer *tokenizer, struct stm_str 
 	return STM_WEIGHT_CONTENT;
 }
 
-/* The id's high bits, which no text can fill, keep the weight so that it is found once a word. */
+/*
+ * The value of an id in the map is the id with the weight in its two low bits, so that the weight
+ * is found once a word. Ids start at 1; the white space before a word is part of it, so that
+ * tokens of one id are the same bytes.
+ */
 static void add_token(struct stm_tokenizer *tokenizer, struct stm_tokens *tokens, size_t start,
 	size_t word, size_t end)
 {

@@ -1,7 +1,7 @@
 /*
- * The words of a text as a redline shows them: a word keeps its hyphens and apostrophes, a symbol or
- * a number its slashes and points ("53/24", "1,000"), every other mark stands alone. White space
- * belongs to the token behind it, so that the tokens joined are the text.
+ * The words of a text as a redline shows them: a word keeps its hyphens and apostrophes, a symbol
+ * or a number its slashes and points ("53/24", "1,000"), every other mark stands alone. White
+ * space belongs to the token behind it, so that the tokens joined are the text.
  */
 #ifndef STM_ALIGN_TOKENS_H
 #define STM_ALIGN_TOKENS_H
@@ -22,6 +22,7 @@ struct stm_token {
 	uint32_t weight;
 };
 
+/* A vector, used again from text to text; the texts are borrowed. */
 struct stm_tokens {
 	struct stm_token *at; /* LEN and one more, whose start is the text's length */
 	size_t len, cap;
@@ -35,10 +36,11 @@ struct stm_tokenizer {
 	struct stm_map structure; /* hashes of the language's structure words */
 };
 
-/* LEXICON may be NULL. */
+/* A tokenizer on ARENA without ids yet. LEXICON (may be NULL) is read here and not kept. */
 void stm_tokenizer_init(struct stm_tokenizer *tokenizer, struct stm_arena *arena,
 	const struct stm_lexicon *lexicon);
 
+/* Sets TOKENS to those of TEXT, which must outlive them; what TOKENS held is forgotten. */
 void stm_tokenize(struct stm_tokenizer *tokenizer, struct stm_tokens *tokens, struct stm_str text);
 
 /* Token I as it stands in the text, without the white space before it. */

@@ -38,6 +38,12 @@ struct stm_candidates {
 	size_t len;
 };
 
+/*
+ * Filled in from top to bottom of the pipeline; a step reads what those before it left. All
+ * arrays are on SCRATCH, one entry a paragraph of the side unless said otherwise.
+ *
+ * PARTNER is symmetric at all times: partner[0][i] == j if and only if partner[1][j] == i.
+ */
 struct stm_work {
 	struct stm_arena *scratch;
 	const struct stm_side *sides;
@@ -80,8 +86,8 @@ void stm_order_find(struct stm_arena *scratch, const uint32_t *sequence, const u
 	size_t count, bool *moved);
 
 /*
- * Shared weight of two profiles of WORK. COUNTS is a zeroed array of work->features, and zeroed again
- * on return.
+ * Shared weight of two profiles of WORK. COUNTS is a zeroed array of work->features, and zeroed
+ * again on return.
  */
 uint64_t stm_profile_shared(const struct stm_work *work, const struct stm_profile *a,
 	const struct stm_profile *b, uint32_t *counts);

@@ -1,6 +1,8 @@
 /*
- * Chunks double from 64 KiB to 4 MiB; a larger piece gets a chunk of its own size, so that waste is
- * bounded by a constant factor. calloc() keeps fresh pages untouched until they are used.
+ * Chunks double from 64 KiB to 4 MiB; a larger piece gets a chunk of its own size, so that waste
+ * is bounded by a constant factor. calloc() keeps fresh pages untouched until they are used.
+ * Every byte behind USED is zero: that is what lets stm_alloc() promise zeroed memory without
+ * clearing any.
  */
 #include "base/arena.h"
 
@@ -10,6 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/*
+ * Bytes. A resolution fits in the first chunk; 16 is what max_align_t asks for on the machines we
+ * know.
+ */
 enum { FIRST_CHUNK = 64 << 10, LAST_CHUNK = 4 << 20, ALIGNMENT = 16 };
 
 struct stm_chunk {
@@ -42,12 +48,14 @@ void stm_arena_clear(struct stm_arena *arena)
 		return;
 	arena->chunk = kept->next;
 	stm_arena_release(arena);
+	/* A cleared chunk is used again, and what is behind USED must be zero. */
 	memset(kept->data, 0, kept->used);
 	kept->next = NULL;
 	kept->used = kept->newest = 0;
 	arena->chunk = kept;
 }
 
+/* What is left of the chunk before is lost, and its newest piece can no longer grow in place. */
 static struct stm_chunk *add_chunk(struct stm_arena *arena, size_t least)
 {
 	size_t size = FIRST_CHUNK;

@@ -6,6 +6,7 @@
 
 #include "base/vec.h"
 
+/* Room for MORE bytes and one besides, which is the NUL's. */
 static void reserve(struct stm_buf *buf, size_t more)
 {
 	if (buf->cap - buf->len <= more)

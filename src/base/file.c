@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/vec.h"
 
+/* What errno says, as advice; it names what the user can change. */
 static enum stm_status fail(struct stm_error *error, const char *path)
 {
 	switch (errno) {
@@ -40,6 +41,9 @@ enum stm_status stm_file_too_large(struct stm_error *error, const char *name, si
 	return STM_EINPUT;
 }
 
+/*
+ * Reads to the end, not to the size that stat told: a file can grow meanwhile, and /proc tells 0.
+ */
 static enum stm_status slurp(
 	int fd, struct stm_buf *buf, const char *path, size_t limit, struct stm_error *error)
 {
@@ -83,6 +87,10 @@ enum stm_status stm_file_read(struct stm_arena *arena, const char *path, size_t 
 	else if (S_ISREG(info.st_mode) && (uintmax_t)info.st_size > limit)
 		status = stm_file_too_large(error, path, limit);
 	else {
+		/*
+		 * Room behind the file's bytes, for the read that finds their end: growing would
+		 * copy.
+		 */
 		size_t room = S_ISREG(info.st_mode) ? (size_t)info.st_size + 2 : 4096;
 
 		buf.at = stm_alloc(arena, room);

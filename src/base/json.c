@@ -8,6 +8,7 @@ static void new_line(struct stm_json *json)
 		stm_buf_text(json->out, "  ");
 }
 
+/* RFC 8259, section 7. Stretches between escapes are copied at once. */
 static void add_string(struct stm_buf *out, struct stm_str s)
 {
 	size_t start = 0;

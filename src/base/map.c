@@ -1,6 +1,6 @@
 /*
- * Linear probing, at most two thirds full, keys and values in arrays of their own because most probes
- * look at keys only. The order of slots is never seen by a caller.
+ * Linear probing, at most two thirds full, keys and values in arrays of their own because most
+ * probes look at keys only. The order of slots is never seen by a caller.
  */
 #include "base/map.h"
 
@@ -17,6 +17,9 @@ static size_t slot_of(const struct stm_map *map, uint64_t key)
 	return i;
 }
 
+/*
+ * The old arrays stay in the arena; since rooms double, they are together no more than the new.
+ */
 static void rebuild(struct stm_map *map, size_t room)
 {
 	struct stm_map old = *map;

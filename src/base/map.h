@@ -6,6 +6,10 @@
 
 #include "base/arena.h"
 
+/*
+ * KEYS and VALUES are of ROOM slots. A zeroed map is empty and answers stm_map_get(); it needs
+ * its ARENA before anything is put. Nothing is ever taken out.
+ */
 struct stm_map {
 	struct stm_arena *arena;
 	uint64_t *keys; /* 0 where there is none */
@@ -16,7 +20,10 @@ struct stm_map {
 /* An empty map with room for EXPECTED keys. */
 void stm_map_init(struct stm_map *map, struct stm_arena *arena, size_t expected);
 
-/* Where the value of KEY is kept, made and zeroed when it is not there; *ADDED (may be NULL) says. */
+/*
+ * Where the value of KEY is kept, made and zeroed when it is not there; *ADDED (may be NULL)
+ * says. The pointer is good until the next put, which may move the slots.
+ */
 uint32_t *stm_map_put(struct stm_map *map, uint64_t key, int *added);
 
 /* The value of KEY, or NULL. */

@@ -20,7 +20,10 @@ struct stm_str stm_str_sub(struct stm_str s, size_t start, size_t end)
 	return (struct stm_str){s.at ? s.at + start : NULL, end - start};
 }
 
-/* Length of the white space character that starts AT (of LEFT bytes), or 0. */
+/*
+ * Length of the white space character that starts AT (of LEFT bytes), or 0. U+00A0 is what word
+ * processors put before ; and :, and U+FEFF what they put before a whole text.
+ */
 static size_t space_ahead(const char *at, size_t left)
 {
 	if (left && stm_is_space(*at))
@@ -92,6 +95,9 @@ ptrdiff_t stm_str_find(struct stm_str s, struct stm_str needle, size_t start)
 	if (!needle.len || needle.len > s.len)
 		return -1;
 	for (size_t i = start; i + needle.len <= s.len; i++) {
+		/*
+		 * memchr() on the first byte beats a clever search on needles as short as ours.
+		 */
 		const char *hit = memchr(s.at + i, needle.at[0], s.len - needle.len - i + 1);
 
 		if (!hit)

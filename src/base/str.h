@@ -1,4 +1,6 @@
-/* A slice of text: bytes and a length, not NUL-terminated, borrowed from whoever holds the bytes. */
+/*
+ * A slice of text: bytes and a length, not NUL-terminated, borrowed from whoever holds the bytes.
+ */
 #ifndef STM_BASE_STR_H
 #define STM_BASE_STR_H
 
@@ -6,6 +8,7 @@
 #include <stddef.h>
 #include <string.h>
 
+/* The empty slice may have AT NULL, so AT is not read without a look at LEN. */
 struct stm_str {
 	const char *at;
 	size_t len;
@@ -17,40 +20,61 @@ struct stm_str {
 /* A slice of the NUL-terminated TEXT; NULL is the empty slice. */
 struct stm_str stm_str(const char *text);
 
-/* From START to the end, and from START to END (bytes); bounds are clamped. */
+/* From byte START to the end; behind the end it is empty. */
 struct stm_str stm_str_from(struct stm_str s, size_t start);
+
+/* From byte START to byte END (excluded); bounds are clamped. */
 struct stm_str stm_str_sub(struct stm_str s, size_t start, size_t end);
 
 /* Without white space (ASCII, U+00A0, U+FEFF) at either end. */
 struct stm_str stm_str_trim(struct stm_str s);
 
+/* Whether both are the same bytes. */
 bool stm_str_equal(struct stm_str a, struct stm_str b);
 
-/* As above, ASCII letters compared without case. */
+/* As above, ASCII letters compared without case: "Annex" is "ANNEX", but "É" is not "é". */
 bool stm_str_same(struct stm_str a, struct stm_str b);
+
+/* Whether S starts with PREFIX, compared as stm_str_same() does. */
 bool stm_str_starts(struct stm_str s, struct stm_str prefix);
+
+/* The same for SUFFIX at its end. */
 bool stm_str_ends(struct stm_str s, struct stm_str suffix);
 
-/* Byte position of the first NEEDLE at or after START, or -1. */
+/*
+ * Byte position of the first NEEDLE (case matters) at or after START, or -1; an empty NEEDLE is
+ * nowhere.
+ */
 ptrdiff_t stm_str_find(struct stm_str s, struct stm_str needle, size_t start);
 
-/* ASCII only, whatever the locale. */
+/*
+ * What follows is of ASCII only, whatever the locale: the bytes of other characters are none of
+ * these. Digits.
+ */
 static inline bool stm_is_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
+
+/* Small letters. */
 static inline bool stm_is_lower(char c)
 {
 	return c >= 'a' && c <= 'z';
 }
+
+/* Capital letters. */
 static inline bool stm_is_upper(char c)
 {
 	return c >= 'A' && c <= 'Z';
 }
+
+/* Letters. */
 static inline bool stm_is_alpha(char c)
 {
 	return stm_is_lower(c) || stm_is_upper(c);
 }
+
+/* Space, tab, line feed, vertical tab, form feed, carriage return. */
 static inline bool stm_is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');

@@ -9,7 +9,10 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
-/* Length of the well-formed sequence at P (LEFT bytes), or 0. */
+/*
+ * Length of the well-formed sequence at P (LEFT bytes), or 0. LOW and HIGH bound the second byte,
+ * which is where overlong forms, surrogates and what lies past U+10FFFF are told (table 3-7).
+ */
 static size_t sequence(const unsigned char *p, size_t left)
 {
 	unsigned low = 0x80, high = 0xbf;
@@ -38,7 +41,11 @@ static size_t sequence(const unsigned char *p, size_t left)
 	return size;
 }
 
-/* Whether the eight bytes at P are all ASCII and none of them is NUL. */
+/*
+ * Whether the eight bytes at P are all ASCII and none of them is NUL: subtracting one from a zero
+ * byte sets its high bit. A byte above it may be set by the borrow, which only sends us the slow
+ * way.
+ */
 static bool are_plain(const unsigned char *p)
 {
 	const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
@@ -117,6 +124,7 @@ static bool is_latin1_letter(uint32_t c)
 	return c == 0xaa || c == 0xb5 || c == 0xba || (c >= 0xc0 && c != 0xd7 && c != 0xf7);
 }
 
+/* U+0100 to U+024F is Latin Extended-A and B, letters all; U+2000 to U+206F is punctuation. */
 bool stm_is_word(uint32_t c)
 {
 	if (c < 0x80)
@@ -140,6 +148,7 @@ bool stm_is_small(uint32_t c)
 	return c < 0x80 ? stm_is_lower((char)c) : u_islower((UChar32)c);
 }
 
+/* Blocks, not scripts: Thai and Lao; Khmer; kana; the ideographs with their extensions. */
 bool stm_is_unspaced(uint32_t c)
 {
 	if (c < 0x0e00)
@@ -149,6 +158,7 @@ bool stm_is_unspaced(uint32_t c)
 	       (c >= 0x20000 && c <= 0x3ffff);
 }
 
+/* The first three are in Latin-1, out of order; the others follow U+2070 by value. */
 int stm_superscript(uint32_t c)
 {
 	if (c == 0xb9)
@@ -160,6 +170,7 @@ int stm_superscript(uint32_t c)
 	return -1;
 }
 
+/* As terminals do it (UAX 11, and no column for U+00AD, marks and format characters). */
 static size_t columns_of(uint32_t c)
 {
 	int wide;

@@ -28,8 +28,10 @@ void stm_utf8_add(struct stm_buf *buf, uint32_t c);
 /* Part of a word: a letter, a digit or a mark. */
 bool stm_is_word(uint32_t c);
 
-/* A capital letter; a small letter. Scripts without case have neither. */
+/* A capital letter. Scripts without case have none. */
 bool stm_is_capital(uint32_t c);
+
+/* A small letter; likewise. */
 bool stm_is_small(uint32_t c);
 
 /* Written without spaces between words (Chinese, Japanese, Thai, Khmer, Lao). */

@@ -16,20 +16,28 @@ static void show_progress(void *payload, size_t done, size_t total, const char *
 	(void)path;
 	if (total < 10)
 		return;
-	fprintf(stderr, "\r%zu of %zu documents%s", done, total, done == total ? "\n" : "");
+	fprintf(stderr, "\r%zu of %zu documents", done + 1, total);
+	if (done + 1 == total)
+		fprintf(stderr, "\r\033[K");
 }
 
 /* One line for each version that was not there before. */
 static void report(const stm_history *before, const stm_history *after)
 {
-	size_t news = 0;
+	size_t news = 0, anew = 0;
 
 	for (size_t i = 0; i < stm_history_count(after); i++) {
 		const struct stm_version *version = stm_history_version(after, i);
 		struct stm_summary s = version->summary;
+		ptrdiff_t known;
 
-		if (stm_history_find(before, version->symbol) >= 0)
+		known = stm_history_find(before, version->symbol);
+		if (known >= 0) {
+			const struct stm_version *was = stm_history_version(before, (size_t)known);
+
+			anew += strcmp(was->commit, version->commit) != 0;
 			continue;
+		}
 		news++;
 		if (!version->parent_count) {
 			printf("%s  begins %s, %zu paragraphs\n", version->symbol, version->series,
@@ -41,7 +49,9 @@ static void report(const stm_history *before, const stm_history *after)
 			version->symbol, version->parents[0], version->basis, s.unchanged,
 			s.reworded, s.split, s.merged, s.added, s.dropped);
 	}
-	if (!news)
+	if (anew)
+		printf("%zu version%s derived anew\n", anew, anew > 1 ? "s" : "");
+	if (!news && !anew)
 		printf("Nothing new: everything is in the repository already\n");
 }
 

@@ -251,6 +251,14 @@ static int misuse_value(const struct cli *cli, const struct row *row)
  * A misuse ends the parsing at once. After a bad value the row's help is printed, which names the
  * values that are good.
  */
+/* Of letters typed together getopt tells which it did not know; of a long option it tells nothing. */
+static int misuse_option(const struct cli *cli, const char *argument)
+{
+	char letter[3] = {'-', (char)optopt, '\0'};
+
+	return cli_misuse(cli, "there is no such option", optopt ? letter : argument);
+}
+
 int cli_parse(struct cli *cli, int argc, char **argv)
 {
 	struct option longs[ROWS + 1];
@@ -265,7 +273,7 @@ int cli_parse(struct cli *cli, int argc, char **argv)
 		if (option == ':')
 			return cli_misuse(cli, "an option lacks its argument", argv[optind - 1]);
 		if (!row)
-			return cli_misuse(cli, "there is no such option", argv[optind - 1]);
+			return misuse_option(cli, argv[optind - 1]);
 		if (!apply(cli, row->id, optarg))
 			return misuse_value(cli, row);
 	}

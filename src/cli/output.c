@@ -114,6 +114,22 @@ static int open_output(struct output *output, struct cli *cli)
 	return CLI_OK;
 }
 
+/* What the shell says of a command it did not find; nothing was shown then. */
+enum { NOT_FOUND = 127 };
+
+static int await_pager(pid_t pager, int code)
+{
+	int status = 0;
+
+	while (waitpid(pager, &status, 0) < 0 && errno == EINTR)
+		;
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != NOT_FOUND)
+		return code;
+	fprintf(stderr,
+		"stemma: the pager could not be started; set PAGER to another, or to cat\n");
+	return CLI_FAILED;
+}
+
 /* Whoever quits the pager early has seen enough: that is no failure. */
 static int close_output(struct output *output, int code)
 {
@@ -121,11 +137,8 @@ static int close_output(struct output *output, int code)
 
 	if (output->file != stdout)
 		failed = fclose(output->file) != 0 || failed;
-	if (output->pager) {
-		while (waitpid(output->pager, NULL, 0) < 0 && errno == EINTR)
-			;
-		return code;
-	}
+	if (output->pager)
+		return await_pager(output->pager, code);
 	if (failed && code != CLI_FAILED) {
 		fprintf(stderr, "stemma: the output could not be written: %s\n", strerror(errno));
 		return CLI_FAILED;

@@ -1,4 +1,8 @@
-/* The principal organs in the six languages; other bodies are recognised by the shape of the line. */
+/*
+ * The principal organs in the six languages; other bodies are recognised by the shape of the line
+ * (see para/outline.c). The opening is what an adopted text prints, so an Arabic one has its
+ * particle.
+ */
 #include "doc/body.h"
 
 static const struct stm_body bodies[] = {
@@ -32,7 +36,10 @@ static const struct stm_body bodies[] = {
 };
 enum { BODIES = sizeof(bodies) / sizeof(bodies[0]) };
 
-/* Whether S starts with OPENING, a typographic apostrophe counting as '; the length, or 0. */
+/*
+ * Whether S starts with OPENING (case matters), a typographic apostrophe counting as '; the
+ * length in bytes of S, or 0.
+ */
 static size_t matches(struct stm_str s, const char *opening)
 {
 	size_t at = 0;
@@ -49,7 +56,11 @@ static size_t matches(struct stm_str s, const char *opening)
 	return at;
 }
 
-/* What may stand behind the body's name: nothing, punctuation, or a clause that the line ends in. */
+/*
+ * What may stand behind the body's name: nothing, punctuation, or a clause that the line ends in
+ * ("The Security Council, at its 9000th meeting,"). 160 bytes keep out a paragraph that merely
+ * begins with the body's name.
+ */
 static bool is_enacting_rest(struct stm_str rest)
 {
 	static const struct stm_str commas[] = {

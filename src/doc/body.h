@@ -13,7 +13,10 @@ struct stm_body {
 	const char *symbols;  /* what its symbols start with: "A/RES/" */
 };
 
-/* The body whose enacting line S is ("The General Assembly,"), or NULL. */
+/*
+ * The body whose enacting line S is ("The General Assembly,"), or NULL. What is returned here and
+ * below is static.
+ */
 const struct stm_body *stm_body_enacting(struct stm_str s);
 
 /* The body of that English NAME, or NULL. */

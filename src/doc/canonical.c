@@ -1,10 +1,11 @@
 /*
- * Version 1. In this order: every quotation mark and apostrophe becomes ', every dash and hyphen -,
- * every white space a space, soft hyphens go; NFKC_Casefold (UAX 31: case, ligatures, width, ignorable
- * characters); white space becomes one space, and none beside a hyphen, after an opening or before a
- * closing mark; then white space and the marks . , ; : are taken off the end.
+ * Version 1. In this order: every quotation mark and apostrophe becomes ', every dash and hyphen
+ * -, every white space a space, soft hyphens go; NFKC_Casefold (UAX 31: case, ligatures, width,
+ * ignorable characters); white space becomes one space, and none beside a hyphen, after an
+ * opening or before a closing mark; then white space and the marks . , ; : are taken off the end.
  *
- * Texts of ASCII and Latin-1 letters, which is to say nearly all, take one pass; others go by ICU.
+ * Texts of ASCII and Latin-1 letters, which is to say nearly all, take one pass; others go by
+ * ICU.
  */
 #include "doc/canonical.h"
 
@@ -12,6 +13,7 @@
 
 enum { SOFT_HYPHEN = 0xad };
 
+/* No-break space; guillemets and the acute accent, which is typed for an apostrophe. */
 static uint32_t simplify_latin(uint32_t c)
 {
 	if (c == 0xa0)
@@ -19,6 +21,9 @@ static uint32_t simplify_latin(uint32_t c)
 	return c == 0xab || c == 0xbb || c == 0xb4 ? '\'' : c;
 }
 
+/*
+ * C is U+2000 to U+206F: hyphens and dashes, quotation marks and primes, the fixed-width spaces.
+ */
 static uint32_t simplify_punctuation(uint32_t c)
 {
 	if (c >= 0x2010 && c <= 0x2015)
@@ -44,7 +49,10 @@ static bool is_closing(uint32_t c)
 	return c == 0xbb || c == 0x203a;
 }
 
-/* One code point for every kind of quotation mark, of dash and of space. */
+/*
+ * One code point for every kind of quotation mark, of dash and of space. A typist, a converter
+ * and a printer each have their own, and none of them was negotiated.
+ */
 static uint32_t simplify(uint32_t c)
 {
 	if (c < 0x80)
@@ -60,12 +68,13 @@ static uint32_t simplify(uint32_t c)
 	return c == 0x2212 ? '-' : c;
 }
 
-/* No space is kept after C; no space is kept before C. */
+/* No space is kept after C: "( a )" and "(a)" are the same, and so are "and/ or" and "and/or". */
 static bool binds_right(uint32_t c)
 {
 	return c == '-' || c == '(' || c == '[' || c == '/';
 }
 
+/* No space is kept before C; that before ; and : is French typography. */
 static bool binds_left(uint32_t c)
 {
 	return c == '-' || c == ')' || c == ']' || c == '/' || c == ',' || c == ';' || c == ':' ||
@@ -79,6 +88,7 @@ struct squeezer {
 	bool space;    /* white space waits to be written */
 };
 
+/* NEXT is the character that the space would stand before. */
 static void put_space(struct squeezer *squeezer, uint32_t next)
 {
 	if (squeezer->end > squeezer->start && !binds_right(squeezer->last) && !binds_left(next))
@@ -98,7 +108,10 @@ static void put(struct squeezer *squeezer, uint32_t c)
 	squeezer->last = c;
 }
 
-/* What C, as it stands in the text, does to the space around it; called before and after it is put. */
+/*
+ * What C, as it stands in the text, does to the space around it; called before and after it is
+ * put.
+ */
 static void before(struct squeezer *squeezer, uint32_t c)
 {
 	if (is_closing(c))
@@ -111,7 +124,10 @@ static void after(struct squeezer *squeezer, uint32_t c)
 		squeezer->last = '(';
 }
 
-/* The letters from AT on that stay as they are, at once; returns how many. */
+/*
+ * The letters from AT on that stay as they are, at once; returns how many. Most bytes of a text
+ * are such, and LAST only needs to be some letter.
+ */
 static size_t put_letters(struct squeezer *squeezer, struct stm_str s, size_t at)
 {
 	size_t end = at;
@@ -135,6 +151,7 @@ static bool put_folded(struct squeezer *squeezer, uint32_t c)
 		put(squeezer, 's');
 		c = 's';
 	} else if (c < 0x80 ? stm_is_upper((char)c) : c <= 0xde && c != 0xd7) {
+		/* In ASCII and in Latin-1 alike a small letter is 32 behind its capital. */
 		c += 32;
 	}
 	put(squeezer, c);
@@ -160,7 +177,10 @@ static bool squeeze_latin(struct squeezer *squeezer, struct stm_str text)
 	return true;
 }
 
-/* TEXT as ICU folds it. */
+/*
+ * TEXT as ICU folds it. Guillemets are kept for the pass that follows, which needs to know which
+ * way they face.
+ */
 static struct stm_str folded(struct stm_arena *arena, struct stm_str text)
 {
 	struct stm_buf simple = {.arena = arena}, fold = {.arena = arena};
@@ -176,14 +196,20 @@ static struct stm_str folded(struct stm_arena *arena, struct stm_str text)
 	return (struct stm_str){fold.at, fold.len};
 }
 
-/* Full stops, commas, semicolons and colons; of Arabic and Chinese those that do not fold to ASCII. */
+/*
+ * Full stops, commas, semicolons and colons; of Arabic and Chinese those that do not fold to
+ * ASCII.
+ */
 static bool is_final(uint32_t c)
 {
 	return c == '.' || c == ',' || c == ';' || c == ':' || c == ' ' || c == 0x60c ||
 	       c == 0x61b || c == 0x6d4 || c == 0x3001 || c == 0x3002;
 }
 
-/* TEXT without what may be taken off its end. */
+/*
+ * TEXT without what may be taken off its end: a paragraph that is no longer the last of its list
+ * has a semicolon for a full stop, and says the same.
+ */
 static struct stm_str without_final(struct stm_str text)
 {
 	uint32_t c;
@@ -193,6 +219,10 @@ static struct stm_str without_final(struct stm_str text)
 	return text;
 }
 
+/*
+ * The fast pass is tried on every text; it gives up at the first character that it does not know,
+ * and both ways agree on texts that either can take. Linear in the bytes of TEXT.
+ */
 void stm_canonical(struct stm_buf *buf, struct stm_str text)
 {
 	size_t start = buf->len;

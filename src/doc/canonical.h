@@ -1,8 +1,8 @@
 /*
  * The canonical text: what two paragraphs must share to be called the same. Label, case, spacing,
- * quotation marks, dashes, final punctuation and footnote marks are set aside. Clause ids and hashes
- * are taken over it, so a change of the form is a change of STM_CANONICAL_VERSION and of the
- * repositories written with it.
+ * quotation marks, dashes, final punctuation and footnote marks are set aside. Clause ids and
+ * hashes are taken over it, so a change of the form is a change of STM_CANONICAL_VERSION and of
+ * the repositories written with it.
  */
 #ifndef STM_DOC_CANONICAL_H
 #define STM_DOC_CANONICAL_H

@@ -23,7 +23,10 @@ static int by_offset(const void *a, const void *b)
 	return (x->offset > y->offset) - (x->offset < y->offset);
 }
 
-/* Footnotes keep the order of their marks, which their indices in spans rely on. */
+/*
+ * Removals are recorded by whichever step left them out, and so not in order. Footnotes keep the
+ * order of their marks, which their indices in spans rely on.
+ */
 void stm_document_sort(struct stm_document *document)
 {
 	if (document->removals.len)

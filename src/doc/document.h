@@ -27,6 +27,10 @@ struct stm_words {
 	size_t len;
 };
 
+/*
+ * Blocks live from reading to labelling and are gone then; everything else stays. All texts are
+ * on ARENA or slices of BYTES, which is on ARENA too, so the document is freed as one piece.
+ */
 struct stm_document {
 	struct stm_arena arena;
 	struct stm_arena scratch; /* for what is needed while it is made */
@@ -44,10 +48,10 @@ struct stm_document {
 void stm_document_remove(
 	struct stm_document *document, const char *reason, struct stm_str text, size_t offset);
 
-/* Orders footnotes and removals by their place in the source. */
+/* Orders removals by their place in the source. Footnotes have it already. */
 void stm_document_sort(struct stm_document *document);
 
-/* The text of a paragraph as a slice. */
+/* The text of a paragraph as a slice, borrowed from its document. */
 struct stm_str stm_paragraph_str(const struct stm_paragraph *paragraph);
 
 #endif

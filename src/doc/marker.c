@@ -1,6 +1,7 @@
 /* Numbers have at most three digits (a year is no marker), letters at most two ("(aa)"). */
 #include "doc/marker.h"
 
+/* D and M are left out: no list gets there, and "(d)" and "(m)" are letters. */
 static unsigned roman_digit(char c)
 {
 	switch (c | 0x20) {
@@ -19,6 +20,11 @@ static unsigned roman_digit(char c)
 	}
 }
 
+/*
+ * The value of S, or 0 when a letter of it is no roman digit. From the right, a digit less than
+ * the greatest so far is subtracted. What no Roman would write ("iix") has a value too; it does
+ * not occur, and only continuing a list depends on it.
+ */
 static unsigned roman_value(struct stm_str s)
 {
 	unsigned sum = 0, last = 0;
@@ -35,7 +41,10 @@ static unsigned roman_value(struct stm_str s)
 	return sum;
 }
 
-/* Digits with an optional suffix: "3", "3bis", "3 ter" is left to the reader of numbers. */
+/*
+ * Length of the name that S starts with: digits with an optional suffix ("3", "3bis") or letters
+ * (six at most, as in "xxviii"). "3 ter" is left to the reader of numbers.
+ */
 static size_t name_length(struct stm_str s)
 {
 	static const struct stm_str suffixes[] = {{"bis", 3}, {"ter", 3}, {"quater", 6}};
@@ -64,6 +73,7 @@ static bool all_same_letter(struct stm_str name)
 	return true;
 }
 
+/* "(aa)" follows "(z)", but "aa." is an abbreviation. Mixed case ("Iv.") is a word. */
 static unsigned styles_of(struct stm_str name, bool paren)
 {
 	unsigned styles = 0;
@@ -87,6 +97,7 @@ static unsigned styles_of(struct stm_str name, bool paren)
 	return styles;
 }
 
+/* A bullet has a space behind it; without one it is a dash, a minus or emphasis. */
 static bool parse_bullet(struct stm_str s, struct stm_marker *marker)
 {
 	static const struct stm_str bullets[] = {{"-", 1}, {"*", 1}, {"\xe2\x80\xa2", 3},
@@ -103,6 +114,10 @@ static bool parse_bullet(struct stm_str s, struct stm_marker *marker)
 	return false;
 }
 
+/*
+ * Behind the name comes ')' or, when no parenthesis was opened, '.'; then white space or the end,
+ * so that "2.5 per cent" and "i.e." are no markers.
+ */
 bool stm_marker_parse(struct stm_str s, struct stm_marker *marker)
 {
 	bool open = s.len && s.at[0] == '(', paren;

@@ -1,6 +1,7 @@
 /*
- * Parts are joined by '/'; the first is one to four capital letters, the others letters, digits, dots
- * and hyphens. A Security Council resolution has its year in parentheses behind it.
+ * Parts are joined by '/'; the first is one to five capital letters, the others begin with a
+ * capital or a digit and have letters, digits, dots and hyphens. A Security Council resolution
+ * has its year in parentheses behind it.
  */
 #include "doc/symbol.h"
 
@@ -9,6 +10,7 @@ static bool is_part(char c)
 	return stm_is_upper(c) || stm_is_digit(c) || stm_is_lower(c) || c == '.' || c == '-';
 }
 
+/* " (2023)": seven bytes, or 0. */
 static size_t year_length(struct stm_str s)
 {
 	if (s.len < 7 || s.at[0] != ' ' || s.at[1] != '(' || s.at[6] != ')')
@@ -36,6 +38,7 @@ size_t stm_symbol_parse(struct stm_str s)
 	}
 	if (parts < 2 || !digit)
 		return 0;
+	/* A full stop behind a symbol is the sentence's. */
 	while (s.at[at - 1] == '.' || s.at[at - 1] == '-')
 		at--;
 	if (stm_str_starts(s, STM_STR("S/RES/")))
@@ -43,6 +46,7 @@ size_t stm_symbol_parse(struct stm_str s)
 	return at;
 }
 
+/* A symbol does not begin inside a word or in the middle of a longer one. */
 struct stm_str stm_symbol_find(struct stm_str s)
 {
 	for (size_t i = 0; i < s.len; i++) {
@@ -68,6 +72,10 @@ static const char *with_year(struct stm_arena *arena, char *symbol)
 	return stm_format(arena, "%.*s (%s)", (int)(slash - symbol), symbol, slash + 1);
 }
 
+/*
+ * A name without '_' is taken for a file's own name ("draft.txt"), not for a symbol; an extension
+ * is a letter and at most seven more characters, so that "A_RES_78_217.v2" loses its own.
+ */
 const char *stm_symbol_from_name(struct stm_arena *arena, const char *name)
 {
 	struct stm_str s = stm_str(name);

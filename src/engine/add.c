@@ -119,6 +119,17 @@ static bool learn(
 	return all.told_count > record->told.len;
 }
 
+/* Of two names of the same bytes the lesser is kept, so that the order of adding cannot show. */
+static enum stm_status keep_name(
+	struct stm_task *task, struct stm_lineage_source *source, const struct stm_record *record)
+{
+	const char *name = stm_source_name(&task->arena, source->document->source);
+
+	if (strcmp(record->source, name) >= 0)
+		return STM_OK;
+	return stm_task_load(task, record, &source->document);
+}
+
 /* Whether SOURCE has to be added: not when it is there already with the same bytes. */
 static enum stm_status compare_record(
 	struct addition *addition, struct stm_lineage_source *source, bool *needed)
@@ -140,7 +151,7 @@ static enum stm_status compare_record(
 			"with --symbol",
 			symbol_of(source));
 	*needed = learn(&task->arena, source, &addition->records.at[place]);
-	return STM_OK;
+	return *needed ? keep_name(task, source, &addition->records.at[place]) : STM_OK;
 }
 
 /* The one of two files with the same symbol and bytes that is taken, whatever their order. */

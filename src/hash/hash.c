@@ -12,6 +12,10 @@ uint64_t stm_hash_word(struct stm_str bytes)
 	return XXH3_64bits(bytes.at, bytes.len);
 }
 
+/*
+ * The finaliser of SplitMix64 (Steele, Lea and Flood 2014) with the second hash let in half-way,
+ * so that (a, b) and (b, a) differ.
+ */
 uint64_t stm_hash_pair(uint64_t first, uint64_t second)
 {
 	uint64_t mixed = first * 0x9e3779b97f4a7c15u;
@@ -32,6 +36,10 @@ void stm_hash_hex(char out[33], const uint8_t hash[16])
 	out[32] = '\0';
 }
 
+/*
+ * XXH3's canonical form is big endian: the same bytes on every machine, since they go into
+ * repositories.
+ */
 static void hash_text(uint8_t out[16], struct stm_str s)
 {
 	XXH128_canonical_t canonical;
@@ -51,7 +59,10 @@ void stm_hash_name(char out[17], struct stm_str bytes)
 	out[16] = '\0';
 }
 
-/* Canonical words are of small letters and digits; whatever is not ASCII is asked about. */
+/*
+ * Canonical words are of small letters and digits; whatever is not ASCII is asked about. A hyphen
+ * or an apostrophe parts words here, unlike in a redline: "follow-up" is near "follow up".
+ */
 static bool is_ascii_word(char c)
 {
 	return stm_is_lower(c) || stm_is_digit(c);
@@ -78,7 +89,10 @@ static size_t word_end(struct stm_str s, size_t at)
 	return at;
 }
 
-/* Words are kept apart by a byte at least, or take two and more bytes each (unspaced scripts). */
+/*
+ * Words are kept apart by a byte at least, or take two and more bytes each (unspaced scripts), so
+ * that S.LEN / 2 + 1 is room for all; the rest is given back.
+ */
 static struct stm_words split_words(struct stm_arena *arena, struct stm_str s)
 {
 	size_t room = s.len / 2 + 1, count = 0;

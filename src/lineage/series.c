@@ -117,6 +117,32 @@ static void add_parent(
 	version->parents[version->parent_count++] = (uint32_t)parent;
 }
 
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int latest_first(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x < y) - (x > y);
+}
+
+/*
+ * What was told has no order of its own, so that telling one thing before another cannot show: symbols
+ * are kept sorted, and the latest predecessor is the main one.
+ */
+static void sort_told(struct stm_lineage *lineage, struct stm_lineage_version *version)
+{
+	const char **told = stm_alloc_array(lineage->arena, version->told_count, sizeof(*told));
+
+	memcpy(told, version->told, version->told_count * sizeof(*told));
+	qsort(told, version->told_count, sizeof(*told), by_text);
+	qsort(version->parents, version->parent_count, sizeof(*version->parents), latest_first);
+	version->told = told;
+}
+
 /* Told predecessors are taken at their word, whatever the dates say. */
 static enum stm_status find_told(struct stm_lineage *lineage, struct stm_error *error)
 {
@@ -137,11 +163,39 @@ static enum stm_status find_told(struct stm_lineage *lineage, struct stm_error *
 			add_parent(lineage, version, (size_t)parent);
 			version->basis = "told";
 		}
+		if (version->told_count)
+			sort_told(lineage, version);
 	}
 	return STM_OK;
 }
 
-/* The latest earlier version of the same key, by date; KEYS are by version. */
+/* Whether version K descends from version I by what is known so far. */
+static bool descends(const struct stm_lineage *lineage, size_t k, size_t i)
+{
+	bool *seen = stm_alloc_array(lineage->scratch, lineage->count, sizeof(*seen));
+	STM_VEC(size_t) open = {0};
+
+	STM_PUSH(lineage->scratch, &open, k);
+	while (open.len) {
+		size_t at = open.at[--open.len];
+
+		if (at == i)
+			return true;
+		for (size_t p = 0; p < lineage->versions[at].parent_count; p++) {
+			size_t parent = lineage->versions[at].parents[p];
+
+			if (!seen[parent])
+				STM_PUSH(lineage->scratch, &open, parent);
+			seen[parent] = true;
+		}
+	}
+	return false;
+}
+
+/*
+ * The latest earlier version of the same key, by date; KEYS are by version. One that was told to
+ * descend from the version itself is none: a draft without a date sorts before what it follows.
+ */
 static void find_same_title(struct stm_lineage *lineage, const char *const *keys)
 {
 	for (size_t i = 0; i < lineage->count; i++) {
@@ -150,7 +204,7 @@ static void find_same_title(struct stm_lineage *lineage, const char *const *keys
 		if (version->told_count)
 			continue;
 		for (size_t k = i; k-- > 0 && !version->parent_count;)
-			if (!strcmp(keys[k], keys[i])) {
+			if (!strcmp(keys[k], keys[i]) && !descends(lineage, k, i)) {
 				add_parent(lineage, version, k);
 				version->basis = "same title";
 			}

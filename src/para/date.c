@@ -1,8 +1,13 @@
-/* Day, month by name, year of four digits. */
+/*
+ * Day, month by name, year of four digits: "19 December 2023", "1er mars 2002". Resolutions print
+ * no other order in the languages that have a lexicon. The day is not held against its month:
+ * what is printed is kept.
+ */
 #include "para/date.h"
 
 #include <stdio.h>
 
+/* At most MOST digits; 0 when there is none. */
 static unsigned read_number(struct stm_str s, size_t *at, size_t most)
 {
 	unsigned value = 0;
@@ -46,6 +51,7 @@ size_t stm_date_parse(const struct stm_lexicon *lexicon, struct stm_str s, char 
 	return at;
 }
 
+/* A date begins with its number, so only the first digit of each is tried. */
 const char *stm_date_find(
 	struct stm_arena *arena, const struct stm_lexicon *lexicon, struct stm_str s)
 {

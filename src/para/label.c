@@ -1,7 +1,14 @@
 /*
  * A small machine: the section it is in (preamble, operative part, annex, or plain text), the
  * paragraph that subparagraphs hang under, and a stack of open lists. Whether "(i)" is the ninth
- * letter or the first roman number is decided by which list, innermost first, it would continue.
+ * letter or the first roman number is decided by which list, innermost first, it would continue:
+ *
+ *     4. Requests the Harbour Board:   OP4           opens nothing, ends in a colon
+ *     (h) To dredge the basin:         OP4(h)        a list of letters at 8
+ *     (i) In spring;                   OP4(h)(i)     behind a colon, first of a roman list
+ *     (ii) In autumn;                  OP4(h)(ii)    continues the roman list
+ *     (i) To mark the channel;         OP4(i)        continues the letters; no colon before it
+ *     5. Decides ...                   OP5           all lists are left
  */
 #include "para/label.h"
 
@@ -12,6 +19,8 @@
 #include "doc/marker.h"
 
 enum section { PREAMBLE, OPERATIVE, ANNEX, PLAIN };
+
+/* Open lists at once; what is nested deeper shares the last. */
 enum { DEEPEST = 8 };
 
 struct list {
@@ -20,6 +29,11 @@ struct list {
 	size_t label_len; /* of the label its items hang under */
 };
 
+/*
+ * LABEL is on the scratch arena; of LISTS the first DEPTH are open, outermost first, and each
+ * label_len is at most that of the list inside it. The counters are of paragraphs so far;
+ * UNNUMBERED of those behind the newest number.
+ */
 struct labeller {
 	struct stm_document *document;
 	const struct stm_outline *outline;
@@ -32,6 +46,7 @@ struct labeller {
 	struct stm_map seen;
 };
 
+/* Of two labels in one document 64 bits are never the same but by malice, which gains a "~2". */
 static uint64_t label_key(const char *label)
 {
 	uint64_t key = 1469598103934665603u; /* FNV-1a */
@@ -41,7 +56,10 @@ static uint64_t label_key(const char *label)
 	return key;
 }
 
-/* LABEL, or LABEL~2 and so on when it is taken. */
+/*
+ * LABEL, or LABEL~2 and so on when it is taken: a text that starts numbering again is still told
+ * apart. On the document's arena.
+ */
 static const char *unique(struct labeller *labeller, const char *label)
 {
 	uint32_t *count = stm_map_put(&labeller->seen, label_key(label), NULL);
@@ -65,7 +83,10 @@ static void shift_spans(struct stm_block *block, size_t skip)
 	}
 }
 
-/* Appends a paragraph of BLOCK's text behind the first SKIP bytes, which are its NUMBER. */
+/*
+ * Appends a paragraph of BLOCK's text behind the first SKIP bytes, which are its NUMBER. The text
+ * stays where the reader put it when a NUL follows, which the public header promises.
+ */
 static void add(struct labeller *labeller, struct stm_block *block, enum stm_kind kind,
 	const char *label, size_t skip)
 {
@@ -91,7 +112,7 @@ static void add(struct labeller *labeller, struct stm_block *block, enum stm_kin
 	labeller->colon = text.len && text.at[text.len - 1] == ':';
 }
 
-/* "12. (a) To ...": all markers in front of a text belong to its number. */
+/* Where the text begins behind a marker that ends at END: the space between is of neither. */
 static size_t number_end(struct stm_str s, size_t end)
 {
 	while (end < s.len && s.at[end] == ' ')
@@ -99,6 +120,7 @@ static size_t number_end(struct stm_str s, size_t end)
 	return end;
 }
 
+/* A numbered paragraph: PREFIX and NAME are the label, and all lists are left. */
 static void set_label(struct labeller *labeller, const char *prefix, struct stm_str name)
 {
 	labeller->label.len = 0;
@@ -108,6 +130,7 @@ static void set_label(struct labeller *labeller, const char *prefix, struct stm_
 	labeller->unnumbered = 0;
 }
 
+/* "annex." of the first, "annex2." of the second, so that a lone annex has the shorter labels. */
 static const char *annex_prefix(struct labeller *labeller)
 {
 	return labeller->annexes > 1
@@ -115,6 +138,7 @@ static const char *annex_prefix(struct labeller *labeller)
 		       : "annex.";
 }
 
+/* A number ends the preamble; in an annex and in plain text it begins no new part. */
 static void add_numbered(struct labeller *labeller, struct stm_block *block,
 	const struct stm_marker *marker, size_t skip)
 {
@@ -152,6 +176,7 @@ static enum stm_marker_style first_style(const struct stm_marker *marker)
 	return 0;
 }
 
+/* For a list that begins in its middle, as an excerpt does. */
 static enum stm_marker_style any_style(const struct stm_marker *marker)
 {
 	for (unsigned style = STM_MARKER_NUMBER; style < STM_MARKER_BULLET; style <<= 1)
@@ -160,6 +185,7 @@ static enum stm_marker_style any_style(const struct stm_marker *marker)
 	return STM_MARKER_BULLET;
 }
 
+/* Its items hang under the newest label, whatever that is. */
 static void open_list(struct labeller *labeller, enum stm_marker_style style)
 {
 	if (labeller->depth == DEEPEST)
@@ -175,7 +201,12 @@ static bool repeats(const struct list *list, const struct stm_marker *marker)
 	       stm_marker_value(marker, list->style) == list->value;
 }
 
-/* Leaves LISTS so that the innermost is the one MARKER belongs to. */
+/*
+ * Leaves LISTS so that the innermost is the one MARKER belongs to. In this order: a first item
+ * behind a colon opens a list; an open list that MARKER continues, or that it repeats, innermost
+ * first; a first item opens a list; an open list of that style, for numbering with gaps (a draft
+ * whose items were struck out); else a list that begins in its middle.
+ */
 static void find_list(struct labeller *labeller, const struct stm_marker *marker)
 {
 	enum stm_marker_style first = first_style(marker);
@@ -204,6 +235,7 @@ static void find_list(struct labeller *labeller, const struct stm_marker *marker
 	open_list(labeller, any_style(marker));
 }
 
+/* MARKER's paragraph, which hangs under what its list hangs under. */
 static void add_item(struct labeller *labeller, struct stm_block *block,
 	const struct stm_marker *marker, size_t skip)
 {
@@ -218,7 +250,11 @@ static void add_item(struct labeller *labeller, struct stm_block *block,
 	add(labeller, block, STM_SUBPARAGRAPH, stm_buf_end(&labeller->label), skip);
 }
 
-/* "5. (a) To ...": the chapeau is empty, the item opens at once. */
+/*
+ * Adds BLOCK, which begins with MARKER; false when that is no number after all (a bullet, or in a
+ * resolution a letter before anything was numbered). In "5. (a) To ..." the chapeau is empty and
+ * the item opens at once; in "(b) (i) To ..." likewise.
+ */
 static bool add_marked(
 	struct labeller *labeller, struct stm_block *block, const struct stm_marker *marker)
 {
@@ -257,7 +293,11 @@ static bool add_marked(
 	return true;
 }
 
-/* Short, unnumbered and without an end: a heading, unless it is where a preamble's text stands. */
+/*
+ * Short, unnumbered and without an end: a heading. Lengths are in bytes: 160 is two printed
+ * lines; a text that is no resolution has short paragraphs of its own, so half of that. A known
+ * opening verb makes it a paragraph whose end was lost.
+ */
 static bool is_heading(const struct labeller *labeller, const struct stm_block *block)
 {
 	struct stm_str s = block->text;
@@ -275,6 +315,7 @@ static bool is_heading(const struct labeller *labeller, const struct stm_block *
 	       !stm_lexicon_opening(labeller->outline->lexicon, s, "*");
 }
 
+/* Headings are counted through the document; lists do not go on below one. */
 static void add_heading(struct labeller *labeller, struct stm_block *block, size_t skip)
 {
 	char label[24];
@@ -284,7 +325,10 @@ static void add_heading(struct labeller *labeller, struct stm_block *block, size
 	add(labeller, block, STM_HEADING, label, skip);
 }
 
-/* Whether an unnumbered paragraph opens with an operative verb ("Decides", not "Deciding"). */
+/*
+ * Whether an unnumbered paragraph opens with an operative verb ("Decides", not "Deciding"). Only
+ * asked where the text numbers nothing, as old resolutions and drafts do.
+ */
 static bool is_operative(const struct labeller *labeller, struct stm_str s)
 {
 	const struct stm_lexeme *verb = stm_lexicon_opening(labeller->outline->lexicon, s, "*");
@@ -292,6 +336,7 @@ static bool is_operative(const struct labeller *labeller, struct stm_str s)
 	return verb && verb->kind == STM_LEXEME_OPERATIVE;
 }
 
+/* An unnumbered paragraph that gets its label from a count: PP3, text.7. */
 static void add_counted(struct labeller *labeller, struct stm_block *block, enum stm_kind kind,
 	const char *prefix, unsigned count)
 {
@@ -313,6 +358,7 @@ static void add_continued(struct labeller *labeller, struct stm_block *block, si
 	add(labeller, block, kind, stm_buf_end(&label), skip);
 }
 
+/* What it is depends on where it stands; the first operative verb ends an unnumbered preamble. */
 static void add_unnumbered(struct labeller *labeller, struct stm_block *block)
 {
 	bool operative = !labeller->outline->numbered && is_operative(labeller, block->text);
@@ -341,6 +387,10 @@ static void add_unnumbered(struct labeller *labeller, struct stm_block *block)
 	}
 }
 
+/*
+ * "I. General" is a section's heading, but "I." can also be a list's; a marker that add_marked()
+ * refuses is text, but a bullet is taken off.
+ */
 static void add_body(struct labeller *labeller, struct stm_block *block)
 {
 	struct stm_marker marker;
@@ -362,6 +412,10 @@ static void add_body(struct labeller *labeller, struct stm_block *block)
 		add_unnumbered(labeller, block);
 }
 
+/*
+ * "Annex II Plan of works" is two paragraphs: the mark, which labels hang under, and a heading.
+ * Spans go with the heading; a mark has none of its own.
+ */
 static void open_annex(struct labeller *labeller, struct stm_block *block)
 {
 	size_t mark = stm_annex_mark(block->text);
@@ -383,6 +437,7 @@ static void open_annex(struct labeller *labeller, struct stm_block *block)
 	add_heading(labeller, &title, 0);
 }
 
+/* By role. A second enacting line begins a second preamble: compilations have several. */
 static void add_block(struct labeller *labeller, struct stm_block *block, enum stm_role role)
 {
 	size_t number;
@@ -412,6 +467,7 @@ static void add_block(struct labeller *labeller, struct stm_block *block, enum s
 	}
 }
 
+/* Linear in the text. Every block becomes a paragraph or a removal, so nothing is lost. */
 void stm_paragraphs_label(struct stm_document *document, const struct stm_outline *outline)
 {
 	struct labeller labeller = {

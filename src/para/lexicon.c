@@ -8,12 +8,16 @@
 
 enum { LONGEST = 72 /* bytes of a phrase, or of what is read of a text */ };
 
+/* NUL-terminated once it is normalised. */
 struct phrase {
 	char at[LONGEST];
 	size_t len;
 };
 
-/* Appends the character at byte *I of S in lower case; false when there is no more room. */
+/*
+ * Appends the character at byte *I of S in lower case; false when there is no more room. Latin-1
+ * is enough for English and French; other scripts are compared as they stand.
+ */
 static bool add_character(struct phrase *phrase, struct stm_str s, size_t *i)
 {
 	char c = s.at[*i];
@@ -31,12 +35,16 @@ static bool add_character(struct phrase *phrase, struct stm_str s, size_t *i)
 	return true;
 }
 
+/*
+ * Commas and colons stand behind chain words ("Also, requests"); brackets and stars are of drafts
+ * and of emphasis that did not pair.
+ */
 static bool is_skipped(char c)
 {
 	return c == ',' || c == ':' || c == '[' || c == ']' || c == '(' || c == '*';
 }
 
-/* As much of S as fits. */
+/* As much of S as fits. "[Strongly]  urges" becomes "strongly urges". */
 static void normalise(struct phrase *phrase, struct stm_str s)
 {
 	phrase->len = 0;
@@ -119,7 +127,10 @@ static bool starts_with(const char *text, const char *phrase)
 	return !strncmp(text, phrase, length) && (text[length] == ' ' || !text[length]);
 }
 
-/* The longest phrase of one of KINDS (bits) that the words at TEXT begin with, or NULL. */
+/*
+ * The longest phrase of one of KINDS (bits) that the words at TEXT begin with, or NULL; of two
+ * rows for one phrase the organ's own. Looks only at the rows that begin with TEXT's first word.
+ */
 static const struct stm_lexeme *longest(
 	const struct stm_lexicon *lexicon, const char *text, unsigned kinds, const char *organ)
 {
@@ -142,7 +153,10 @@ static const struct stm_lexeme *longest(
 
 enum { CHAINED = 40 /* bytes into a text that words may chain its verb */ };
 
-/* Takes chain words out of PHRASE's beginning, also from between the words of a verb. */
+/*
+ * Takes chain words out of PHRASE's beginning, also from between the words of a verb: "further
+ * calls again upon" becomes "calls upon". A chain word that is all there is stays.
+ */
 static void drop_chains(const struct stm_lexicon *lexicon, struct phrase *phrase)
 {
 	size_t at = 0;

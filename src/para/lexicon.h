@@ -1,7 +1,7 @@
 /*
  * What the words of a language mean to a resolution: opening verbs and how strong they are, modal
- * verbs, chain words, structure words, months. The tables are data (para/data/<language>.tsv, with a
- * source on each row), compiled in.
+ * verbs, chain words, structure words, months. The tables are data (para/data/<language>.tsv,
+ * with a source on each row), compiled in.
  */
 #ifndef STM_PARA_LEXICON_H
 #define STM_PARA_LEXICON_H
@@ -17,6 +17,7 @@ enum stm_lexeme_kind {
 	STM_LEXEME_STRUCTURE,
 };
 
+/* Static, like the lexicons they are in; nobody frees them. */
 struct stm_lexeme {
 	const char *phrase; /* lower case */
 	enum stm_lexeme_kind kind;
@@ -39,7 +40,8 @@ const struct stm_lexeme *stm_lexicon_find(const struct stm_lexicon *lexicon,
 
 /*
  * The verb phrase TEXT opens with, the longest the lexicon has, words that only chain it to the
- * paragraph before set aside ("Also calls upon" opens with "calls upon"); or NULL. LEXICON may be NULL.
+ * paragraph before set aside ("Also calls upon" opens with "calls upon"); or NULL. LEXICON may be
+ * NULL.
  */
 const struct stm_lexeme *stm_lexicon_opening(
 	const struct stm_lexicon *lexicon, struct stm_str text, const char *organ);

@@ -1,6 +1,6 @@
 /*
- * One rule a field, tried on every block of the masthead and of the colophon; the first that answers
- * wins. What is printed is kept as printed, but for dates and votes.
+ * One rule a field, tried on every block of the masthead and of the colophon; the first that
+ * answers wins. What is printed is kept as printed, but for dates and votes.
  */
 #include "para/metadata.h"
 
@@ -10,24 +10,28 @@
 #include "doc/symbol.h"
 #include "para/date.h"
 
+/* All borrowed, for one call of stm_metadata_find(). */
 struct finder {
 	struct stm_document *document;
 	const struct stm_outline *outline;
 	struct stm_metadata *metadata;
 };
 
+/* S without white space around it, on the document's arena; NULL when nothing is left. */
 static const char *copy(const struct finder *finder, struct stm_str s)
 {
 	s = stm_str_trim(s);
 	return s.len ? stm_copy(&finder->document->arena, s.at, s.len) : NULL;
 }
 
+/* The first rule that answers wins: a field that is set stays. */
 static void set(const struct finder *finder, const char **field, struct stm_str s)
 {
 	if (!*field)
 		*field = copy(finder, s);
 }
 
+/* S from byte START to END, or to the end of S where END does not follow. */
 static struct stm_str between(struct stm_str s, size_t start, const char *end)
 {
 	ptrdiff_t stop = stm_str_find(s, stm_str(end), start);
@@ -35,6 +39,7 @@ static struct stm_str between(struct stm_str s, size_t start, const char *end)
 	return stm_str_sub(s, start, stop < 0 ? s.len : (size_t)stop);
 }
 
+/* "Seventy-eighth session" at the line's beginning; further in, the word is one of a sentence. */
 static void find_session(const struct finder *finder, struct stm_str s)
 {
 	static const struct stm_str words[] = {{" session", 8}, {" emergency special session", 26}};
@@ -69,6 +74,7 @@ static void find_agenda_item(const struct finder *finder, struct stm_str s)
 	set(finder, &finder->metadata->agenda_item, stm_str_sub(s, start, end));
 }
 
+/* "[on the report of the Third Committee (A/78/481)]": the symbol in parentheses. */
 static void find_report(const struct finder *finder, struct stm_str s)
 {
 	ptrdiff_t open;
@@ -80,6 +86,7 @@ static void find_report(const struct finder *finder, struct stm_str s)
 		set(finder, &finder->metadata->report, between(s, (size_t)open + 1, ")"));
 }
 
+/* "Algeria, Norway and Palau: draft resolution"; a star is a footnote on late sponsors. */
 static void find_sponsors(const struct finder *finder, struct stm_str s)
 {
 	ptrdiff_t at = stm_str_find(s, STM_STR(": draft resolution"), 0);
@@ -95,6 +102,7 @@ static void find_sponsors(const struct finder *finder, struct stm_str s)
 	set(finder, &finder->metadata->sponsors, names);
 }
 
+/* Lines that say when; in a colophon any date is that of the adoption. */
 static void find_adoption(const struct finder *finder, struct stm_str s)
 {
 	if (finder->metadata->adopted)
@@ -119,7 +127,10 @@ static void find_date(const struct finder *finder, struct stm_str s)
 			&finder->document->arena, finder->outline->lexicon, s);
 }
 
-/* The symbol stands at the top; what is cited in brackets further down is another document. */
+/*
+ * The symbol stands at the top, in the first six blocks; what is cited in brackets, or in a
+ * longer text, is another document.
+ */
 static void find_symbol(const struct finder *finder, struct stm_str s, size_t index)
 {
 	struct stm_str symbol = stm_symbol_find(s);
@@ -149,6 +160,10 @@ static void find_meeting(const struct finder *finder, struct stm_str s)
 		set(finder, &finder->metadata->meeting, stm_str_sub(s, start, (size_t)end + word));
 }
 
+/*
+ * A masthead's blocks are as its reader cut them, with several facts in one, so all rules see
+ * all.
+ */
 static void read_masthead(const struct finder *finder, struct stm_str s, size_t index)
 {
 	find_symbol(finder, s, index);
@@ -215,6 +230,7 @@ static void read_counts(const struct finder *finder, struct stm_str s, size_t at
 			abstained < 0 ? 0 : abstained);
 }
 
+/* Plain words first: they are whole answers, and "without a vote" has no counts to read. */
 static void find_vote(const struct finder *finder, struct stm_str s)
 {
 	static const struct {
@@ -238,6 +254,7 @@ static void find_vote(const struct finder *finder, struct stm_str s)
 		read_counts(finder, s, (size_t)at);
 }
 
+/* "50th plenary meeting 22 December 2031", "[Adopted by a recorded vote of ...]". */
 static void read_colophon(const struct finder *finder, struct stm_str s)
 {
 	find_meeting(finder, s);
@@ -247,7 +264,11 @@ static void read_colophon(const struct finder *finder, struct stm_str s)
 			&finder->document->arena, finder->outline->lexicon, s);
 }
 
-/* "The Assembly of the River Commons," -> "Assembly of the River Commons". */
+/*
+ * "The Assembly of the River Commons," -> "Assembly of the River Commons". The name is only taken
+ * from an official document: elsewhere the line is a guess. The language of a known body is
+ * certain, and "The " is enough to call another's English.
+ */
 static void read_enacting(const struct finder *finder, struct stm_str s)
 {
 	size_t start = 0;
@@ -276,6 +297,7 @@ static void find_plain_title(const struct finder *finder)
 			set(finder, &finder->metadata->title, finder->document->blocks.at[i].text);
 }
 
+/* By role; what a body or an annex says of dates and symbols is about other documents. */
 static void read_block(const struct finder *finder, size_t i)
 {
 	struct stm_str s = finder->document->blocks.at[i].text;
@@ -299,7 +321,10 @@ static void read_block(const struct finder *finder, size_t i)
 	}
 }
 
-/* A file's name without directory and extension. */
+/*
+ * A file's name without directory and extension: the symbol of last resort, so that every
+ * document has one.
+ */
 static const char *stem(const struct finder *finder)
 {
 	struct stm_str name = stm_str(stm_file_name(finder->document->source));

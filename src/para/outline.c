@@ -1,7 +1,7 @@
 /*
  * Everything hangs on the enacting line ("The General Assembly,"). What stands above it in an
- * official document is the masthead and the title; below, numbered paragraphs are operative and those
- * before the first of them preambular. A text without such a line is all body.
+ * official document is the masthead and the title; below, numbered paragraphs are operative and
+ * those before the first of them preambular. A text without such a line is all body.
  */
 #include "para/outline.h"
 
@@ -10,6 +10,7 @@
 #include "doc/symbol.h"
 #include "para/date.h"
 
+/* The first byte at or behind AT that is no digit. */
 static size_t skip_digits(struct stm_str s, size_t at)
 {
 	while (at < s.len && stm_is_digit(s.at[at]))
@@ -17,7 +18,10 @@ static size_t skip_digits(struct stm_str s, size_t at)
 	return at;
 }
 
-/* "57/14." or "S-35/1." */
+/*
+ * "57/14." or "S-35/1." or "60/251A.": the length with its full stop, or 0. Special sessions have
+ * up to four letters and hyphens in front, parts of a resolution a capital behind.
+ */
 static size_t slash_number(struct stm_str s)
 {
 	size_t at = 0, start;
@@ -50,6 +54,10 @@ static size_t year_number(struct stm_str s)
 	return at < s.len && s.at[at] == '.' ? at + 1 : at;
 }
 
+/*
+ * A number alone is no title, and one without "Resolution" needs its full stop: "883 (1993)" is
+ * also how other resolutions are cited.
+ */
 size_t stm_title_number(struct stm_str s)
 {
 	size_t word = stm_str_starts(s, STM_STR("Resolution ")) ? 11 : 0, length;
@@ -64,6 +72,10 @@ size_t stm_title_number(struct stm_str s)
 	return word + length;
 }
 
+/*
+ * Only a line of its own is a mark: "Annex to the report ..." goes on in small letters,
+ * "Annex II shall apply." ends in a mark. 400 bytes leave room for a title on the same line.
+ */
 size_t stm_annex_mark(struct stm_str s)
 {
 	static const struct stm_str words[] = {{"Annexe", 6}, {"Annex", 5}, {"Appendix", 8},
@@ -104,7 +116,11 @@ static size_t count_words(struct stm_str s)
 	return words;
 }
 
-/* Another body's line: "The Parties to this Agreement," with a paragraph after it. */
+/*
+ * Another body's line: "The Parties to this Agreement," with a paragraph after it. An article
+ * with a capital (behind L' the noun has it), nine words and 100 bytes at most, a comma: what
+ * bodies call themselves in English, French and Spanish.
+ */
 static bool looks_enacting(struct stm_str s, const struct stm_block *next)
 {
 	size_t at = 0;
@@ -120,6 +136,10 @@ static bool looks_enacting(struct stm_str s, const struct stm_block *next)
 		       stm_utf8_next(s, &(size_t){s.at[0] == 'L' && s.at[1] == '\'' ? 2 : 0}));
 }
 
+/*
+ * A line of unknown shape counts only as the first; those of the organs begin a part each, in
+ * compilations. The first says whose document it is.
+ */
 static void find_enacting(struct stm_document *document, struct stm_outline *outline)
 {
 	for (size_t i = 0; i < document->blocks.len; i++) {
@@ -168,6 +188,11 @@ static size_t find_title(const struct stm_document *document, size_t end)
 	return end ? end - 1 : 0;
 }
 
+/*
+ * Above the enacting line, from the first block to the title; a note between title and enacting
+ * line ("Adopted without a vote") is masthead too. A text whose top says nothing of the kind is
+ * no official document, and all of it is body.
+ */
 static void find_masthead(struct stm_document *document, struct stm_outline *outline)
 {
 	size_t enacting = first_of(outline, document->blocks.len, STM_ROLE_ENACTING), title;
@@ -189,7 +214,10 @@ static void find_masthead(struct stm_document *document, struct stm_outline *out
 			outline->roles[i] = STM_ROLE_MASTHEAD;
 }
 
-/* "50th plenary meeting", "47e séance", "[Adopted without a vote.]", "Adopted at the 3312th ..." */
+/*
+ * "50th plenary meeting", "47e séance", "[Adopted without a vote.]", "Adopted at the 3312th ...".
+ * The longest (4000 bytes) list the States of a recorded vote.
+ */
 static bool is_colophon(struct stm_str s)
 {
 	size_t at = skip_digits(s, 0);
@@ -221,6 +249,9 @@ static bool is_date_line(const struct stm_outline *outline, struct stm_str s)
 	return s.len && stm_date_parse(outline->lexicon, s, date) == s.len;
 }
 
+/*
+ * Colophons and annexes, which only stand below an enacting line. There may be several of each.
+ */
 static void find_ends(struct stm_document *document, struct stm_outline *outline)
 {
 	size_t enacting = first_of(outline, document->blocks.len, STM_ROLE_ENACTING);
@@ -238,6 +269,7 @@ static void find_ends(struct stm_document *document, struct stm_outline *outline
 	}
 }
 
+/* Whether a paragraph "1." stands before the annexes: then unnumbered ones are not operative. */
 static void find_numbers(const struct stm_document *document, struct stm_outline *outline)
 {
 	for (size_t i = 0; i < document->blocks.len; i++) {

@@ -15,6 +15,7 @@ enum stm_role {
 	STM_ROLE_COLOPHON, /* when, where and how it was adopted */
 };
 
+/* On the document's scratch arena; good until the blocks have become paragraphs. */
 struct stm_outline {
 	enum stm_role *roles;        /* one a block */
 	const struct stm_body *body; /* NULL: none of the organs */

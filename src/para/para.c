@@ -1,4 +1,7 @@
-/* The three steps of understanding a document, in order. */
+/*
+ * The three steps of understanding a document, in order: roles are asked by both that follow, and
+ * metadata is read from blocks, which labelling uses up.
+ */
 #include "para/para.h"
 
 #include "para/label.h"

@@ -1,7 +1,7 @@
 /*
- * What a printed page adds to a text. A line is furniture only at the edge of a block (a blank line,
- * a page's end or other furniture beside it), because "14" or "A/HRC/56/54" can also be where a
- * hard-wrapped line happened to break.
+ * What a printed page adds to a text. A line is furniture only at the edge of a block (a blank
+ * line, a page's end or other furniture beside it), because "14" or "A/HRC/56/54" can also be
+ * where a hard-wrapped line happened to break.
  */
 #include "read/lines.h"
 
@@ -90,6 +90,10 @@ static bool is_running_head(struct stm_str s)
 	return !s.len || is_page_number(s);
 }
 
+/*
+ * What kind of furniture the line S is, as the reason of a removal, or NULL. 64 bytes are more
+ * than any such line has and save the tests on the text itself.
+ */
 static const char *furniture(struct stm_str s)
 {
 	if (s.len > 64 || !s.len)
@@ -105,6 +109,7 @@ static const char *furniture(struct stm_str s)
 	return is_running_head(s) ? "running head" : NULL;
 }
 
+/* A line that was taken out is as good as blank: it makes an edge for its neighbours. */
 static bool is_blank(const struct stm_lines *lines, size_t index)
 {
 	return index >= lines->len || lines->at[index].gone || !lines->at[index].text.len;
@@ -119,6 +124,19 @@ static size_t first_text(const struct stm_lines *lines)
 	return lines->len;
 }
 
+/*
+ * A text from a PDF has at each page's end, say:
+ *
+ *     ... and requests the Office to report
+ *                                             (blank)
+ *     12                                      page number
+ *     24-18989                                job number, no blank line between
+ *     A/99/L.7                                running head of the next page
+ *                                             (blank)
+ *     thereon at its next session;            cut: goes on where the page ended
+ *
+ * The three go, and the line behind them is told that a page ended before it.
+ */
 void stm_furniture_remove(struct stm_document *document, struct stm_lines *lines)
 {
 	for (size_t i = first_text(lines) + 1; i < lines->len; i++) {

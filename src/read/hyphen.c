@@ -1,6 +1,6 @@
 /*
- * "notwithstand-" and "ing" lose the hyphen, "non-" and "governmental" keep it: what the rest of the
- * document writes decides; where it writes neither, a list of prefixes does.
+ * "notwithstand-" and "ing" lose the hyphen, "non-" and "governmental" keep it: what the rest of
+ * the document writes decides; where it writes neither, a list of prefixes does.
  */
 #include "read/hyphen.h"
 
@@ -8,6 +8,10 @@
 
 enum { LONGEST = 64 /* bytes of a word worth remembering */ };
 
+/*
+ * Any byte of a character beyond ASCII counts: typographic marks do too, which makes some words
+ * unknown and does no other harm.
+ */
 static bool in_word(char c)
 {
 	return stm_is_alpha(c) || (unsigned char)c >= 0x80;
@@ -21,11 +25,13 @@ static uint64_t extend(uint64_t key, struct stm_str s)
 	return key;
 }
 
+/* Of a word in up to three pieces, the same as of the word in one. */
 static uint64_t key_of(struct stm_str first, struct stm_str hyphen, struct stm_str second)
 {
 	return extend(extend(extend(1469598103934665603u, first), hyphen), second);
 }
 
+/* A hyphen is of the word when letters stand on both sides, so not at a line's end. */
 static struct stm_str word_at(struct stm_str s, size_t start)
 {
 	size_t end = start;
@@ -37,6 +43,10 @@ static struct stm_str word_at(struct stm_str s, size_t start)
 	return stm_str_sub(s, start, end);
 }
 
+/*
+ * Every word of the source, with its inner hyphens; the halves of those that a line cut are among
+ * them, which no lookup asks for.
+ */
 static void collect(struct stm_hyphens *hyphens)
 {
 	struct stm_str bytes = hyphens->document->bytes;
@@ -55,7 +65,10 @@ static void collect(struct stm_hyphens *hyphens)
 	}
 }
 
-/* Prefixes that keep their hyphen when nothing else in the document decides. */
+/*
+ * Prefixes that keep their hyphen when nothing else in the document decides: first parts of
+ * compounds that are common in resolutions ("follow-up", "decision-making").
+ */
 static bool keeps_hyphen(struct stm_str prefix)
 {
 	static const struct stm_str prefixes[] = {{"non", 3}, {"self", 4}, {"well", 4}, {"long", 4},
@@ -68,6 +81,10 @@ static bool keeps_hyphen(struct stm_str prefix)
 	return false;
 }
 
+/*
+ * Whether the hyphen that BEFORE ends with is the printer's. A capital or a figure behind it says
+ * no ("post-" "Soviet", "COVID-" "19"), and so does a single letter before it.
+ */
 static bool is_soft(struct stm_hyphens *hyphens, struct stm_str before, struct stm_str after)
 {
 	size_t start = before.len - 1, at = 0;
@@ -86,6 +103,7 @@ static bool is_soft(struct stm_hyphens *hyphens, struct stm_str before, struct s
 	       !keeps_hyphen(first);
 }
 
+/* Chinese and its like are joined without a space. */
 void stm_hyphens_append(struct stm_hyphens *hyphens, struct stm_buf *buf, struct stm_str line)
 {
 	struct stm_str before = {buf->at, buf->len};

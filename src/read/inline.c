@@ -12,6 +12,9 @@ enum {
 	LONGEST = 4096 /* bytes that emphasis or a link's text may span */
 };
 
+/*
+ * OPEN holds the emphasis that is not closed yet, innermost last; its spans have length 0 so far.
+ */
 struct inline_state {
 	struct stm_document *document;
 	const struct stm_raw *raw;
@@ -34,7 +37,10 @@ static void add_span(
 	STM_PUSH(&state->document->arena, &state->block->spans, span);
 }
 
-/* The footnote MARK names, counting from the last one this block could mean; or -1. */
+/*
+ * The footnote MARK names, as an index into the document's footnotes; the first where a mark is
+ * used twice, -1 where there is none.
+ */
 static ptrdiff_t find_note(const struct stm_document *document, struct stm_str mark)
 {
 	for (size_t i = 0; i < document->footnotes.len; i++)
@@ -101,6 +107,10 @@ static size_t run_length(struct stm_str s)
 	return n;
 }
 
+/*
+ * Whether a run of MARK, WIDTH or more, closes behind a character in REST. LONGEST bounds the
+ * search.
+ */
 static bool closes_later(struct stm_str rest, char mark, size_t width)
 {
 	for (size_t i = 1; i < rest.len && i < LONGEST; i++) {
@@ -113,12 +123,14 @@ static bool closes_later(struct stm_str rest, char mark, size_t width)
 	return false;
 }
 
+/* Only the innermost can be closed: runs nest. */
 static bool is_open(const struct inline_state *state, char mark, size_t width)
 {
 	return state->depth && state->open[state->depth - 1].mark == mark &&
 	       state->open[state->depth - 1].width <= width;
 }
 
+/* Returns how many marks that takes; what a longer run has left is looked at again. */
 static size_t close_run(struct inline_state *state)
 {
 	size_t width = state->open[--state->depth].width;
@@ -128,7 +140,11 @@ static size_t close_run(struct inline_state *state)
 	return width;
 }
 
-/* A run of * or _ at S: opens or closes emphasis, or is text. Returns the length consumed. */
+/*
+ * A run of * or _ at S: opens or closes emphasis, or is text. Returns the length consumed, 0 for
+ * text. An underscore is emphasis in Markdown only and never inside a word (file names, symbols
+ * of old archives).
+ */
 static size_t emphasis(struct inline_state *state, struct stm_str s)
 {
 	size_t width = run_length(s);
@@ -177,6 +193,10 @@ static size_t link_target(struct inline_state *state, struct stm_str s)
 	return 0;
 }
 
+/*
+ * The length of the markup that S starts with, or 0 when it is text. A backslash makes text of
+ * the mark behind it.
+ */
 static size_t special(struct inline_state *state, struct stm_str s)
 {
 	size_t used = 0;
@@ -201,6 +221,11 @@ static size_t special(struct inline_state *state, struct stm_str s)
 /* What a byte asks for: nothing, a look by special(), or by space_length(). */
 enum { PLAIN, SPECIAL, SPACE };
 
+/*
+ * By first byte. 0xc2 leads U+00B2, U+00B3 and U+00B9 as well as U+00A0, 0xe2 the other
+ * superscripts and most wide spaces, 0xe1 U+1680, 0xe3 U+3000, 0xef U+FEFF; a lead byte only asks
+ * for the look.
+ */
 static const uint8_t classes[256] = {['*'] = SPECIAL,
 	['_'] = SPECIAL,
 	['['] = SPECIAL,
@@ -256,6 +281,9 @@ static size_t space_length(struct stm_str s, size_t at)
 	return is_space(c) ? end - at : 0;
 }
 
+/*
+ * In this order: what can be copied at once, white space, markup, and one byte of anything else.
+ */
 static void parse_text(struct inline_state *state, struct stm_str s)
 {
 	for (size_t i = 0, used; i < s.len; i += used) {

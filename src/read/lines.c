@@ -1,6 +1,7 @@
 /* Lines are slices of the source; nothing is copied here. */
 #include "read/lines.h"
 
+/* Columns; a tab goes to the next multiple of eight. */
 static unsigned indent_of(struct stm_str line)
 {
 	unsigned columns = 0;
@@ -10,6 +11,7 @@ static unsigned indent_of(struct stm_str line)
 	return columns;
 }
 
+/* The nearest of the three; each search ends where the one before it found something. */
 static size_t line_end(struct stm_str bytes, size_t start)
 {
 	static const char ends[] = {'\n', '\r', '\f'};

@@ -14,6 +14,7 @@ struct stm_line {
 	bool alone;          /* a paragraph of its own, whatever stands around it */
 };
 
+/* In the order of the source, on the document's scratch arena. */
 struct stm_lines {
 	struct stm_line *at;
 	size_t len, cap;

@@ -1,12 +1,13 @@
 /*
- * Markdown as negotiated texts are kept in it: front matter, headings, lists, footnotes, emphasis.
- * Square brackets are left alone unless a footnote or a link target follows, because in a draft they
- * hold what is not agreed. Markup that is no text (rules, link definitions, fences, attribute lists,
- * comments) is recorded as left out.
+ * Markdown as negotiated texts are kept in it: front matter, headings, lists, footnotes,
+ * emphasis. Square brackets are left alone unless a footnote or a link target follows, because in
+ * a draft they hold what is not agreed. Markup that is no text (rules, link definitions, fences,
+ * attribute lists, comments) is recorded as left out.
  */
 #include "read/raw.h"
 #include "read/reader.h"
 
+/* The first line with text from *INDEX on, which is moved there; NULL at the end. */
 static struct stm_line *next_text(struct stm_lines *lines, size_t *index)
 {
 	while (*index < lines->len && !lines->at[*index].text.len)
@@ -43,6 +44,7 @@ static void take_front_matter(struct stm_document *document, struct stm_lines *l
 	}
 }
 
+/* Spaces between the marks are allowed: "- - -" is a rule. */
 static bool all_of(struct stm_str s, char c)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -66,6 +68,10 @@ static bool is_definition(struct stm_str s)
 	       stm_str_find(stm_str_from(s, (size_t)end + 3), STM_STR(" "), 0) < 0;
 }
 
+/*
+ * Why the line S is no text, as the reason of a removal, or NULL. "{: .class}" and "* TOC" are
+ * kramdown's, for tables of contents and attributes.
+ */
 static const char *left_out(struct stm_str s)
 {
 	if (is_rule(s))
@@ -97,6 +103,10 @@ static unsigned take_hashes(struct stm_line *line)
 	return level;
 }
 
+/*
+ * Line I of LINES: quotation marks of e-mail ("> ") are taken off, for drafts travel in it; a row
+ * of a table is a paragraph of its own.
+ */
 static void classify(struct stm_document *document, struct stm_lines *lines, size_t i)
 {
 	struct stm_line *line = &lines->at[i], *last = i ? &lines->at[i - 1] : NULL;
@@ -130,7 +140,10 @@ static void read(struct stm_document *document)
 	stm_lines_read(document, &lines, STM_MARKUP_MARKDOWN);
 }
 
-/* A heading, emphasis behind a number, or front matter in the first lines. */
+/*
+ * A heading, or front matter in the first lines. Lists and emphasis prove nothing: plain texts
+ * have them too.
+ */
 static bool probe(struct stm_str bytes)
 {
 	return stm_str_starts(bytes, STM_STR("---\n")) || stm_str_starts(bytes, STM_STR("# ")) ||

@@ -1,6 +1,6 @@
 /*
- * Footnotes in mid-text. A block is one when it starts with a superscript figure, with [^1]:, or with
- * a plain figure and one of the words that open references ("3 Ibid., document S/3373").
+ * Footnotes in mid-text. A block is one when it starts with a superscript figure, with [^1]:, or
+ * with a plain figure and one of the words that open references ("3 Ibid., document S/3373").
  */
 #include "read/raw.h"
 
@@ -38,6 +38,7 @@ static size_t bracketed(struct stm_str s, struct stm_buf *mark)
 	return end + 2;
 }
 
+/* Words with which a footnote begins and a numbered paragraph does not; case matters. */
 static bool opens_reference(struct stm_str s)
 {
 	static const struct stm_str openings[] = {{"Ibid", 4}, {"See ", 4},
@@ -51,7 +52,10 @@ static bool opens_reference(struct stm_str s)
 	return stm_symbol_parse(s) > 0;
 }
 
-/* "3 Ibid.": a figure that lost its height. */
+/*
+ * "3 Ibid.": a figure that lost its height. More than three digits are a year. Returns the length
+ * of the figure, or 0.
+ */
 static size_t plain(struct stm_str s, struct stm_buf *mark)
 {
 	size_t end = 0;
@@ -65,6 +69,7 @@ static size_t plain(struct stm_str s, struct stm_buf *mark)
 	return end;
 }
 
+/* The surest sign first. A heading is never a footnote, whatever it begins with. */
 static void take(struct stm_document *document, struct stm_raw *raw)
 {
 	struct stm_buf mark = {.arena = &document->arena};

@@ -1,8 +1,12 @@
 /*
  * Where a paragraph ends. In a hard-wrapped text only blank lines tell, in others every line is a
- * paragraph; most are mixed. A line break is taken as the end of a paragraph when the line ends like
- * one and the next starts like one, and its first word would have fitted (or the lines are so long
- * that nobody wrapped them).
+ * paragraph; most are mixed. A line break is taken as the end of a paragraph when the line ends
+ * like one and the next starts like one, and its first word would have fitted (or the lines are
+ * so long that nobody wrapped them). An example:
+ *
+ *     Recalling the compact of 1987,                          "Noting" would have fitted
+ *     Noting with regret that the lower locks of the canal    52 columns, the widest
+ *     silt up every winter,                                   no clause ended with "canal"
  */
 #include "read/raw.h"
 
@@ -35,6 +39,10 @@ static uint32_t first_character(struct stm_str s)
 	return at < s.len ? stm_utf8_next(s, &at) : 0;
 }
 
+/*
+ * Marks that a paragraph of a resolution ends with: those of a list too, a bracket of a draft
+ * ("... by 2031]"), and the full stop and semicolon of Chinese and of Arabic.
+ */
 static bool ends_clause(struct stm_str s)
 {
 	uint32_t c = last_character(s);
@@ -43,12 +51,17 @@ static bool ends_clause(struct stm_str s)
 	       c == 0x3002 || c == 0xff1b || c == 0x61b;
 }
 
+/* "(a) To dredge the basin; and" ends an item without a mark. */
 static bool ends_item(struct stm_str s)
 {
 	return ends_clause(s) || stm_str_ends(s, STM_STR(" and")) ||
 	       stm_str_ends(s, STM_STR(" or"));
 }
 
+/*
+ * "12. Decides" starts an item, but a line that happens to begin with "12. " and a small letter
+ * does not: that was the end of a sentence ("resolution 12.").
+ */
 static bool starts_item(struct stm_str s)
 {
 	struct stm_marker marker;
@@ -68,6 +81,7 @@ static bool starts_note(struct stm_str s)
 	       (stm_superscript(stm_utf8_next(s, &at)) >= 0 || stm_str_starts(s, STM_STR("[^")));
 }
 
+/* Columns that the word would have taken at the end of the line before. */
 static size_t first_word_columns(struct stm_str s)
 {
 	size_t end = 0;
@@ -89,6 +103,7 @@ static bool breaks(const struct stm_line *line, const struct stm_line *next, siz
 		return true;
 	if (!ends_clause(s) || stm_is_small(first_character(t)))
 		return false;
+	/* Eight columns are the rag of a right margin: less room than that proves nothing. */
 	return width > WRAPPED || stm_columns(s) + first_word_columns(t) + 8 < width;
 }
 
@@ -103,6 +118,7 @@ static bool is_blank(const struct stm_line *line)
 	return line->gone || !line->text.len;
 }
 
+/* The run that begins at START. A line alone has no width, and needs none. */
 static struct run find_run(const struct stm_lines *lines, size_t start)
 {
 	struct run run = {.end = start};
@@ -153,7 +169,10 @@ void stm_raws_join(
 	}
 }
 
-/* Words after which no paragraph ends. */
+/*
+ * Words after which no paragraph ends, in English and French: articles, prepositions,
+ * conjunctions.
+ */
 static bool ends_open(struct stm_str s)
 {
 	static const struct stm_str words[] = {{"of", 2}, {"the", 3}, {"and", 3}, {"to", 2},
@@ -174,8 +193,10 @@ static bool ends_open(struct stm_str s)
 }
 
 /*
- * Whether B goes on where A was cut. Across a page's end or a footnote (GAP) a small letter is enough,
- * and so is an A that ends in the middle of a phrase; without one both are asked for.
+ * Whether B goes on where A was cut. Across a page's end or a footnote (GAP) a small letter is
+ * enough, and so is an A that ends in the middle of a phrase; without one both are asked for. 60
+ * bytes are more than a heading or a line of a masthead has, which also end without a mark; 120
+ * more than a long heading.
  */
 static bool continues(const struct stm_raw *a, const struct stm_raw *b, bool gap)
 {
@@ -200,6 +221,7 @@ static void join_halves(struct stm_hyphens *hyphens, struct stm_raw *a, const st
 	a->text = (struct stm_str){text.at, text.len};
 }
 
+/* In place, for what is joined or taken out leaves room; LAST is the newest that was kept. */
 void stm_raws_rejoin(struct stm_hyphens *hyphens, struct stm_raws *raws)
 {
 	struct stm_raw *last = NULL;

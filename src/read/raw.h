@@ -8,6 +8,7 @@
 #include "read/hyphen.h"
 #include "read/lines.h"
 
+/* TEXT is a slice of the source when one line made it, else on the document's scratch arena. */
 struct stm_raw {
 	struct stm_str text; /* one line, markup still in */
 	size_t offset;
@@ -26,7 +27,9 @@ struct stm_raws {
 void stm_raws_join(
 	struct stm_hyphens *hyphens, const struct stm_lines *lines, struct stm_raws *raws);
 
-/* Moves footnotes out of the blocks: superscript figures, [^1]:, or "3 Ibid." at a block's start. */
+/*
+ * Moves footnotes out of the blocks: superscript figures, [^1]:, or "3 Ibid." at a block's start.
+ */
 void stm_notes_take(struct stm_document *document, struct stm_raws *raws);
 
 /* Joins the two halves of a paragraph that a page's end, or a footnote below it, cut apart. */

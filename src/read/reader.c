@@ -29,6 +29,7 @@ static const struct {
 	{{"\xfe\xff", 2}, "is UTF-16; convert it to UTF-8"},
 };
 
+/* Foreign formats first: their bytes would only be called ill-formed, which helps nobody. */
 static enum stm_status check_bytes(const struct stm_document *document, struct stm_error *error)
 {
 	struct stm_str bytes = document->bytes;
@@ -61,6 +62,7 @@ static bool has_extension(const struct stm_reader *reader, struct stm_str name)
 	return false;
 }
 
+/* The name decides, then the bytes; a text that no probe knows is plain. */
 static const struct stm_reader *choose(const struct stm_document *document)
 {
 	struct stm_str name = stm_str(stm_file_name(document->source));

@@ -1,6 +1,6 @@
 /*
- * Readers: bytes -> blocks, footnotes and removals of a document. A reader is a row; which one reads
- * a file is decided by its name and then by its bytes.
+ * Readers: bytes -> blocks, footnotes and removals of a document. A reader is a row; which one
+ * reads a file is decided by its name and then by its bytes.
  */
 #ifndef STM_READ_READER_H
 #define STM_READ_READER_H
@@ -16,6 +16,7 @@ struct stm_reader {
 	void (*read)(struct stm_document *document);
 };
 
+/* The rows, one a file; the order in the table is that of the probes. */
 extern const struct stm_reader stm_reader_txt;
 extern const struct stm_reader stm_reader_md;
 

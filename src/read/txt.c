@@ -1,10 +1,14 @@
 /*
- * Plain text: paragraphs between blank lines, hard-wrapped or not, with whatever a page left in them
- * when the text was taken from a PDF.
+ * Plain text: paragraphs between blank lines, hard-wrapped or not, with whatever a page left in
+ * them when the text was taken from a PDF.
  */
 #include "read/raw.h"
 #include "read/reader.h"
 
+/*
+ * The order matters: furniture goes before lines are joined, lest a page number end up in a word;
+ * footnotes before halves are joined, since they stand between them.
+ */
 void stm_lines_read(struct stm_document *document, struct stm_lines *lines, enum stm_markup markup)
 {
 	struct stm_hyphens hyphens = {.document = document};

@@ -44,6 +44,9 @@ static size_t block_start(struct stm_str s)
 
 	if (s.len && strchr("#>+-=", s.at[0]))
 		return 1;
+	/* "[ ]" and "[x]" would be a box to tick */
+	if (s.len > 2 && s.at[0] == '[' && s.at[2] == ']' && strchr(" xX", s.at[1]))
+		return 1;
 	while (digits < s.len && stm_is_digit(s.at[digits]))
 		digits++;
 	if (!digits || digits >= s.len || (s.at[digits] != '.' && s.at[digits] != ')'))

@@ -119,9 +119,12 @@ static enum stm_status read_loose(struct stm_store *store, struct stm_refs *refs
 
 	if (stm_str_ends(stm_str(name), STM_STR(".lock")))
 		return STM_OK;
-	if (stm_file_read(store->arena, path, LONGEST_LOOSE, &text, NULL) < 0)
-		return errno == ENOENT ? STM_OK
-				       : stm_fail_system(store->error, path, "cannot be read");
+	errno = 0;
+	if (stm_file_read(store->arena, path, LONGEST_LOOSE, &text, NULL) < 0) {
+		if (errno == ENOENT)
+			return STM_OK;
+		text.len = 0; /* too long for a ref, or not to be read: broken either way */
+	}
 	ref.symbolic = stm_str_starts(text, STM_STR("ref:"));
 	if (!ref.symbolic &&
 		(text.len < GIT_OID_HEXSZ || git_oid_fromstrn(&ref.id, text.at, GIT_OID_HEXSZ) < 0))

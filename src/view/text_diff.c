@@ -260,7 +260,7 @@ static void show_unchanged(const struct shower *shower, size_t from, size_t to)
 	size_t head = from > 0 ? context : 0, tail = to < shower->count ? context : 0;
 
 	if (shower->out->options->only)
-		return;
+		head = to - from;
 	if (head + tail >= to - from) {
 		head = to - from;
 		tail = 0;

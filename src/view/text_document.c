@@ -2,6 +2,7 @@
  * A document in a terminal, as Stemma reads it: metadata, labelled paragraphs, footnotes, the rest.
  * Whoever wonders about a diff looks here first: what was taken for a paragraph, and what was not.
  */
+#include "base/unicode.h"
 #include "view/text.h"
 
 enum { LABEL_WIDTH = 10 };
@@ -41,17 +42,18 @@ static void show_labelled(
 {
 	struct stm_runs runs = {0};
 	struct stm_wrapped wrapped;
+	size_t columns = stm_columns(stm_str(label));
 	size_t indent = LABEL_WIDTH + 1, width = stm_view_width(out) - indent;
 
 	stm_runs_add(&out->row, &runs, style, text);
 	stm_runs_wrap(&out->row, &wrapped, &runs, width);
 	stm_buf_char(&out->buf, '\n');
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(label));
-	if (strlen(label) >= indent) {
+	if (columns >= indent) {
 		stm_buf_char(&out->buf, '\n');
 		stm_spaces_write(out, indent);
 	} else {
-		stm_spaces_write(out, indent - strlen(label));
+		stm_spaces_write(out, indent - columns);
 	}
 	for (size_t i = 0; i < wrapped.lines.len; i++) {
 		if (i)

@@ -234,11 +234,11 @@ $ stemma diff --color=always --only=split $S/ARC_RES_12_7.txt $S/ARC_RES_14_3.tx
 5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged
 
 ^[[1mOP3 M-bM-^FM-^R OP3, OP4^[[m  split
-    Calls upon members to ^[[2mM-bM-^@M-&^[[m use of any boat that has not been passed^[[31m[-^[[m^[[31m,^[[m ^[[31mand^[[m
-    ^[[31mfurther^[[m^[[31m-]^[[m^[[32m{+^[[m^[[32m;^[[m
-    ^[[32mFurther^[[m^[[32m+}^[[m calls upon ^[[31m[-^[[m^[[31mthem^[[m^[[31m-]^[[m ^[[32m{+^[[m^[[32mmembers^[[m^[[32m+}^[[m to post the result of each
+    Calls upon members to ^[[2mM-bM-^@M-&^[[m use of any boat that has not been passed^[[31m[-, and^[[m
+    ^[[31mfurther-]^[[m^[[32m{+;^[[m
+    ^[[32mFurther+}^[[m calls upon ^[[31m[-them-]^[[m ^[[32m{+members+}^[[m to post the result of each
     inspection at the landing place, in words and signs that crew and passengers
-    alike can understand^[[32m{+^[[m^[[32m,^[[m ^[[32mand^[[m ^[[32mto^[[m ^[[32mleave^[[m ^[[32mit^[[m ^[[32mthere^[[m ^[[32muntil^[[m ^[[32mthe^[[m ^[[32mseason^[[m ^[[32mcloses^[[m^[[32m+}^[[m;
+    alike can understand^[[32m{+, and to leave it there until the season closes+}^[[m;
 
 ## Exit codes are git's.
 $ stemma diff --exit-code -q $S/ARC_RES_12_7.txt $S/ARC_RES_14_3.txt
