@@ -30,8 +30,13 @@ struct facts {
 /* Bytes beyond ASCII count as letters, for the accents of French. */
 static size_t word_end(struct stm_str s, size_t at)
 {
-	while (at < s.len && (stm_is_alpha(s.at[at]) || (unsigned char)s.at[at] >= 0x80))
-		at++;
+	while (at < s.len) {
+		size_t next = at;
+
+		if (!stm_is_word(stm_utf8_next(s, &next)))
+			break;
+		at = next;
+	}
 	return at;
 }
 

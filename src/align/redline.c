@@ -357,6 +357,12 @@ static void emit_rewrite(struct stm_redliner *r, edit_vec *edits, const struct s
 	add_edit(r, edits, (struct stm_edit){STM_INSERT, 0, texts[1].at, texts[1].len});
 }
 
+/* Drafts have square brackets, which come off words without a change to the words. */
+static bool has_bracket(struct stm_str s)
+{
+	return s.len && memchr(s.at, '[', s.len);
+}
+
 /* TURNED says that the search takes TEXTS in the other order; the edits are of TEXTS as given. */
 static void compare(
 	struct stm_redliner *r, edit_vec *edits, const struct stm_str texts[2], bool turned)
@@ -364,6 +370,7 @@ static void compare(
 	struct ends ends = find_ends(texts);
 	size_t tail = texts[0].len - ends.end;
 
+	r->tokenizer.spaces = has_bracket(texts[0]) || has_bracket(texts[1]);
 	for (int side = 0; side < 2; side++) {
 		struct stm_str text = texts[side ^ turned];
 

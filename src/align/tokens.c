@@ -95,6 +95,8 @@ static uint32_t weight_of(const struct stm_tokenizer *tokenizer, struct stm_str 
 {
 	size_t at = 0;
 
+	if (!word.len)
+		return 0;
 	if (!stm_is_word(stm_utf8_next(word, &at)) || is_structure(tokenizer, word))
 		return STM_WEIGHT_MARK;
 	return STM_WEIGHT_CONTENT;
@@ -128,9 +130,14 @@ void stm_tokenize(struct stm_tokenizer *tokenizer, struct stm_tokens *tokens, st
 	tokens->len = 0;
 	tokens->text = text;
 	while (start < text.len) {
-		size_t word = skip_space(text, start),
-		       end = word < text.len ? token_end(text, word) : word;
+		size_t word = skip_space(text, start), end;
 
+		if (tokenizer->spaces && word > start) {
+			add_token(tokenizer, tokens, start, word, word);
+			start = word;
+			continue;
+		}
+		end = word < text.len ? token_end(text, word) : word;
 		add_token(tokenizer, tokens, start, word, end);
 		start = end;
 	}

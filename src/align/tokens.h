@@ -34,6 +34,7 @@ struct stm_tokenizer {
 	struct stm_arena *arena;
 	struct stm_map ids;
 	struct stm_map structure; /* hashes of the language's structure words */
+	bool spaces;              /* white space is a token of its own */
 };
 
 /* A tokenizer on ARENA without ids yet. LEXICON (may be NULL) is read here and not kept. */

@@ -45,7 +45,7 @@ size_t stm_date_parse(const struct stm_lexicon *lexicon, struct stm_str s, char 
 	if (!month || !skip_space(s, &at))
 		return 0;
 	year = read_number(s, &at, 4);
-	if (year < 1000)
+	if (year < 1000 || (at < s.len && stm_is_digit(s.at[at])))
 		return 0;
 	snprintf(out, 11, "%04u-%02u-%02u", year % 10000, (unsigned)month->strength % 100, day);
 	return at;

@@ -42,12 +42,11 @@ static struct stm_str between(struct stm_str s, size_t start, const char *end)
 /* "Seventy-eighth session" at the line's beginning; further in, the word is one of a sentence. */
 static void find_session(const struct finder *finder, struct stm_str s)
 {
-	static const struct stm_str words[] = {{" session", 8}, {" emergency special session", 26}};
-	ptrdiff_t at = stm_str_find(s, words[0], 0);
+	static const struct stm_str word = {" session", 8};
+	ptrdiff_t at = stm_str_find(s, word, 0);
 
 	if (at > 0 && at < 60 && (stm_is_upper(s.at[0]) || stm_is_digit(s.at[0])))
-		set(finder, &finder->metadata->session,
-			stm_str_sub(s, 0, (size_t)at + words[0].len));
+		set(finder, &finder->metadata->session, stm_str_sub(s, 0, (size_t)at + word.len));
 }
 
 /* "71 (b)" of "Agenda item 71 (b) Promotion and ...". */

@@ -9,6 +9,7 @@
 
 enum {
 	DEEPEST = 16,  /* emphasis runs open at once */
+	WIDEST = 64,   /* stars in a row; what comes after them is a run of its own */
 	LONGEST = 4096 /* bytes that emphasis or a link's text may span */
 };
 
@@ -57,13 +58,19 @@ static size_t bracket_mark(struct inline_state *state, struct stm_str s)
 
 	if (!stm_str_starts(s, STM_STR("[^")))
 		return 0;
-	while (end < s.len && s.at[end] != ']')
+	while (end < s.len && end < LONGEST && s.at[end] != ']')
 		end++;
 	note = find_note(state->document, stm_str_sub(s, 2, end));
-	if (end >= s.len || note < 0)
+	if (end >= s.len || s.at[end] != ']' || note < 0)
 		return 0;
 	add_span(state, STM_SPAN_NOTE, 0, (size_t)note);
 	return end + 1;
+}
+
+/* Where S, the rest of the block, stands in the source: exact unless lines were joined before it. */
+static size_t place_of(const struct inline_state *state, struct stm_str s)
+{
+	return state->raw->offset + (size_t)(s.at - state->raw->text.at);
 }
 
 /*
@@ -92,7 +99,7 @@ static size_t figure_mark(struct inline_state *state, struct stm_str s)
 		add_span(state, STM_SPAN_NOTE, 0, (size_t)note);
 	else if (last == ',' || last == ';' || last == '.' || last == ')')
 		stm_document_remove(state->document, "footnote mark", stm_str_sub(s, 0, end),
-			state->raw->offset);
+			place_of(state, s));
 	else
 		return 0;
 	return end;
@@ -102,7 +109,7 @@ static size_t run_length(struct stm_str s)
 {
 	size_t n = 1;
 
-	while (n < s.len && s.at[n] == s.at[0])
+	while (n < s.len && n < WIDEST && s.at[n] == s.at[0])
 		n++;
 	return n;
 }
@@ -174,7 +181,7 @@ static size_t link_target(struct inline_state *state, struct stm_str s)
 
 	if (!stm_str_starts(s, STM_STR("](")))
 		return 0;
-	while (end < s.len && s.at[end] != ')' && !stm_is_space(s.at[end]))
+	while (end < s.len && end < LONGEST && s.at[end] != ')' && !stm_is_space(s.at[end]))
 		end++;
 	if (end >= s.len || s.at[end] != ')')
 		return 0;
@@ -187,7 +194,7 @@ static size_t link_target(struct inline_state *state, struct stm_str s)
 			if (state->block->spans.at[k].start > i)
 				state->block->spans.at[k].start--;
 		stm_document_remove(
-			state->document, "link target", stm_str_sub(s, 2, end), state->raw->offset);
+			state->document, "link target", stm_str_sub(s, 2, end), place_of(state, s));
 		return end + 1;
 	}
 	return 0;

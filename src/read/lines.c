@@ -11,17 +11,25 @@ static unsigned indent_of(struct stm_str line)
 	return columns;
 }
 
-/* The nearest of the three; each search ends where the one before it found something. */
-static size_t line_end(struct stm_str bytes, size_t start)
+/* Where the next LF, CR and form feed are; each is looked for again only when it has been passed. */
+struct line_ends {
+	size_t at[3];
+};
+
+/* The first of them from START on, or the end of BYTES. Linear over all lines of a text. */
+static size_t line_end(struct line_ends *ends, struct stm_str bytes, size_t start)
 {
-	static const char ends[] = {'\n', '\r', '\f'};
+	static const char marks[] = {'\n', '\r', '\f'};
 	size_t end = bytes.len;
 
-	for (size_t i = 0; i < sizeof(ends) && end > start; i++) {
-		const char *hit = memchr(bytes.at + start, ends[i], end - start);
+	for (size_t i = 0; i < sizeof(marks); i++) {
+		if (ends->at[i] < start || !start) {
+			const char *hit = memchr(bytes.at + start, marks[i], bytes.len - start);
 
-		if (hit)
-			end = (size_t)(hit - bytes.at);
+			ends->at[i] = hit ? (size_t)(hit - bytes.at) : bytes.len;
+		}
+		if (ends->at[i] < end)
+			end = ends->at[i];
 	}
 	return end;
 }
@@ -29,10 +37,11 @@ static size_t line_end(struct stm_str bytes, size_t start)
 void stm_lines_split(struct stm_document *document, struct stm_lines *lines)
 {
 	struct stm_str bytes = document->bytes;
+	struct line_ends ends = {{0, 0, 0}};
 	bool cut = false;
 
 	for (size_t start = 0; start < bytes.len;) {
-		size_t end = line_end(bytes, start);
+		size_t end = line_end(&ends, bytes, start);
 		struct stm_str whole = stm_str_sub(bytes, start, end);
 		struct stm_line line = {.text = stm_str_trim(whole), .indent = indent_of(whole)};
 

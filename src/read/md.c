@@ -15,6 +15,23 @@ static struct stm_line *next_text(struct stm_lines *lines, size_t *index)
 	return *index < lines->len ? &lines->at[*index] : NULL;
 }
 
+/* "key: value", an item, a comment or what is indented below one; prose between rules is none. */
+static bool is_front_matter(const struct stm_lines *lines, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		struct stm_str s = lines->at[i].text;
+		size_t key = 0;
+
+		while (key < s.len && (stm_is_alpha(s.at[key]) || stm_is_digit(s.at[key]) ||
+					      s.at[key] == '_' || s.at[key] == '-'))
+			key++;
+		if (s.len && !lines->at[i].indent && s.at[0] != '#' && s.at[0] != '-' &&
+			(!key || key >= s.len || s.at[key] != ':'))
+			return false;
+	}
+	return true;
+}
+
 /* "title: ..." between two lines of "---" at the very start. */
 static void take_front_matter(struct stm_document *document, struct stm_lines *lines)
 {
@@ -27,7 +44,7 @@ static void take_front_matter(struct stm_document *document, struct stm_lines *l
 		if (stm_str_equal(lines->at[end].text, STM_STR("---")) ||
 			stm_str_equal(lines->at[end].text, STM_STR("...")))
 			break;
-	if (end == lines->len)
+	if (end == lines->len || !is_front_matter(lines, start + 1, end))
 		return;
 	for (size_t i = start; i <= end; i++) {
 		struct stm_str s = lines->at[i].text;
