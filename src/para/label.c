@@ -450,7 +450,7 @@ static void add_block(struct labeller *labeller, struct stm_block *block, enum s
 			block->offset);
 		break;
 	case STM_ROLE_TITLE:
-		number = stm_title_number(block->text);
+		number = stm_title_start(labeller->outline, block->text);
 		add(labeller, block, STM_TITLE, "title", number < block->text.len ? number : 0);
 		break;
 	case STM_ROLE_ENACTING:

@@ -178,12 +178,12 @@ static void read_masthead(const struct finder *finder, struct stm_str s, size_t 
 /* "57/14." of the Human Rights Council is A/HRC/RES/57/14. */
 static void read_title(const struct finder *finder, struct stm_str s)
 {
-	size_t length = stm_title_number(s);
+	size_t length = stm_title_number(s), start = stm_title_start(finder->outline, s);
 	struct stm_str number = stm_str_sub(s, 0, length);
 	const struct stm_body *body = finder->outline->body;
 	const char *date = stm_date_find(&finder->document->arena, finder->outline->lexicon, s);
 
-	set(finder, &finder->metadata->title, length < s.len ? stm_str_from(s, length) : s);
+	set(finder, &finder->metadata->title, start || !length ? stm_str_from(s, start) : number);
 	if (!length)
 		return;
 	if (stm_str_starts(number, STM_STR("Resolution ")))

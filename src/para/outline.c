@@ -107,6 +107,19 @@ size_t stm_annex_mark(struct stm_str s)
 	return end;
 }
 
+size_t stm_title_start(const struct stm_outline *outline, struct stm_str s)
+{
+	size_t number = stm_title_number(s);
+	struct stm_str rest = stm_str_trim(stm_str_from(s, number));
+	char date[11];
+
+	if (stm_str_starts(rest, STM_STR("of ")))
+		rest = stm_str_from(rest, 3);
+	if (!rest.len || stm_date_parse(outline->lexicon, rest, date) == rest.len)
+		return 0;
+	return number;
+}
+
 static size_t count_words(struct stm_str s)
 {
 	size_t words = 0;

@@ -34,4 +34,10 @@ size_t stm_annex_mark(struct stm_str s);
 /* "57/14." or "Resolution 883 (1993)": the length of a title's number with its dot, or 0. */
 size_t stm_title_number(struct stm_str s);
 
+/*
+ * Byte at which the title proper begins in the title's block S: behind the number, or 0 when nothing
+ * but a date follows ("Resolution 883 (1993) 11 November 1993" has no other title than its number).
+ */
+size_t stm_title_start(const struct stm_outline *outline, struct stm_str s);
+
 #endif

@@ -144,7 +144,7 @@ Test(metadata, security_council_of_the_nineties)
 		"Adopted unanimously at the 3812th meeting.\n",
 		&(struct stm_metadata){
 			.symbol = "S/RES/9003 (1993)",
-			.title = "4 June 1993",
+			.title = "Resolution 9003 (1993)",
 			.body = "Security Council",
 			.date = "1993-06-04",
 			.adopted = "1993-06-04",
