@@ -427,6 +427,7 @@ static void open_annex(struct labeller *labeller, struct stm_block *block)
 	if (labeller->annexes > 1)
 		stm_buf_printf(&labeller->label, "%u", labeller->annexes);
 	line.text.len = mark;
+	line.spans.at = NULL;
 	line.spans.len = 0;
 	add(labeller, &line, STM_ANNEX, stm_buf_end(&labeller->label), 0);
 	if (mark == block->text.len)

@@ -4,6 +4,8 @@
  */
 #include "store/git.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <git2/sys/mempack.h>
@@ -30,8 +32,12 @@ const char *stm_store_file(struct stm_store *store, const char *name)
 
 void stm_store_sync(struct stm_store *store, const char *name)
 {
-	int fd = open(stm_store_file(store, name), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	char path[PATH_MAX];
+	int fd;
 
+	/* no arena: what was written stands, and nothing may fail any more */
+	snprintf(path, sizeof(path), "%s%s", git_repository_path(store->git), name);
+	fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		return;
 	fsync(fd);

@@ -181,6 +181,24 @@ static enum stm_status move_head(struct plan *plan)
 	return status;
 }
 
+/*
+ * HEAD is no part of what a repository says, and the versions are there already: that it cannot be
+ * moved, be it for want of memory, is no failure of the call. The trap is borrowed meanwhile.
+ */
+static void try_move_head(struct plan *plan)
+{
+	struct stm_arena *arena = plan->store->arena;
+	struct stm_error *error = plan->store->error;
+	jmp_buf trap, *outer = arena->trap;
+
+	arena->trap = &trap;
+	plan->store->error = NULL;
+	if (!setjmp(trap))
+		(void)move_head(plan);
+	arena->trap = outer;
+	plan->store->error = error;
+}
+
 /* The one moment of change is in stm_refs_change(); HEAD is no part of what a repository says. */
 enum stm_status stm_lineage_publish(struct stm_store *store, const struct stm_lineage *lineage,
 	const struct stm_records *records, const bool *affected)
@@ -196,6 +214,6 @@ enum stm_status stm_lineage_publish(struct stm_store *store, const struct stm_li
 	if (status == STM_OK)
 		status = stm_refs_change(store, plan.edits, plan.count);
 	if (status == STM_OK)
-		status = move_head(&plan);
+		try_move_head(&plan);
 	return status;
 }

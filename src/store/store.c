@@ -151,33 +151,37 @@ enum stm_status stm_store_init(const char *dir, struct stm_error *error)
 }
 
 /* A clone has no mark, but the tags. */
+/* Whether there is a version already; ARENA is the caller's, since it changes after setjmp(). */
+static enum stm_status look_for_versions(
+	struct stm_store *store, struct stm_arena *arena, bool *found, struct stm_error *error)
+{
+	enum stm_status status;
+	jmp_buf trap;
+
+	stm_arena_init(arena, &trap);
+	if (setjmp(trap))
+		return stm_fail_memory(error);
+	status = stm_store_begin(store, arena, error);
+	return status == STM_OK ? stm_records_any(store, found) : status;
+}
+
 static enum stm_status check_mark(struct stm_store *store, struct stm_error *error)
 {
 	const int version = read_mark(store->git);
 	struct stm_arena arena;
 	enum stm_status status;
-	jmp_buf trap;
+	bool found = false;
 
 	if (version > FORMAT)
 		return stm_fail(error, STM_EREPOSITORY, store->name,
 			"was made by a later Stemma (format %d); update this one", version);
 	if (version)
 		return STM_OK;
-	stm_arena_init(&arena, &trap);
-	if (setjmp(trap)) {
-		status = stm_fail_memory(error);
-	} else {
-		bool found = false;
-
-		status = stm_store_begin(store, &arena, error);
-		if (status == STM_OK)
-			status = stm_records_any(store, &found);
-		if (status == STM_OK && !found)
-			status = stm_fail(error, STM_EREPOSITORY, store->name,
-				"is a git repository without a lineage; run stemma init in an "
-				"empty "
-				"directory, or fetch its tags if it is a clone");
-	}
+	status = look_for_versions(store, &arena, &found, error);
+	if (status == STM_OK && !found)
+		status = stm_fail(error, STM_EREPOSITORY, store->name,
+			"is a git repository without a lineage; run stemma init in an empty "
+			"directory, or fetch its tags if it is a clone");
 	stm_store_end(store);
 	stm_arena_release(&arena);
 	return status;

@@ -25,26 +25,35 @@ void stm_out_flush(struct stm_out *out)
 	stm_arena_clear(&out->row);
 }
 
+/* OUT is the caller's, because what changes here after setjmp() would be lost to the jump. */
+static bool run(
+	struct stm_out *out, void (*show)(struct stm_out *, const void *), const void *subject)
+{
+	jmp_buf trap;
+
+	stm_arena_init(&out->arena, &trap);
+	stm_arena_init(&out->row, &trap);
+	if (setjmp(trap))
+		return false;
+	show(out, subject);
+	empty(out);
+	return true;
+}
+
 enum stm_status stm_out_run(void (*show)(struct stm_out *, const void *), const void *subject,
 	const struct stm_view_options *options, const struct stm_writer *writer,
 	struct stm_error *error)
 {
 	static const struct stm_view_options none;
 	struct stm_out out = {.writer = writer, .options = options ? options : &none};
-	jmp_buf trap;
+	bool done;
 
-	stm_arena_init(&out.arena, &trap);
-	stm_arena_init(&out.row, &trap);
 	out.buf.arena = &out.arena;
-	if (setjmp(trap)) {
-		stm_arena_release(&out.row);
-		stm_arena_release(&out.arena);
-		return stm_fail_memory(error);
-	}
-	show(&out, subject);
-	empty(&out);
+	done = run(&out, show, subject);
 	stm_arena_release(&out.row);
 	stm_arena_release(&out.arena);
+	if (!done)
+		return stm_fail_memory(error);
 	if (out.refused)
 		return stm_fail(error, STM_EOUTPUT, NULL, "%s", stm_status_text(STM_EOUTPUT));
 	return STM_OK;

@@ -1,4 +1,4 @@
-/* The calls of the library that may run out of memory, each from its arguments to its clean-up. */
+/* The calls that may run out of memory, each from its arguments to its clean-up. */
 #ifndef STM_TESTS_FAIL_JOBS_H
 #define STM_TESTS_FAIL_JOBS_H
 
@@ -8,8 +8,8 @@
 #include "stemma.h"
 
 /*
- * One call, made with fail_begin() before and fail_end() after it, so that nothing but the library's
- * own allocations is counted. RUN frees what it was given.
+ * One call, made with fail_begin() before and fail_end() after it, so that nothing but the
+ * library's own allocations is counted. RUN frees what it was given.
  */
 struct job {
 	const char *name;
@@ -19,9 +19,10 @@ struct job {
 	bool (*untouched)(void);
 	/* Takes back what a call did that succeeded or left a trace; may be NULL. */
 	void (*reset)(void);
+	bool large; /* more chunks, but no other places: left out where arenas fail */
 };
 
-/* Sets up documents from the directory SAMPLES and a repository below /tmp; exits when it cannot. */
+/* Sets up documents from the directory SAMPLES and a repository below /tmp, or exits. */
 void jobs_init(const char *samples);
 
 /* Frees and removes all that. */
