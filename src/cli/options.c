@@ -251,7 +251,7 @@ static int misuse_value(const struct cli *cli, const struct row *row)
  * A misuse ends the parsing at once. After a bad value the row's help is printed, which names the
  * values that are good.
  */
-/* Of letters typed together getopt tells which it did not know; of a long option it tells nothing. */
+/* Of letters typed together getopt tells which it did not know, of a long option nothing. */
 static int misuse_option(const struct cli *cli, const char *argument)
 {
 	char letter[3] = {'-', (char)optopt, '\0'};

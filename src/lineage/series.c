@@ -130,8 +130,8 @@ static int latest_first(const void *a, const void *b)
 }
 
 /*
- * What was told has no order of its own, so that telling one thing before another cannot show: symbols
- * are kept sorted, and the latest predecessor is the main one.
+ * What was told has no order of its own, so that telling one thing before another cannot show:
+ * symbols are kept sorted, and the latest predecessor is the main one.
  */
 static void sort_told(struct stm_lineage *lineage, struct stm_lineage_version *version)
 {

@@ -35,8 +35,8 @@ size_t stm_annex_mark(struct stm_str s);
 size_t stm_title_number(struct stm_str s);
 
 /*
- * Byte at which the title proper begins in the title's block S: behind the number, or 0 when nothing
- * but a date follows ("Resolution 883 (1993) 11 November 1993" has no other title than its number).
+ * Byte at which the title proper begins in the title's block S: behind the number, or 0 when
+ * nothing but a date follows ("Resolution 9003 (1993) 4 June 1993" has no title but its number).
  */
 size_t stm_title_start(const struct stm_outline *outline, struct stm_str s);
 

@@ -67,7 +67,7 @@ static size_t bracket_mark(struct inline_state *state, struct stm_str s)
 	return end + 1;
 }
 
-/* Where S, the rest of the block, stands in the source: exact unless lines were joined before it. */
+/* Where S, the rest of the block, stands in the source: exact unless lines were joined. */
 static size_t place_of(const struct inline_state *state, struct stm_str s)
 {
 	return state->raw->offset + (size_t)(s.at - state->raw->text.at);

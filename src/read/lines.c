@@ -11,7 +11,7 @@ static unsigned indent_of(struct stm_str line)
 	return columns;
 }
 
-/* Where the next LF, CR and form feed are; each is looked for again only when it has been passed. */
+/* Where the next LF, CR and form feed are; each is looked for again only once it is passed. */
 struct line_ends {
 	size_t at[3];
 };

@@ -19,6 +19,9 @@ struct job {
 	bool (*untouched)(void);
 	/* Takes back what a call did that succeeded or left a trace; may be NULL. */
 	void (*reset)(void);
+	/* Whether a call that succeeded did all of it: such a call may succeed though an allocation
+	 * failed, as long as it does not matter any more. NULL: then it must fail. */
+	bool (*done)(void);
 	bool large; /* more chunks, but no other places: left out where arenas fail */
 };
 
