@@ -4,6 +4,7 @@
  */
 #include "view/json.h"
 
+#include "doc/json.h"
 #include "hash/hash.h"
 
 /* Most paragraphs have no spans, so the member is left out where there are none. */
@@ -57,56 +58,10 @@ void stm_json_document_head(struct stm_json *json, const stm_document *document)
 	stm_json_text(json, "source", stm_document_source(document));
 }
 
-/* What a document does not say is null, so that every document has the same members. */
 static void show_metadata(struct stm_json *json, const struct stm_metadata *metadata)
 {
-	const struct {
-		const char *name, *value;
-	} fields[] = {
-		{"symbol", metadata->symbol},
-		{"title", metadata->title},
-		{"body", metadata->body},
-		{"session", metadata->session},
-		{"agenda_item", metadata->agenda_item},
-		{"date", metadata->date},
-		{"adopted", metadata->adopted},
-		{"meeting", metadata->meeting},
-		{"vote", metadata->vote},
-		{"report", metadata->report},
-		{"sponsors", metadata->sponsors},
-		{"language", metadata->language},
-	};
-
 	stm_json_open(json, "metadata", '{', STM_JSON_LINES);
-	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
-		stm_json_text(json, fields[i].name, fields[i].value);
-	stm_json_close(json);
-}
-
-/* Footnotes and removals: with the paragraphs, every character of the source is somewhere. */
-static void show_left_out(struct stm_json *json, const stm_document *document)
-{
-	stm_json_open(json, "footnotes", '[', STM_JSON_LINES);
-	for (size_t i = 0; i < stm_document_footnote_count(document); i++) {
-		const struct stm_footnote *note = stm_document_footnote(document, i);
-
-		stm_json_open(json, NULL, '{', STM_JSON_INLINE);
-		stm_json_text(json, "mark", note->mark);
-		stm_json_text(json, "text", note->text);
-		stm_json_int(json, "offset", (long long)note->offset);
-		stm_json_close(json);
-	}
-	stm_json_close(json);
-	stm_json_open(json, "removed", '[', STM_JSON_LINES);
-	for (size_t i = 0; i < stm_document_removal_count(document); i++) {
-		const struct stm_removal *removal = stm_document_removal(document, i);
-
-		stm_json_open(json, NULL, '{', STM_JSON_INLINE);
-		stm_json_text(json, "reason", removal->reason);
-		stm_json_text(json, "text", removal->text);
-		stm_json_int(json, "offset", (long long)removal->offset);
-		stm_json_close(json);
-	}
+	stm_json_metadata(json, metadata);
 	stm_json_close(json);
 }
 
@@ -123,7 +78,7 @@ void stm_json_show_document(struct stm_out *out, const void *subject)
 		stm_out_flush(out);
 	}
 	stm_json_close(&json);
-	show_left_out(&json, document);
+	stm_json_left_out(&json, document);
 	show_metadata(&json, stm_document_metadata(document));
 	stm_json_close(&json);
 }
