@@ -198,13 +198,18 @@ static bool descends(const struct stm_lineage *lineage, size_t k, size_t i)
  */
 static void find_same_title(struct stm_lineage *lineage, const char *const *keys)
 {
+	bool told = false;
+
+	/* when nobody told anything, parents are earlier: nothing descends from I yet */
+	for (size_t i = 0; i < lineage->count; i++)
+		told = told || lineage->versions[i].told_count;
 	for (size_t i = 0; i < lineage->count; i++) {
 		struct stm_lineage_version *version = &lineage->versions[i];
 
 		if (version->told_count)
 			continue;
 		for (size_t k = i; k-- > 0 && !version->parent_count;)
-			if (!strcmp(keys[k], keys[i]) && !descends(lineage, k, i)) {
+			if (!strcmp(keys[k], keys[i]) && !(told && descends(lineage, k, i))) {
 				add_parent(lineage, version, k);
 				version->basis = "same title";
 			}

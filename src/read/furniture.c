@@ -112,7 +112,7 @@ static const char *furniture(struct stm_str s)
 /* A line that was taken out is as good as blank: it makes an edge for its neighbours. */
 static bool is_blank(const struct stm_lines *lines, size_t index)
 {
-	return index >= lines->len || lines->at[index].gone || !lines->at[index].text.len;
+	return index >= lines->len || stm_line_is_blank(&lines->at[index]);
 }
 
 /* The first lines name the document; its own symbol is no running head there. */

@@ -58,6 +58,11 @@ void stm_lines_split(struct stm_document *document, struct stm_lines *lines)
 	}
 }
 
+bool stm_line_is_blank(const struct stm_line *line)
+{
+	return line->gone || !line->text.len;
+}
+
 void stm_line_remove(struct stm_document *document, struct stm_line *line, const char *reason)
 {
 	stm_document_remove(document, reason, line->text, line->offset);

@@ -23,6 +23,9 @@ struct stm_lines {
 /* Splits the document's bytes at LF, CRLF, CR and form feeds (which end a page). */
 void stm_lines_split(struct stm_document *document, struct stm_lines *lines);
 
+/* Whether LINE ends a block: nothing on it, or nothing that is left of the text. */
+bool stm_line_is_blank(const struct stm_line *line);
+
 /* Records LINE as left out for REASON. */
 void stm_line_remove(struct stm_document *document, struct stm_line *line, const char *reason);
 

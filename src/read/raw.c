@@ -113,17 +113,12 @@ struct run {
 	size_t width;
 };
 
-static bool is_blank(const struct stm_line *line)
-{
-	return line->gone || !line->text.len;
-}
-
 /* The run that begins at START. A line alone has no width, and needs none. */
 static struct run find_run(const struct stm_lines *lines, size_t start)
 {
 	struct run run = {.end = start};
 
-	while (run.end < lines->len && !is_blank(&lines->at[run.end]))
+	while (run.end < lines->len && !stm_line_is_blank(&lines->at[run.end]))
 		run.end++;
 	for (size_t i = start; i < run.end && run.end - start > 1; i++) {
 		size_t columns = lines->at[i].indent + stm_columns(lines->at[i].text);
