@@ -116,6 +116,7 @@ enum stm_span_kind {
 	STM_SPAN_EMPHASIS,
 	STM_SPAN_STRONG,
 	STM_SPAN_NOTE, /* a footnote mark stood at START; length 0, NOTE is its footnote's index */
+	STM_SPAN_CELL, /* a cell of a table; its paragraph is a row, with " | " between cells */
 };
 
 /* A stretch of a paragraph's text, in bytes from the text's start; never inside a character. */
@@ -133,7 +134,12 @@ struct stm_paragraph {
 	const char *number; /* as printed before it: "29.", "(c)", or "" */
 	const char *text;   /* without number and footnote marks, white space folded */
 	size_t length;      /* of TEXT, bytes */
-	size_t offset;      /* of the paragraph in the source, bytes */
+	/*
+	 * Of the paragraph, bytes: in the source of a text; of a format that is not text, how much
+	 * text comes before it. The same of footnotes and removals below.
+	 */
+	size_t offset;
+	uint32_t page; /* it begins on, from 1; 0 where the format has no pages */
 	enum stm_kind kind;
 	uint32_t depth;               /* 0 for a paragraph, 1 for (a), 2 for (a)(i) */
 	const struct stm_span *spans; /* by start; NULL when there are none */
@@ -146,6 +152,7 @@ struct stm_footnote {
 	const char *mark; /* "3", "*" */
 	const char *text;
 	size_t offset; /* in the source, bytes */
+	uint32_t page; /* from 1, or 0 */
 };
 
 /* Text that is neither paragraph nor footnote: a running head, a page number, the masthead. */
@@ -153,22 +160,37 @@ struct stm_removal {
 	const char *reason; /* "running head", "page number", "masthead", ... */
 	const char *text;
 	size_t offset; /* in the source, bytes */
+	uint32_t page; /* from 1, or 0 */
 };
 
-/* What a document says of itself; NULL where it says nothing. Dates are ISO 8601 (YYYY-MM-DD). */
+/*
+ * What a document says of itself; NULL where it says nothing. Texts are as printed, without the
+ * marks of footnotes; dates are ISO 8601 (YYYY-MM-DD).
+ */
 struct stm_metadata {
 	const char *symbol; /* "A/RES/78/217"; else the file's name without its extension */
+	/*
+	 * Without its number. A draft that has none bears the title of what it adopts ("Outcome
+	 * document of ..."), else that of its agenda item.
+	 */
 	const char *title;
-	const char *body;        /* "General Assembly" */
+	const char *body;        /* in English: "General Assembly" */
 	const char *session;     /* "Seventy-eighth session" */
-	const char *agenda_item; /* "71 (b)" */
+	const char *agenda_item; /* "71 (b)", "13 and 75" */
 	const char *date;        /* of the document */
 	const char *adopted;     /* date of adoption */
 	const char *meeting;     /* "50th plenary meeting" */
 	const char *vote;        /* "without a vote", "11-0-4" */
-	const char *report;      /* what it was adopted on: "A/78/481/Add.2, para. 139" */
-	const char *sponsors;    /* of a draft, as printed */
-	const char *language;    /* ISO 639-1, as recognised */
+	const char *vote_for;    /* countries, separated by ", ", where they are listed */
+	const char *vote_against;
+	const char *vote_abstaining;
+	const char *report; /* what it was adopted on: "A/78/481/Add.2, para. 139" */
+	/*
+	 * Of a draft or an amendment: "Honduras and Mexico", "President of the General Assembly".
+	 * On behalf of whom, a footnote says.
+	 */
+	const char *sponsors;
+	const char *language; /* ISO 639-1, as recognised */
 };
 
 /* A document that was read. Does not change any more; it does not need its file either. */
@@ -178,6 +200,12 @@ typedef struct stm_document stm_document;
 struct stm_read_options {
 	size_t limit;       /* refuse more bytes than this; 0: 64 MiB */
 	const char *symbol; /* use this symbol, whatever the text says; may be NULL */
+	/*
+	 * The program that reads formats other than text, stemma-reader; NULL: the one that was
+	 * installed with the library.
+	 */
+	const char *reader;
+	bool original; /* of tracked changes in a Word file the text before them, not after */
 };
 
 /* Bytes that a document may have when nothing is said of it. */
@@ -236,8 +264,17 @@ const struct stm_footnote *stm_document_footnote(const stm_document *document, s
 /* The INDEXth removal (from 0) by its place in the source, or NULL beyond the last. Borrowed. */
 const struct stm_removal *stm_document_removal(const stm_document *document, size_t index);
 
+/* How many warnings its reader had: what it could not be sure of, or did not keep. */
+size_t stm_document_warning_count(const stm_document *document);
+
+/* The INDEXth warning (from 0), a line without full stop, or NULL beyond the last. Borrowed. */
+const char *stm_document_warning(const stm_document *document, size_t index);
+
 /* What the document says of itself; never NULL, nor is its symbol. Borrowed. */
 const struct stm_metadata *stm_document_metadata(const stm_document *document);
+
+/* The format it was read as: "txt", "md", "pdf", "docx", "html", "akn". Static. */
+const char *stm_document_reader(const stm_document *document);
 
 /* The name it was read from: PATH as given, or the name of its struct stm_source. Borrowed. */
 const char *stm_document_source(const stm_document *document);
@@ -450,6 +487,12 @@ enum stm_status stm_repository_open(stm_repository **out, const char *dir, struc
 /* Closes REPOSITORY; what was read from it lives on. NULL is legal. */
 void stm_repository_free(stm_repository *repository);
 
+/*
+ * Sources other than text are read again with the program READER; without this call, with the one
+ * that was installed with the library. READER is borrowed for as long as REPOSITORY is open.
+ */
+void stm_repository_set_reader(stm_repository *repository, const char *reader);
+
 /* The repository's directory as it was given, else where it was found. Borrowed. */
 const char *stm_repository_path(const stm_repository *repository);
 
@@ -463,17 +506,23 @@ struct stm_add_options {
 	 * be NULL. Documents are read in batches, and a batch is announced before it begins.
 	 */
 	void (*progress)(void *payload, size_t done, size_t total, const char *path);
+	/*
+	 * Called in the calling thread for each document that cannot be read, which is then left
+	 * out; NULL: one such document is the failure of all. ERROR is borrowed for the call.
+	 */
+	void (*failed)(void *payload, const struct stm_error *error);
 	void *payload;
 };
 
 /*
- * Reads the documents in PATHS, finds what each descends from, and commits them and whatever has
- * to be derived anew because of them. All of it happens or nothing does. A document that is there
- * already changes nothing, unless OPTIONS tell of a predecessor it was not known to have. OPTIONS
- * may be NULL. Waits up to three seconds for another writer. Fails with the errors of
- * stm_document_open(), STM_EEXISTS when a symbol is there with another text, STM_ENOTFOUND for an
- * unknown predecessor, STM_EARGUMENT for predecessors that form a ring, symbols that cannot be used
- * or a branch that is checked out, STM_ELOCKED, STM_EFILE, STM_EREPOSITORY.
+ * Reads the documents in PATHS, finds what each descends from, and commits them and whatever has to
+ * be derived anew because of them. All of it happens or nothing does; but documents that cannot be
+ * read are left out where OPTIONS say whom to tell. A document that is there already changes
+ * nothing, unless OPTIONS tell of a predecessor it was not known to have. OPTIONS may be NULL.
+ * Waits up to three seconds for another writer. Fails with the errors of stm_document_open(),
+ * STM_EEXISTS when a symbol is there with another text, STM_ENOTFOUND for an unknown predecessor,
+ * STM_EARGUMENT for predecessors that form a ring, symbols that cannot be used or a branch that is
+ * checked out, STM_ELOCKED, STM_EFILE, STM_EREPOSITORY.
  */
 enum stm_status stm_repository_add(stm_repository *repository, const char *const *paths,
 	size_t count, const struct stm_add_options *options, struct stm_error *error);

@@ -4,6 +4,7 @@
 # network when nothing is missing.
 
 packages='meson ninja-build pkg-config gcc libc6-dev libgit2-dev libxxhash-dev libicu-dev
+	libpoppler-glib-dev libxml2-dev libzip-dev libseccomp-dev
 	libcriterion-dev python3 python3-jsonschema git'
 
 say() {

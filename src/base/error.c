@@ -44,6 +44,13 @@ enum stm_status stm_fail(
 	return status;
 }
 
+enum stm_status stm_fail_as(struct stm_error *error, const struct stm_error *other)
+{
+	if (error)
+		*error = *other;
+	return other->status;
+}
+
 enum stm_status stm_fail_memory(struct stm_error *error)
 {
 	return stm_fail(error, STM_EMEMORY, NULL, "%s", stm_status_text(STM_EMEMORY));

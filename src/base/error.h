@@ -11,6 +11,9 @@
 enum stm_status stm_fail(struct stm_error *error, enum stm_status status, const char *file,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* The same with what OTHER says, as the failure of something larger. */
+enum stm_status stm_fail_as(struct stm_error *error, const struct stm_error *other);
+
 /* The same for memory, which has one text. */
 enum stm_status stm_fail_memory(struct stm_error *error);
 

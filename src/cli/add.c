@@ -4,6 +4,7 @@
  * What is new is found by comparing the versions before with those after, not by asking which files
  * were given: a document can be there already, and two files can be one document.
  */
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,6 +20,32 @@ static void show_progress(void *payload, size_t done, size_t total, const char *
 	fprintf(stderr, "\r%zu of %zu documents", done + 1, total);
 	if (done + 1 == total)
 		fprintf(stderr, "\r\033[K");
+}
+
+/* Kept until the end, where they are not lost among the progress of the others. */
+static void note_failure(void *payload, const struct stm_error *error)
+{
+	struct cli *cli = payload;
+	struct stm_error *failures = realloc(cli->failures, (cli->failed + 1) * sizeof(*failures));
+
+	if (failures) {
+		cli->failures = failures;
+		failures[cli->failed++] = *error;
+	} else {
+		cli_fail(error);
+	}
+}
+
+/* The others were added all the same; the exit code tells that some were not. */
+static int report_failures(const struct cli *cli, int code)
+{
+	fflush(stdout);
+	for (size_t i = 0; i < cli->failed; i++)
+		cli_fail(&cli->failures[i]);
+	if (cli->failed && cli->argc > 1)
+		fprintf(stderr, "stemma: %zu of %d documents could not be read\n", cli->failed,
+			cli->argc);
+	return cli->failed ? CLI_FAILED : code;
 }
 
 /* One line for each version that was not there before. */
@@ -67,8 +94,10 @@ static int add(struct cli *cli, stm_repository *repository)
 			&cli->add, &error) < 0 ||
 		stm_history_read(&after, repository, &error) < 0)
 		code = cli_fail(&error);
-	else if (!cli->quiet)
+	else if (!cli->quiet && cli->failed < (size_t)cli->argc)
 		report(before, after);
+	code = report_failures(cli, code);
+	free(cli->failures);
 	stm_history_free(before);
 	stm_history_free(after);
 	return code;
@@ -81,5 +110,7 @@ int cli_add(struct cli *cli)
 		return cli_misuse(cli, "--symbol goes with one file", NULL);
 	if (!cli->quiet && isatty(STDERR_FILENO))
 		cli->add.progress = show_progress;
+	cli->add.failed = note_failure;
+	cli->add.payload = cli;
 	return cli_with_repository(cli, add);
 }

@@ -27,9 +27,13 @@ struct cli {
 	struct stm_add_options add;
 	enum cli_color color;
 	const char *after[16];  /* what ADD.after points to; as many --after as one call takes */
+	char reader[4096];      /* what ADD.read.reader points to, when it is beside this program */
 	const char *output;     /* file, or NULL for standard output */
 	const char *repository; /* of --repo, or NULL for the one we are in */
 	bool exit_code;
+	bool both_sides;            /* of one file's tracked changes */
+	struct stm_error *failures; /* documents that could not be read; allocated */
+	size_t failed;              /* how many of them there are */
 	bool quiet;
 	bool help;
 };
@@ -101,6 +105,12 @@ typedef enum stm_status cli_view_fn(const void *subject, const struct stm_view_o
  * options or the terminal want. CODE, or CLI_FAILED.
  */
 int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code);
+
+/*
+ * Writes the path of the program NAME beside this one to PATH, of SIZE bytes; false when there is
+ * none that can be run.
+ */
+bool cli_beside(char *path, size_t size, const char *name);
 
 /* Whether NAME names something in the file system, if only a directory. */
 bool cli_is_file(const char *name);

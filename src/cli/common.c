@@ -1,6 +1,7 @@
 /* What several commands do in the same way. */
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 
@@ -12,6 +13,21 @@ int cli_fail(const struct stm_error *error)
 		fprintf(stderr, " (byte %lld)", (long long)error->offset);
 	fprintf(stderr, "\n");
 	return CLI_FAILED;
+}
+
+bool cli_beside(char *path, size_t size, const char *name)
+{
+	ssize_t length = readlink("/proc/self/exe", path, size - 1);
+	char *slash;
+
+	if (length <= 0)
+		return false;
+	path[length] = '\0';
+	slash = strrchr(path, '/');
+	if ((size_t)(slash + 1 - path) + strlen(name) >= size)
+		return false;
+	memcpy(slash + 1, name, strlen(name) + 1);
+	return access(path, X_OK) == 0;
 }
 
 bool cli_is_file(const char *name)

@@ -17,6 +17,18 @@ static enum stm_status view(const void *subject, const struct stm_view_options *
 	return stm_view_diff(subject, options, writer, error);
 }
 
+/* One file twice: the text before its tracked changes and the one after. */
+static int open_sides(struct cli *cli, stm_document *documents[2])
+{
+	int code = CLI_OK;
+
+	for (int side = 0; side < 2 && code == CLI_OK; side++) {
+		cli->add.read.original = side == 0;
+		code = cli_document_open(&documents[side], cli, cli->argv[0]);
+	}
+	return code;
+}
+
 /* Two files are read at once; names that are no files are looked up one by one. */
 static int open_both(struct cli *cli, stm_document *documents[2])
 {
@@ -41,7 +53,7 @@ int cli_diff(struct cli *cli)
 	stm_document *documents[2] = {NULL, NULL};
 	stm_diff *diff = NULL;
 	struct stm_error error = {0};
-	int code = open_both(cli, documents);
+	int code = cli->both_sides ? open_sides(cli, documents) : open_both(cli, documents);
 
 	if (code == CLI_OK && stm_diff_new(&diff, documents[0], documents[1], &error) < 0)
 		code = cli_fail(&error);

@@ -17,17 +17,10 @@
  */
 static void hand_over(char **argv)
 {
-	static const char name[] = "stemma-repository";
-	char path[PATH_MAX + sizeof(name)];
-	ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 1);
-	char *slash;
+	char path[PATH_MAX];
 
-	if (length > 0) {
-		path[length] = '\0';
-		slash = strrchr(path, '/');
-		memcpy(slash + 1, name, sizeof(name));
+	if (cli_beside(path, sizeof(path), "stemma-repository"))
 		execv(path, argv);
-	}
 	execv(STEMMA_LIBEXEC "/stemma-repository", argv);
 }
 

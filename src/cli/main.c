@@ -8,13 +8,15 @@
 
 /* The order is that of the help. Letters of options are the ids of rows in options.c. */
 static const struct cli_command commands[] = {
-	{"diff", "OLD NEW", "compare two files, or two versions of a repository", "fowcsOxWerlqh",
+	{"diff", "OLD NEW", "compare two files, or two versions of a repository", "fowcsOxWeRrlqh",
 		2, 2,
 		"OLD and NEW are files or, where there is no such file, symbols, tags or branches "
 		"of the\n"
 		"lineage repository. The redline marks [-deleted-], {+inserted+} and {~moved~} "
-		"words."},
-	{"show", "FILE|SYMBOL", "show a document as Stemma reads it", "fowcWrlh", 1, 1,
+		"words.\n"
+		"One file with --revisions: the text before its tracked changes and the one "
+		"after."},
+	{"show", "FILE|SYMBOL", "show a document as Stemma reads it", "fowcWRrlh", 1, 1,
 		"Prints metadata, labelled paragraphs, footnotes, and what was left out."},
 	{"init", "[DIR]", "make a lineage repository", "qh", 0, 1,
 		"The repository is an ordinary bare git repository; DIR is the working directory "
@@ -24,7 +26,10 @@ static const struct cli_command commands[] = {
 		-1,
 		"A document descends from what --after names, else from the latest earlier version "
 		"with\n"
-		"its title and body. Either all are added or none."},
+		"its title and body. Files that cannot be read are left out and told of at the "
+		"end; "
+		"of the\n"
+		"others either all are added or none."},
 	{"list", "", "list series and versions", "fowcrh", 0, 0,
 		"Series are branches, versions are commits, symbols are tags."},
 	{"log", "[SYMBOL[#LABEL]|ID]", "show a series, or the life of one clause", "fowcWrh", 0, 1,
@@ -76,6 +81,8 @@ int main(int argc, char **argv)
 		fprintf(stderr, "stemma: there is no command '%s'; see stemma --help\n", argv[1]);
 		return CLI_USAGE;
 	}
+	if (cli_beside(cli.reader, sizeof(cli.reader), "stemma-reader"))
+		cli.add.read.reader = cli.reader;
 	code = cli_parse(&cli, argc - 1, argv + 1);
 	if (code != CLI_OK || cli.help)
 		return code;

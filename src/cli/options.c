@@ -10,7 +10,10 @@
 
 #include "cli/cli.h"
 
-/* ID is the letter in a command's list of options; SHORT is what can be typed, or 0. */
+/*
+ * ID is the letter in a command's list of options; LETTER is what can be typed, or 0. An ARGUMENT
+ * in brackets may be left out.
+ */
 static const struct row {
 	char id;
 	char letter;
@@ -29,6 +32,8 @@ static const struct row {
 	{'e', 0, "exit-code", NULL, "exit with 1 when there are differences"},
 	{'a', 0, "after", "SYMBOL", "the documents descend from SYMBOL (may be repeated)"},
 	{'y', 0, "symbol", "SYMBOL", "the document's symbol, whatever its text says"},
+	{'R', 0, "revisions", "[WHICH]",
+		"tracked changes: final (default) or original; alone, one against the other"},
 	{'r', 0, "repo", "DIR", "the lineage repository (default: the one we are in)"},
 	{'l', 0, "limit", "SIZE", "refuse larger files (default 64M; K, M and G are known)"},
 	{'q', 'q', "quiet", NULL, "print nothing but errors"},
@@ -48,6 +53,17 @@ void cli_usage(FILE *file, const struct cli_command *command)
 		command->operands[0] ? " " : "", command->operands);
 }
 
+/* "--name", "--name=ARGUMENT" or "--name[=ARGUMENT]". */
+static void print_name(char *out, size_t size, const struct row *row)
+{
+	if (!row->argument)
+		snprintf(out, size, "--%s", row->name);
+	else if (row->argument[0] == '[')
+		snprintf(out, size, "--%s[=%s", row->name, row->argument + 1);
+	else
+		snprintf(out, size, "--%s=%s", row->name, row->argument);
+}
+
 /* The summary of the list becomes a sentence; summaries begin with a small ASCII letter. */
 void cli_help(FILE *file, const struct cli_command *command)
 {
@@ -59,8 +75,7 @@ void cli_help(FILE *file, const struct cli_command *command)
 
 		if (!takes(command, &rows[i]))
 			continue;
-		snprintf(name, sizeof(name), "--%s%s%s", rows[i].name, rows[i].argument ? "=" : "",
-			rows[i].argument ? rows[i].argument : "");
+		print_name(name, sizeof(name), &rows[i]);
 		if (rows[i].letter)
 			fprintf(file, "  -%c, %-19s %s\n", rows[i].letter, name, rows[i].help);
 		else
@@ -146,6 +161,14 @@ static bool parse_color(const char *when, enum cli_color *color)
 	return false;
 }
 
+/* WHICH is NULL when it was left out: then one side is compared with the other. */
+static bool parse_revisions(struct cli *cli, const char *which)
+{
+	cli->both_sides = !which;
+	cli->add.read.original = which && !strcmp(which, "original");
+	return !which || cli->add.read.original || !strcmp(which, "final");
+}
+
 /* False when there are more than one call takes. */
 static bool add_after(struct cli *cli, const char *symbol)
 {
@@ -179,6 +202,8 @@ static bool apply(struct cli *cli, char id, const char *value)
 	case 'y':
 		cli->add.read.symbol = value;
 		return value[0] != '\0';
+	case 'R':
+		return parse_revisions(cli, value);
 	case 'r':
 		cli->repository = value;
 		return value[0] != '\0';
@@ -196,6 +221,14 @@ static bool apply(struct cli *cli, char id, const char *value)
 	return true;
 }
 
+/* What getopt is to expect behind the option's name. */
+static int argument_of(const struct row *row)
+{
+	return !row->argument            ? no_argument
+	       : row->argument[0] == '[' ? optional_argument
+					 : required_argument;
+}
+
 /* Makes getopt's tables of those rows COMMAND takes. */
 static void make_tables(const struct cli_command *command, struct option *longs, char *shorts)
 {
@@ -205,8 +238,8 @@ static void make_tables(const struct cli_command *command, struct option *longs,
 	for (size_t i = 0; i < ROWS; i++) {
 		if (!takes(command, &rows[i]))
 			continue;
-		longs[n++] = (struct option){rows[i].name,
-			rows[i].argument ? required_argument : no_argument, NULL, 256 + (int)i};
+		longs[n++] = (struct option){
+			rows[i].name, argument_of(&rows[i]), NULL, 256 + (int)i};
 		if (rows[i].letter) {
 			*shorts++ = rows[i].letter;
 			if (rows[i].argument)
@@ -230,6 +263,10 @@ static const struct row *find_row(int option)
 
 static int check_operands(const struct cli *cli)
 {
+	if (cli->both_sides && (strcmp(cli->command->name, "diff") != 0 || cli->argc != 1))
+		return cli_misuse(cli, "--revisions alone goes with diff and one file", NULL);
+	if (cli->both_sides)
+		return CLI_OK;
 	if (cli->argc < cli->command->least)
 		return cli_misuse(cli, "an operand is missing", NULL);
 	if (cli->command->most >= 0 && cli->argc > cli->command->most)

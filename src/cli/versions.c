@@ -28,6 +28,17 @@ int cli_run(struct cli *cli, char **argv)
 	return CLI_USAGE;
 }
 
+/* The repository of --repo, or the one we are in. */
+static enum stm_status open_repository(
+	stm_repository **out, const struct cli *cli, struct stm_error *error)
+{
+	enum stm_status status = stm_repository_open(out, cli->repository, error);
+
+	if (status == STM_OK && cli->add.read.reader)
+		stm_repository_set_reader(*out, cli->add.read.reader);
+	return status;
+}
+
 /* The repository is closed before the code is returned, whatever WORK did. */
 int cli_with_repository(struct cli *cli, int (*work)(struct cli *cli, stm_repository *repository))
 {
@@ -35,7 +46,7 @@ int cli_with_repository(struct cli *cli, int (*work)(struct cli *cli, stm_reposi
 	stm_repository *repository;
 	int code;
 
-	if (stm_repository_open(&repository, cli->repository, &error) < 0)
+	if (open_repository(&repository, cli, &error) < 0)
 		return cli_fail(&error);
 	code = work(cli, repository);
 	stm_repository_free(repository);
@@ -51,7 +62,7 @@ static int open_version(stm_document **out, const struct cli *cli, const char *n
 	stm_repository *repository;
 	int code = CLI_OK;
 
-	if (stm_repository_open(&repository, cli->repository, &error) < 0) {
+	if (open_repository(&repository, cli, &error) < 0) {
 		if (cli->repository)
 			return cli_fail(&error);
 		fprintf(stderr,

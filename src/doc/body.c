@@ -86,6 +86,31 @@ const struct stm_body *stm_body_enacting(struct stm_str s)
 	return NULL;
 }
 
+/* Articles, and the particle that opens an Arabic text. */
+static size_t article_length(const char *opening)
+{
+	static const char *const articles[] = {"The ", "L'", "Le ", "La ", "El ", "إن "};
+
+	for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++)
+		if (!strncmp(opening, articles[i], strlen(articles[i])))
+			return strlen(articles[i]);
+	return 0;
+}
+
+size_t stm_body_printed(struct stm_str s, const struct stm_body **body)
+{
+	for (size_t i = 0; i < BODIES; i++) {
+		const char *name = bodies[i].opening + article_length(bodies[i].opening);
+		size_t length = matches(s, name);
+
+		if (!length || (length < s.len && s.at[length] != ' '))
+			continue;
+		*body = &bodies[i];
+		return length;
+	}
+	return 0;
+}
+
 const struct stm_body *stm_body_named(const char *name)
 {
 	for (size_t i = 0; name && i < BODIES; i++)

@@ -19,6 +19,12 @@ struct stm_body {
  */
 const struct stm_body *stm_body_enacting(struct stm_str s);
 
+/*
+ * The body whose name without its article S starts with, as a masthead prints it ("General Assembly
+ * Distr.: Limited"): the length of the name, or 0.
+ */
+size_t stm_body_printed(struct stm_str s, const struct stm_body **body);
+
 /* The body of that English NAME, or NULL. */
 const struct stm_body *stm_body_named(const char *name);
 

@@ -3,14 +3,15 @@
 
 #include <stdlib.h>
 
-void stm_document_remove(
-	struct stm_document *document, const char *reason, struct stm_str text, size_t offset)
+void stm_document_remove(struct stm_document *document, const char *reason, struct stm_str text,
+	struct stm_place place)
 {
 	struct stm_arena *arena = &document->arena;
 	struct stm_removal removal = {
 		.reason = reason,
 		.text = stm_copy(arena, text.at, text.len),
-		.offset = offset,
+		.offset = place.offset,
+		.page = place.page,
 	};
 
 	STM_PUSH(arena, &document->removals, removal);
@@ -69,9 +70,24 @@ const struct stm_removal *stm_document_removal(const stm_document *document, siz
 	return index < document->removals.len ? &document->removals.at[index] : NULL;
 }
 
+size_t stm_document_warning_count(const stm_document *document)
+{
+	return document->warnings.len;
+}
+
+const char *stm_document_warning(const stm_document *document, size_t index)
+{
+	return index < document->warnings.len ? document->warnings.at[index] : NULL;
+}
+
 const struct stm_metadata *stm_document_metadata(const stm_document *document)
 {
 	return &document->metadata;
+}
+
+const char *stm_document_reader(const stm_document *document)
+{
+	return document->reader;
 }
 
 const char *stm_document_source(const stm_document *document)

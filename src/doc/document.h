@@ -11,13 +11,19 @@
 #include "base/vec.h"
 #include "stemma.h"
 
+/* Where something stands in the source. */
+struct stm_place {
+	size_t offset; /* bytes */
+	unsigned page; /* from 1; 0 where the format has no pages */
+};
+
 /* What a reader found: a run of text that stands by itself, not yet understood. */
 struct stm_block {
-	struct stm_str text;   /* white space folded, marks and markup taken out */
-	struct stm_str number; /* a list number the format itself gave, or empty */
-	size_t offset;         /* in the source, bytes */
-	unsigned heading;      /* its level where the format says so, else 0 */
-	bool cut;              /* a page ended before this block */
+	struct stm_str text; /* white space folded, marks and markup taken out */
+	struct stm_place place;
+	unsigned heading; /* its level where the format says so, else 0 */
+	bool cut;         /* a page ended before this block */
+	bool row;         /* of a table: its cells are spans */
 	STM_VEC(struct stm_span) spans;
 };
 
@@ -35,18 +41,20 @@ struct stm_document {
 	struct stm_arena arena;
 	struct stm_arena scratch; /* for what is needed while it is made */
 	const char *source;       /* the name it was read from */
+	const char *reader;       /* of the format it was read as: "txt", "pdf"; static */
 	struct stm_str bytes;
 	STM_VEC(struct stm_block) blocks;
 	STM_VEC(struct stm_paragraph) paragraphs;
 	STM_VEC(struct stm_footnote) footnotes;
 	STM_VEC(struct stm_removal) removals;
+	STM_VEC(const char *) warnings;
 	struct stm_metadata metadata;
 	struct stm_words *words; /* one a paragraph */
 };
 
-/* Records TEXT, at OFFSET in the source, as left out for REASON (a literal). */
-void stm_document_remove(
-	struct stm_document *document, const char *reason, struct stm_str text, size_t offset);
+/* Records TEXT, at PLACE in the source, as left out for REASON (a literal, or on the arena). */
+void stm_document_remove(struct stm_document *document, const char *reason, struct stm_str text,
+	struct stm_place place);
 
 /* Orders removals by their place in the source. Footnotes have it already. */
 void stm_document_sort(struct stm_document *document);

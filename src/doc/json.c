@@ -16,6 +16,9 @@ void stm_json_metadata(struct stm_json *json, const struct stm_metadata *metadat
 		{"adopted", metadata->adopted},
 		{"meeting", metadata->meeting},
 		{"vote", metadata->vote},
+		{"vote_for", metadata->vote_for},
+		{"vote_against", metadata->vote_against},
+		{"vote_abstaining", metadata->vote_abstaining},
 		{"report", metadata->report},
 		{"sponsors", metadata->sponsors},
 		{"language", metadata->language},
@@ -23,6 +26,12 @@ void stm_json_metadata(struct stm_json *json, const struct stm_metadata *metadat
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
 		stm_json_text(json, fields[i].name, fields[i].value);
+}
+
+void stm_json_page(struct stm_json *json, unsigned page)
+{
+	if (page)
+		stm_json_int(json, "page", page);
 }
 
 static void add_footnotes(struct stm_json *json, const struct stm_document *document)
@@ -35,6 +44,7 @@ static void add_footnotes(struct stm_json *json, const struct stm_document *docu
 		stm_json_text(json, "mark", note->mark);
 		stm_json_text(json, "text", note->text);
 		stm_json_int(json, "offset", (long long)note->offset);
+		stm_json_page(json, note->page);
 		stm_json_close(json);
 	}
 	stm_json_close(json);
@@ -50,6 +60,7 @@ static void add_removals(struct stm_json *json, const struct stm_document *docum
 		stm_json_text(json, "reason", removal->reason);
 		stm_json_text(json, "text", removal->text);
 		stm_json_int(json, "offset", (long long)removal->offset);
+		stm_json_page(json, removal->page);
 		stm_json_close(json);
 	}
 	stm_json_close(json);

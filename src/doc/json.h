@@ -8,6 +8,9 @@
 /* The fields of METADATA, as members of the object that is open; null where there is nothing. */
 void stm_json_metadata(struct stm_json *json, const struct stm_metadata *metadata);
 
+/* The member "page", which is left out where the format has no pages and PAGE is 0. */
+void stm_json_page(struct stm_json *json, unsigned page);
+
 /*
  * The members "footnotes" and "removed": with the paragraphs, every character of the source is
  * somewhere.

@@ -63,9 +63,11 @@ static enum stm_status read_files(struct addition *addition)
 		size_t left = addition->count - i;
 		size_t batch = left < BATCH ? left : BATCH;
 
+		struct stm_task_files files = {addition->paths + i, batch, options};
+
 		for (size_t k = i; options->progress && k < i + batch; k++)
 			options->progress(options->payload, k, addition->count, addition->paths[k]);
-		status = stm_task_open(addition->task, addition->paths + i, batch, &options->read);
+		status = stm_task_open(addition->task, &files);
 	}
 	return status;
 }
@@ -79,6 +81,7 @@ static enum stm_status read_new(struct addition *addition)
 	struct stm_task *task = addition->task;
 	enum stm_status status = read_files(addition);
 
+	addition->count = task->document_count;
 	addition->sources = stm_alloc_array(
 		&task->arena, addition->count + 1, sizeof(*addition->sources));
 	for (size_t i = 0; status == STM_OK && i < addition->count; i++) {

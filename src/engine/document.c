@@ -1,5 +1,5 @@
 /* The way of a document: bytes -> blocks -> paragraphs -> hashes. */
-#include "stemma.h"
+#include "engine/document.h"
 
 #include <stdlib.h>
 
@@ -10,20 +10,23 @@
 #include "para/para.h"
 #include "read/reader.h"
 
-/* A document to be read: from PATH, or from BYTES when that is NULL. */
-struct input {
-	const char *name;
-	const char *path; /* to read from, or NULL */
-	struct stm_str bytes;
-	const struct stm_read_options *options;
-};
+/* What the caller said of reading, or what goes without saying. */
+static struct stm_reading reading_of(const struct stm_input *input, struct stm_process *process)
+{
+	return (struct stm_reading){
+		.process = process,
+		.program = input->options && input->options->reader ? input->options->reader
+								    : STEMMA_READER,
+		.original = input->options && input->options->original,
+	};
+}
 
 /*
  * The source is copied to the document's arena, where it stays: text, offsets and removals refer to
  * it, and the store keeps it byte for byte.
  */
 static enum stm_status load(
-	struct stm_document *document, const struct input *input, struct stm_error *error)
+	struct stm_document *document, const struct stm_input *input, struct stm_error *error)
 {
 	struct stm_arena *arena = &document->arena;
 	size_t limit = input->options && input->options->limit ? input->options->limit
@@ -43,13 +46,14 @@ static enum stm_status load(
  * A symbol given by the caller is set before para/ looks for one: what is set is not looked for.
  * Hashes come last, because they are of the paragraphs' final texts.
  */
-static enum stm_status build(
-	struct stm_document *document, const struct input *input, struct stm_error *error)
+static enum stm_status build(struct stm_document *document, const struct stm_input *input,
+	struct stm_process *process, struct stm_error *error)
 {
+	struct stm_reading reading = reading_of(input, process);
 	enum stm_status status = load(document, input, error);
 
 	if (status == STM_OK)
-		status = stm_read(document, error);
+		status = stm_read(document, &reading, error);
 	if (status < 0)
 		return status;
 	if (input->options && input->options->symbol)
@@ -64,8 +68,8 @@ static enum stm_status build(
  * Both arenas share one trap in this frame. It must not outlive the call, so the document's is
  * cleared: a finished document does not allocate.
  */
-static enum stm_status open_input(
-	stm_document **out, const struct input *input, struct stm_error *error)
+enum stm_status stm_input_open(stm_document **out, const struct stm_input *input,
+	struct stm_process *process, struct stm_error *error)
 {
 	struct stm_document *document = calloc(1, sizeof(*document));
 	enum stm_status status;
@@ -79,7 +83,7 @@ static enum stm_status open_input(
 	if (setjmp(trap))
 		status = stm_fail_memory(error);
 	else
-		status = build(document, input, error);
+		status = build(document, input, process, error);
 	stm_arena_release(&document->scratch);
 	document->arena.trap = NULL;
 	if (status < 0)
@@ -89,24 +93,35 @@ static enum stm_status open_input(
 	return status;
 }
 
+/* With a process of its own, which ends with the call. */
+static enum stm_status open_alone(
+	stm_document **out, const struct stm_input *input, struct stm_error *error)
+{
+	struct stm_process process = {0};
+	enum stm_status status = stm_input_open(out, input, &process, error);
+
+	stm_process_release(&process);
+	return status;
+}
+
 enum stm_status stm_document_open(stm_document **out, const char *path,
 	const struct stm_read_options *options, struct stm_error *error)
 {
-	struct input input = {.name = path, .path = path, .options = options};
+	struct stm_input input = {.name = path, .path = path, .options = options};
 
-	return open_input(out, &input, error);
+	return open_alone(out, &input, error);
 }
 
 enum stm_status stm_document_parse(stm_document **out, const struct stm_source *source,
 	const struct stm_read_options *options, struct stm_error *error)
 {
-	struct input input = {
+	struct stm_input input = {
 		.name = source->name,
 		.bytes = {source->bytes, source->length},
 		.options = options,
 	};
 
-	return open_input(out, &input, error);
+	return open_alone(out, &input, error);
 }
 
 void stm_document_free(stm_document *document)

@@ -6,55 +6,41 @@
  */
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "engine/document.h"
 
 enum { MOST_THREADS = 64 };
 
-/* What the threads share. DOCUMENTS needs no lock: each place is written by one thread. */
+/* What the threads share. No place needs a lock: each is written by one thread. */
 struct reading {
 	const char *const *paths;
 	size_t count;
 	const struct stm_read_options *options;
 	stm_document **documents;
+	struct stm_error *errors;
 	atomic_size_t next;
-	pthread_mutex_t lock; /* for what follows */
-	size_t failed;        /* the first path that failed, or COUNT */
-	enum stm_status status;
-	struct stm_error error;
 };
 
-/* The lowest index wins, whichever thread comes first. */
-static void note_failure(struct reading *reading, size_t index, enum stm_status status,
-	const struct stm_error *error)
-{
-	pthread_mutex_lock(&reading->lock);
-	if (index < reading->failed) {
-		reading->failed = index;
-		reading->status = status;
-		reading->error = *error;
-	}
-	pthread_mutex_unlock(&reading->lock);
-}
-
-/* One thread: takes paths until there are none. Never fails itself. */
+/* One thread, with a reader process of its own: takes paths until there are none. */
 static void *work(void *payload)
 {
 	struct reading *reading = payload;
+	struct stm_process process = {0};
+	size_t index;
 
-	for (;;) {
-		size_t index = atomic_fetch_add(&reading->next, 1);
-		struct stm_error error = {0};
-		enum stm_status status;
+	while ((index = atomic_fetch_add(&reading->next, 1)) < reading->count) {
+		struct stm_input input = {.name = reading->paths[index],
+			.path = reading->paths[index],
+			.options = reading->options};
 
-		if (index >= reading->count)
-			return NULL;
-		status = stm_document_open(&reading->documents[index], reading->paths[index],
-			reading->options, &error);
-		if (status < 0)
-			note_failure(reading, index, status, &error);
+		stm_input_open(
+			&reading->documents[index], &input, &process, &reading->errors[index]);
 	}
+	stm_process_release(&process);
+	return NULL;
 }
 
 /* No more than there are documents, cores or places in run(). */
@@ -79,30 +65,49 @@ static void run(struct reading *reading)
 		pthread_join(threads[started], NULL);
 }
 
-enum stm_status stm_documents_open(stm_document **out, const char *const *paths, size_t count,
-	const struct stm_read_options *options, struct stm_error *error)
+size_t stm_documents_read(stm_document **out, struct stm_error *errors, const char *const *paths,
+	size_t count, const struct stm_read_options *options)
 {
 	struct reading reading = {
 		.paths = paths,
 		.count = count,
 		.options = options,
 		.documents = out,
-		.failed = count,
+		.errors = errors,
 	};
+	size_t failed = 0;
+
+	run(&reading);
+	for (size_t i = 0; i < count; i++)
+		failed += errors[i].status < 0;
+	return failed;
+}
+
+/* The first failure in the order of the paths, whichever thread came first. */
+static const struct stm_error *first_error(const struct stm_error *errors)
+{
+	while (errors->status == STM_OK)
+		errors++;
+	return errors;
+}
+
+enum stm_status stm_documents_open(stm_document **out, const char *const *paths, size_t count,
+	const struct stm_read_options *options, struct stm_error *error)
+{
+	struct stm_error *errors = calloc(count + 1, sizeof(*errors));
+	enum stm_status status = STM_OK;
 
 	for (size_t i = 0; i < count; i++)
 		out[i] = NULL;
-	if (pthread_mutex_init(&reading.lock, NULL) != 0)
+	if (!errors)
 		return stm_fail_memory(error);
-	run(&reading);
-	pthread_mutex_destroy(&reading.lock);
-	if (reading.failed == count)
-		return STM_OK;
-	for (size_t i = 0; i < count; i++) {
-		stm_document_free(out[i]);
-		out[i] = NULL;
+	if (stm_documents_read(out, errors, paths, count, options)) {
+		status = stm_fail_as(error, first_error(errors));
+		for (size_t i = 0; i < count; i++) {
+			stm_document_free(out[i]);
+			out[i] = NULL;
+		}
 	}
-	if (error)
-		*error = reading.error;
-	return reading.status;
+	free(errors);
+	return status;
 }

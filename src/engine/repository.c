@@ -38,6 +38,11 @@ void stm_repository_free(stm_repository *repository)
 	free(repository);
 }
 
+void stm_repository_set_reader(stm_repository *repository, const char *reader)
+{
+	repository->reader = reader;
+}
+
 const char *stm_repository_path(const stm_repository *repository)
 {
 	return stm_store_path(repository->store);

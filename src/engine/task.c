@@ -5,6 +5,7 @@
 #include "engine/task.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 
@@ -15,6 +16,7 @@
 static void free_task(struct stm_task *task)
 {
 	stm_store_end(task->store);
+	stm_process_release(&task->process);
 	for (size_t i = 0; i < task->document_count; i++)
 		stm_document_free(task->documents[i]);
 	stm_arena_release(&task->scratch);
@@ -36,6 +38,7 @@ enum stm_status stm_task_run(
 	if (!task)
 		return stm_fail_memory(error);
 	task->store = repository->store;
+	task->reader = repository->reader;
 	task->error = error;
 	stm_arena_init(&task->arena, &trap);
 	stm_arena_init(&task->scratch, &trap);
@@ -65,15 +68,32 @@ static stm_document **next_places(struct stm_task *task, size_t count)
 	return &task->documents[task->document_count];
 }
 
-enum stm_status stm_task_open(struct stm_task *task, const char *const *paths, size_t count,
-	const struct stm_read_options *options)
+/* Tells of each file that failed, or fails with the first; keeps the documents of the others. */
+static enum stm_status keep_read(struct stm_task *task, const struct stm_task_files *files,
+	stm_document **places, const struct stm_error *errors)
 {
-	stm_document **places = next_places(task, count);
-	enum stm_status status = stm_documents_open(places, paths, count, options, task->error);
+	enum stm_status status = STM_OK;
 
-	if (status == STM_OK)
-		task->document_count += count;
+	for (size_t i = 0; i < files->count; i++) {
+		if (places[i])
+			task->documents[task->document_count++] = places[i];
+		else if (files->options->failed && errors[i].status != STM_EMEMORY)
+			files->options->failed(files->options->payload, &errors[i]);
+		else if (status == STM_OK)
+			status = stm_fail_as(task->error, &errors[i]);
+	}
 	return status;
+}
+
+enum stm_status stm_task_open(struct stm_task *task, const struct stm_task_files *files)
+{
+	stm_document **places = next_places(task, files->count);
+	struct stm_error *errors = stm_alloc_array(
+		&task->scratch, files->count + 1, sizeof(*errors));
+
+	memset(places, 0, files->count * sizeof(stm_document *));
+	stm_documents_read(places, errors, files->paths, files->count, &files->options->read);
+	return keep_read(task, files, places, errors);
 }
 
 /*
@@ -83,16 +103,14 @@ enum stm_status stm_task_open(struct stm_task *task, const char *const *paths, s
 enum stm_status stm_task_load(
 	struct stm_task *task, const struct stm_record *record, const stm_document **out)
 {
-	struct stm_read_options options = {.symbol = record->symbol};
+	struct stm_read_options options = {.symbol = record->symbol, .reader = task->reader};
+	struct stm_input input = {.name = record->source, .options = &options};
 	stm_document **place = next_places(task, 1);
-	struct stm_str bytes = {0};
-	enum stm_status status = stm_record_source(task->store, record, &bytes);
+	enum stm_status status = stm_record_source(task->store, record, &input.bytes);
 
-	options.limit = bytes.len + 1;
+	options.limit = input.bytes.len + 1;
 	if (status == STM_OK)
-		status = stm_document_parse(place,
-			&(struct stm_source){record->source, bytes.at, bytes.len}, &options,
-			task->error);
+		status = stm_input_open(place, &input, &task->process, task->error);
 	if (status == STM_OK)
 		task->document_count++;
 	*out = status == STM_OK ? *place : NULL;

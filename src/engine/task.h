@@ -5,21 +5,25 @@
 #ifndef STM_ENGINE_TASK_H
 #define STM_ENGINE_TASK_H
 
+#include "engine/document.h"
 #include "lineage/lineage.h"
 #include "store/records.h"
 
 /* The public handle: an open store, and nothing that would have to be kept up to date. */
 struct stm_repository {
 	struct stm_store *store;
+	const char *reader; /* the program for formats other than text, or NULL; borrowed */
 };
 
 /* Made by stm_task_run(), which frees it and all it lists. */
 struct stm_task {
 	struct stm_store *store;
-	struct stm_error *error;  /* the caller's; may be NULL */
-	struct stm_arena arena;   /* for the results, and while the call lasts */
-	struct stm_arena scratch; /* for what one step needs */
-	stm_document **documents; /* that it read; freed when it ends */
+	const char *reader;         /* the repository's */
+	struct stm_process process; /* that reads formats other than text */
+	struct stm_error *error;    /* the caller's; may be NULL */
+	struct stm_arena arena;     /* for the results, and while the call lasts */
+	struct stm_arena scratch;   /* for what one step needs */
+	stm_document **documents;   /* that it read; freed when it ends */
 	size_t document_count, document_room;
 };
 
@@ -33,9 +37,18 @@ typedef enum stm_status stm_work(struct stm_task *task, void *payload);
 enum stm_status stm_task_run(
 	stm_repository *repository, stm_work *work, void *payload, struct stm_error *error);
 
-/* Reads the files PATHS, all or none, as the next documents of the task, in their order. */
-enum stm_status stm_task_open(struct stm_task *task, const char *const *paths, size_t count,
-	const struct stm_read_options *options);
+/* Files to read, and whom to tell of those that cannot be. */
+struct stm_task_files {
+	const char *const *paths;
+	size_t count;
+	const struct stm_add_options *options;
+};
+
+/*
+ * Reads FILES as the next documents of the task, in their order. Those that cannot be read are
+ * passed over when the options say whom to tell; else all are read or none.
+ */
+enum stm_status stm_task_open(struct stm_task *task, const struct stm_task_files *files);
 
 /* Reads the source of a version as a document of the task; *OUT is borrowed from it, or NULL. */
 enum stm_status stm_task_load(

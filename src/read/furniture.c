@@ -3,9 +3,10 @@
  * line, a page's end or other furniture beside it), because "14" or "A/HRC/56/54" can also be
  * where a hard-wrapped line happened to break.
  */
-#include "read/lines.h"
+#include "read/furniture.h"
 
 #include "doc/symbol.h"
+#include "read/lines.h"
 
 /* Reads digits from *AT; false when there are none, or more than MOST. */
 static bool skip_digits(struct stm_str s, size_t *at, size_t most)
@@ -45,7 +46,7 @@ static bool is_page_number(struct stm_str s)
 	return skip_digits(s, &at, 3) && at == s.len;
 }
 
-/* "02-75941 (E)", "24-18989", "25-20937 2/3". */
+/* "02-75941 (E)", "23-24966 (E) 201223" with the day it was made, "24-18989", "25-20937 2/3". */
 static bool is_job_number(struct stm_str s)
 {
 	size_t at = 0;
@@ -58,6 +59,8 @@ static bool is_job_number(struct stm_str s)
 	if (at + 2 < s.len && s.at[at] == '(' && s.at[at + 2] == ')')
 		at += 3;
 	skip_spaces(s, &at);
+	if (s.len - at == 6 && skip_digits(s, &(size_t){at}, 6))
+		return true;
 	return at == s.len || is_page_number(stm_str_from(s, at));
 }
 
@@ -90,11 +93,8 @@ static bool is_running_head(struct stm_str s)
 	return !s.len || is_page_number(s);
 }
 
-/*
- * What kind of furniture the line S is, as the reason of a removal, or NULL. 64 bytes are more
- * than any such line has and save the tests on the text itself.
- */
-static const char *furniture(struct stm_str s)
+/* 64 bytes are more than any such line has and save the tests on the text itself. */
+const char *stm_furniture_reason(struct stm_str s)
 {
 	if (s.len > 64 || !s.len)
 		return NULL;
@@ -141,13 +141,13 @@ void stm_furniture_remove(struct stm_document *document, struct stm_lines *lines
 {
 	for (size_t i = first_text(lines) + 1; i < lines->len; i++) {
 		struct stm_line *line = &lines->at[i];
-		const char *reason = furniture(line->text);
+		const char *reason = stm_furniture_reason(line->text);
 
 		if (line->gone || !reason)
 			continue;
 		/* what follows may be furniture too: a foot and the next page's head touch */
 		if (!line->cut && !is_blank(lines, i - 1) && !is_blank(lines, i + 1) &&
-			!furniture(lines->at[i + 1].text))
+			!stm_furniture_reason(lines->at[i + 1].text))
 			continue;
 		stm_line_remove(document, line, reason);
 		for (size_t next = i + 1; next < lines->len; next++) {

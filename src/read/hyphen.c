@@ -49,9 +49,9 @@ static struct stm_str word_at(struct stm_str s, size_t start)
  */
 static void collect(struct stm_hyphens *hyphens)
 {
-	struct stm_str bytes = hyphens->document->bytes;
+	struct stm_str bytes = hyphens->text;
 
-	stm_map_init(&hyphens->words, &hyphens->document->scratch, bytes.len / 64);
+	stm_map_init(&hyphens->words, hyphens->arena, bytes.len / 64);
 	for (size_t i = 0; i < bytes.len; i++) {
 		struct stm_str word;
 
@@ -99,7 +99,8 @@ static bool is_soft(struct stm_hyphens *hyphens, struct stm_str before, struct s
 		collect(hyphens);
 	if (stm_map_get(&hyphens->words, key_of(first, (struct stm_str){0}, second)))
 		return true;
-	return !stm_map_get(&hyphens->words, key_of(first, STM_STR("-"), second)) &&
+	return !hyphens->keeps &&
+	       !stm_map_get(&hyphens->words, key_of(first, STM_STR("-"), second)) &&
 	       !keeps_hyphen(first);
 }
 

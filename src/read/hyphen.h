@@ -7,10 +7,12 @@
 
 /*
  * The document's own words decide; they are collected when the first hyphen is met, since most
- * texts are not hyphenated. Zeroed but for DOCUMENT (borrowed) at first.
+ * texts are not hyphenated. Zeroed but for ARENA, TEXT (borrowed) and KEEPS at first.
  */
 struct stm_hyphens {
-	struct stm_document *document;
+	struct stm_arena *arena;
+	struct stm_str text;  /* all of the document's words */
+	bool keeps;           /* a hyphen that nothing decides about stays */
 	struct stm_map words; /* unhyphenated and hyphenated, by hash */
 };
 

@@ -6,6 +6,7 @@
 #include "read/raw.h"
 
 #include "base/unicode.h"
+#include "read/space.h"
 
 enum {
 	DEEPEST = 16,  /* emphasis runs open at once */
@@ -68,9 +69,9 @@ static size_t bracket_mark(struct inline_state *state, struct stm_str s)
 }
 
 /* Where S, the rest of the block, stands in the source: exact unless lines were joined. */
-static size_t place_of(const struct inline_state *state, struct stm_str s)
+static struct stm_place place_of(const struct inline_state *state, struct stm_str s)
 {
-	return state->raw->offset + (size_t)(s.at - state->raw->text.at);
+	return (struct stm_place){state->raw->offset + (size_t)(s.at - state->raw->text.at), 0};
 }
 
 /*
@@ -225,7 +226,7 @@ static size_t special(struct inline_state *state, struct stm_str s)
 	return used;
 }
 
-/* What a byte asks for: nothing, a look by special(), or by space_length(). */
+/* What a byte asks for: nothing, a look by special(), or by stm_space_at(). */
 enum { PLAIN, SPECIAL, SPACE };
 
 /*
@@ -266,28 +267,6 @@ static size_t plain_length(struct stm_str s, size_t at)
 	return end - at;
 }
 
-/* White space beyond ASCII, zero width included. */
-static bool is_space(uint32_t c)
-{
-	return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200b) ||
-	       c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000 ||
-	       c == 0xfeff;
-}
-
-/* U+00A0, U+202F and the rest of the spaces, at byte AT of S: its length, or 0. */
-static size_t space_length(struct stm_str s, size_t at)
-{
-	size_t end = at;
-	uint32_t c;
-
-	if (stm_is_space(s.at[at]))
-		return 1;
-	if ((unsigned char)s.at[at] < 0xc2)
-		return 0;
-	c = stm_utf8_next(s, &end);
-	return is_space(c) ? end - at : 0;
-}
-
 /*
  * In this order: what can be copied at once, white space, markup, and one byte of anything else.
  */
@@ -299,7 +278,7 @@ static void parse_text(struct inline_state *state, struct stm_str s)
 			stm_buf_add(&state->text, s.at + i, used);
 			continue;
 		}
-		used = space_length(s, i);
+		used = stm_space_at(s, i);
 		if (used) {
 			if (state->text.len && state->text.at[state->text.len - 1] != ' ')
 				stm_buf_char(&state->text, ' ');
@@ -334,7 +313,7 @@ void stm_inline_parse(
 	struct stm_document *document, const struct stm_raw *raw, enum stm_markup markup)
 {
 	struct stm_block block = {
-		.offset = raw->offset,
+		.place = {raw->offset, 0},
 		.heading = raw->heading,
 		.cut = raw->cut,
 	};

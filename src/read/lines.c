@@ -65,6 +65,6 @@ bool stm_line_is_blank(const struct stm_line *line)
 
 void stm_line_remove(struct stm_document *document, struct stm_line *line, const char *reason)
 {
-	stm_document_remove(document, reason, line->text, line->offset);
+	stm_document_remove(document, reason, line->text, (struct stm_place){line->offset, 0});
 	line->gone = true;
 }

@@ -145,16 +145,18 @@ static void classify(struct stm_document *document, struct stm_lines *lines, siz
 	line->alone = line->heading || (line->text.len && line->text.at[0] == '|');
 }
 
-static void read(struct stm_document *document)
+static enum stm_status read(struct stm_document *document, struct stm_error *error)
 {
 	struct stm_lines lines = {0};
 
+	(void)error;
 	stm_lines_split(document, &lines);
 	take_front_matter(document, &lines);
 	for (size_t i = 0; i < lines.len; i++)
 		if (!lines.at[i].gone && lines.at[i].text.len)
 			classify(document, &lines, i);
 	stm_lines_read(document, &lines, STM_MARKUP_MARKDOWN);
+	return STM_OK;
 }
 
 /*

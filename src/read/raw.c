@@ -133,7 +133,7 @@ static struct run find_run(const struct stm_lines *lines, size_t start)
 static size_t join_one(struct stm_hyphens *hyphens, const struct stm_lines *lines, size_t start,
 	struct run run, struct stm_raws *raws)
 {
-	struct stm_arena *arena = &hyphens->document->scratch;
+	struct stm_arena *arena = hyphens->arena;
 	struct stm_buf text = {.arena = arena};
 	const struct stm_line *first = &lines->at[start];
 	size_t i = start;
@@ -209,7 +209,7 @@ static bool continues(const struct stm_raw *a, const struct stm_raw *b, bool gap
 
 static void join_halves(struct stm_hyphens *hyphens, struct stm_raw *a, const struct stm_raw *b)
 {
-	struct stm_buf text = {.arena = &hyphens->document->scratch};
+	struct stm_buf text = {.arena = hyphens->arena};
 
 	stm_buf_str(&text, a->text);
 	stm_hyphens_append(hyphens, &text, b->text);

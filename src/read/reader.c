@@ -4,8 +4,10 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/unicode.h"
+#include "read/stream.h"
 
-static const struct stm_reader *const readers[] = {&stm_reader_txt, &stm_reader_md};
+static const struct stm_reader *const readers[] = {&stm_reader_txt, &stm_reader_md, &stm_reader_pdf,
+	&stm_reader_docx, &stm_reader_akn, &stm_reader_html, &stm_reader_events};
 enum { READERS = sizeof(readers) / sizeof(readers[0]) };
 
 static enum stm_status refuse(const struct stm_document *document, size_t offset, const char *why,
@@ -17,36 +19,36 @@ static enum stm_status refuse(const struct stm_document *document, size_t offset
 	return STM_EINPUT;
 }
 
-/* Formats that are often named by mistake, told by their first bytes. */
-static const struct {
-	struct stm_str magic;
-	const char *why;
-} foreign[] = {
-	{{"%PDF-", 5}, "is a PDF; give its text, for instance from pdftotext"},
-	{{"PK\3\4", 4}, "is a zip archive (a Word file?); save it as plain text"},
-	{{"\xd0\xcf\x11\xe0", 4}, "is an old Word file; save it as plain text"},
-	{{"\xff\xfe", 2}, "is UTF-16; convert it to UTF-8"},
-	{{"\xfe\xff", 2}, "is UTF-16; convert it to UTF-8"},
-};
+/* Word's format before 2007 (MS-CFB, 2.2): nothing free reads it well enough to diff it. */
+static bool is_old_word(struct stm_str bytes)
+{
+	return bytes.len >= 8 && !memcmp(bytes.at, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8);
+}
 
-/* Foreign formats first: their bytes would only be called ill-formed, which helps nobody. */
-static enum stm_status check_bytes(const struct stm_document *document, struct stm_error *error)
+static bool is_utf16(struct stm_str bytes)
+{
+	return bytes.len >= 2 &&
+	       (!memcmp(bytes.at, "\xff\xfe", 2) || !memcmp(bytes.at, "\xfe\xff", 2));
+}
+
+/* Foreign encodings first: their bytes would only be called ill-formed, which helps nobody. */
+static enum stm_status check_text(const struct stm_document *document, struct stm_error *error)
 {
 	struct stm_str bytes = document->bytes;
 	ptrdiff_t fault;
 
-	for (size_t i = 0; i < sizeof(foreign) / sizeof(foreign[0]); i++)
-		if (bytes.len >= foreign[i].magic.len &&
-			!memcmp(bytes.at, foreign[i].magic.at, foreign[i].magic.len))
-			return refuse(document, 0, foreign[i].why, error);
+	if (is_old_word(bytes))
+		return refuse(document, 0,
+			"is an old Word file; convert it: libreoffice --headless --convert-to docx",
+			error);
+	if (is_utf16(bytes))
+		return refuse(document, 0, "is UTF-16; convert it to UTF-8", error);
 	fault = stm_utf8_fault(bytes);
 	if (fault >= 0 && !bytes.at[fault])
 		return refuse(document, (size_t)fault, "has a NUL byte, so it is no text", error);
 	if (fault >= 0)
 		return refuse(
 			document, (size_t)fault, "is not UTF-8; convert it with iconv", error);
-	if (!stm_str_trim(bytes).len)
-		return refuse(document, 0, "is empty; there is nothing to read", error);
 	return STM_OK;
 }
 
@@ -62,11 +64,14 @@ static bool has_extension(const struct stm_reader *reader, struct stm_str name)
 	return false;
 }
 
-/* The name decides, then the bytes; a text that no probe knows is plain. */
+/* Certain first bytes decide, then the name, then the rest; a text that no probe knows is plain. */
 static const struct stm_reader *choose(const struct stm_document *document)
 {
 	struct stm_str name = stm_str(stm_file_name(document->source));
 
+	for (size_t i = 0; i < READERS; i++)
+		if (readers[i]->is && readers[i]->is(document->bytes))
+			return readers[i];
 	for (size_t i = 0; i < READERS; i++)
 		if (has_extension(readers[i], name))
 			return readers[i];
@@ -76,13 +81,41 @@ static const struct stm_reader *choose(const struct stm_document *document)
 	return &stm_reader_txt;
 }
 
-enum stm_status stm_read(struct stm_document *document, struct stm_error *error)
+/* By the other process; what it says is gone once it has become blocks. */
+static enum stm_status read_foreign(
+	struct stm_document *document, const struct stm_reading *reading, struct stm_error *error)
 {
-	enum stm_status status = check_bytes(document, error);
+	struct stm_process_job job = {
+		.program = reading->program,
+		.format = document->reader,
+		.name = document->source,
+		.bytes = document->bytes,
+		.original = reading->original,
+		.arena = &document->scratch,
+	};
+	struct stm_str stream;
+	enum stm_status status = stm_process_run(reading->process, &job, &stream, error);
 
-	if (status < 0)
-		return status;
-	choose(document)->read(document);
-	stm_document_sort(document);
-	return STM_OK;
+	return status < 0 ? status : stm_stream_read(document, stream, error);
+}
+
+enum stm_status stm_read(
+	struct stm_document *document, const struct stm_reading *reading, struct stm_error *error)
+{
+	const struct stm_reader *reader;
+	enum stm_status status;
+
+	if (!stm_str_trim(document->bytes).len)
+		return refuse(document, 0, "is empty; there is nothing to read", error);
+	reader = choose(document);
+	document->reader = reader->name;
+	if (!reader->read)
+		status = read_foreign(document, reading, error);
+	else
+		status = check_text(document, error);
+	if (status == STM_OK && reader->read)
+		status = reader->read(document, error);
+	if (status == STM_OK)
+		stm_document_sort(document);
+	return status;
 }

@@ -11,7 +11,7 @@
  */
 void stm_lines_read(struct stm_document *document, struct stm_lines *lines, enum stm_markup markup)
 {
-	struct stm_hyphens hyphens = {.document = document};
+	struct stm_hyphens hyphens = {.arena = &document->scratch, .text = document->bytes};
 	struct stm_raws raws = {0};
 
 	stm_furniture_remove(document, lines);
@@ -22,12 +22,14 @@ void stm_lines_read(struct stm_document *document, struct stm_lines *lines, enum
 		stm_inline_parse(document, &raws.at[i], markup);
 }
 
-static void read(struct stm_document *document)
+static enum stm_status read(struct stm_document *document, struct stm_error *error)
 {
 	struct stm_lines lines = {0};
 
+	(void)error;
 	stm_lines_split(document, &lines);
 	stm_lines_read(document, &lines, STM_MARKUP_PLAIN);
+	return STM_OK;
 }
 
 static const char *const extensions[] = {"txt", "text", NULL};

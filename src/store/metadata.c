@@ -25,6 +25,11 @@ static void add_source(
 	stm_json_open(json, "reader", '{', STM_JSON_INLINE);
 	stm_json_text(json, "engine", "stemma " STM_VERSION);
 	stm_json_int(json, "canonical", STM_CANONICAL_VERSION);
+	stm_json_text(json, "format", document->reader);
+	stm_json_close(json);
+	stm_json_open(json, "warnings", '[', STM_JSON_LINES);
+	for (size_t i = 0; i < document->warnings.len; i++)
+		stm_json_text(json, NULL, document->warnings.at[i]);
 	stm_json_close(json);
 }
 

@@ -32,10 +32,10 @@ $ printf '\377\376B\0' > utf16.txt; stemma show utf16.txt
 stemma: utf16.txt: is UTF-16; convert it to UTF-8 (byte 0)
 [128]
 $ printf '%%PDF-1.7\n\000\001' > report.pdf; stemma show report.pdf
-stemma: report.pdf: is a PDF; give its text, for instance from pdftotext (byte 0)
+stemma: report.pdf: is a damaged PDF; take another copy of it
 [128]
 $ printf 'PK\003\004\000\000' > report.docx; stemma show report.docx
-stemma: report.docx: is a zip archive (a Word file?); save it as plain text (byte 0)
+stemma: report.docx: is a damaged zip archive; get it again or save it again
 [128]
 $ printf '\177ELF\002\001\001\000' > program; stemma show program
 stemma: program: has a NUL byte, so it is no text (byte 7)

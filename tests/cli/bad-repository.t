@@ -35,11 +35,15 @@ $ git -C rivers for-each-ref > before
 $ stemma add --repo=rivers missing.txt
 stemma: missing.txt: no such file; check the name
 [128]
-$ stemma add --repo=rivers $S/ARC_RES_14_3.txt missing.txt
+$ stemma add --repo=rivers $S/ARC_RES_12_7.txt missing.txt
+Nothing new: everything is in the repository already
 stemma: missing.txt: no such file; check the name
+stemma: 1 of 2 documents could not be read
 [128]
-$ printf 'The r\351solution' > latin1.txt; stemma add --repo=rivers $S/ARC_RES_14_3.txt latin1.txt
+$ printf 'The r\351solution' > latin1.txt; stemma add --repo=rivers $S/ARC_RES_12_7.txt latin1.txt
+Nothing new: everything is in the repository already
 stemma: latin1.txt: is not UTF-8; convert it with iconv (byte 5)
+stemma: 1 of 2 documents could not be read
 [128]
 $ : > empty.txt; stemma add --repo=rivers empty.txt
 stemma: empty.txt: is empty; there is nothing to read (byte 0)
@@ -127,3 +131,14 @@ $ git -C rivers update-ref refs/heads/$(git -C rivers for-each-ref --format='%(r
 $ stemma check --repo=rivers
 stemma: refs/heads/assembly-of-the-river-commons/safety-and-dignity-of-seasonal-ferry-workers: does not point to ARC/RES/14/3, the last of its series; point it there with git branch -f
 [128]
+
+## One file that cannot be read does not stop the others, and is told of at the end.
+$ stemma init -q some; stemma add --repo=some missing.txt $S/ARC_RES_12_7.txt latin1.txt $S/ARC_RES_14_3.txt
+ARC/RES/12/7  begins assembly-of-the-river-commons/safety-and-dignity-of-seasonal-ferry-workers, 39 paragraphs
+ARC/RES/14/3  from ARC/RES/12/7 (same title): 29 unchanged, 8 reworded, 1 split, 0 merged, 5 added, 1 dropped
+stemma: missing.txt: no such file; check the name
+stemma: latin1.txt: is not UTF-8; convert it with iconv (byte 5)
+stemma: 2 of 4 documents could not be read
+[128]
+$ stemma check --repo=some
+2 versions proven from their sources

@@ -79,7 +79,7 @@ def environment(home):
 
 def prepare(home, stemma, samples):
     (home / "bin").mkdir()
-    for program in (stemma, stemma.with_name("stemma-repository")):
+    for program in (stemma, stemma.with_name("stemma-repository"), stemma.with_name("stemma-reader")):
         if program.exists():
             shutil.copy2(program, home / "bin" / program.name)
     (home / "work").mkdir()

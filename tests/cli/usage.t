@@ -34,6 +34,7 @@ usage: stemma diff [OPTION]... OLD NEW
 
 Compare two files, or two versions of a repository. OLD and NEW are files or, where there is no such file, symbols, tags or branches of the
 lineage repository. The redline marks [-deleted-], {+inserted+} and {~moved~} words.
+One file with --revisions: the text before its tracked changes and the one after.
 
       --format=FORMAT     text (default) or json
   -o, --output=FILE       write to FILE instead of standard output
@@ -44,6 +45,7 @@ lineage repository. The redline marks [-deleted-], {+inserted+} and {~moved~} wo
   -U, --context=N         show N unchanged paragraphs around each change
   -v, --verbose           paragraphs in full, not only what is around a change
       --exit-code         exit with 1 when there are differences
+      --revisions[=WHICH] tracked changes: final (default) or original; alone, one against the other
       --repo=DIR          the lineage repository (default: the one we are in)
       --limit=SIZE        refuse larger files (default 64M; K, M and G are known)
   -q, --quiet             print nothing but errors
@@ -58,6 +60,7 @@ Show a document as Stemma reads it. Prints metadata, labelled paragraphs, footno
       --color=WHEN        auto (default), always or never
       --width=COLUMNS     as if the terminal were so wide
   -v, --verbose           paragraphs in full, not only what is around a change
+      --revisions[=WHICH] tracked changes: final (default) or original; alone, one against the other
       --repo=DIR          the lineage repository (default: the one we are in)
       --limit=SIZE        refuse larger files (default 64M; K, M and G are known)
   -h, --help              this help
@@ -73,7 +76,8 @@ $ stemma add --help
 usage: stemma add [OPTION]... FILE...
 
 Read documents, find what they descend from, commit them. A document descends from what --after names, else from the latest earlier version with
-its title and body. Either all are added or none.
+its title and body. Files that cannot be read are left out and told of at the end; of the
+others either all are added or none.
 
       --after=SYMBOL      the documents descend from SYMBOL (may be repeated)
       --symbol=SYMBOL     the document's symbol, whatever its text says

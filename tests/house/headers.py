@@ -4,6 +4,7 @@
 usage: headers.py ROOT CC [CXX]      (without CXX the C++ half is skipped, and says so)
 """
 import concurrent.futures
+import functools
 import os
 import pathlib
 import subprocess
@@ -12,6 +13,8 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import csource  # noqa: E402
 
+# what the reader's headers include
+LIBRARIES = ["poppler-glib", "libxml-2.0", "libzip", "libseccomp"]
 WARNINGS = ["-Wall", "-Wextra", "-Werror", "-pedantic-errors"]
 
 
@@ -40,8 +43,15 @@ def find_ring(graph):
     return None
 
 
+@functools.lru_cache
+def foreign_flags():
+    run = subprocess.run(["pkg-config", "--cflags", *LIBRARIES], capture_output=True, text=True)
+    return [flag.replace("-I", "-isystem", 1) for flag in run.stdout.split()]
+
+
 def compile_alone(compiler, flags, root, header):
     """What the compiler says of HEADER included twice and nothing else; "" when it is content."""
+    flags = flags + foreign_flags() if header.startswith("reader/") else flags
     source = f'#include "{header}"\n#include "{header}"\ntypedef int stm_not_empty;\n'
     run = subprocess.run([*compiler, *flags, *WARNINGS, "-fsyntax-only", "-I", str(root / "include"), "-I",
                           str(root / "src"), "-"], input=source, capture_output=True, text=True)

@@ -51,6 +51,7 @@ stm_document *test_document(const char *name, const char *text)
 struct stm_document *test_read(const char *name, const char *text)
 {
 	struct stm_document *document = calloc(1, sizeof(*document));
+	struct stm_reading reading = {.program = "none"};
 	struct stm_error error = {0};
 
 	cr_assert(document && document_count < MOST);
@@ -60,7 +61,7 @@ struct stm_document *test_read(const char *name, const char *text)
 	document->source = name;
 	document->bytes = (struct stm_str){
 		stm_copy(&document->arena, text, strlen(text)), strlen(text)};
-	cr_assert(stm_read(document, &error) == STM_OK, "%s: %s", name, error.text);
+	cr_assert(stm_read(document, &reading, &error) == STM_OK, "%s: %s", name, error.text);
 	return document;
 }
 

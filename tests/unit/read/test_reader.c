@@ -20,12 +20,9 @@ Test(reader, bad_input_is_refused_with_its_place)
 		{"NUL", {"ab\0cd", 5}, 2, "has a NUL byte, so it is no text"},
 		{"Latin-1", {"r\xe9solution", 10}, 1, "is not UTF-8; convert it with iconv"},
 		{"cut off", {"abc\xe5\xa4", 5}, 3, "is not UTF-8; convert it with iconv"},
-		{"PDF", {"%PDF-1.7 x", 10}, 0,
-			"is a PDF; give its text, for instance from pdftotext"},
-		{"zip", {"PK\3\4abc", 7}, 0,
-			"is a zip archive (a Word file?); save it as plain text"},
-		{"old Word", {"\xd0\xcf\x11\xe0\xa1", 5}, 0,
-			"is an old Word file; save it as plain text"},
+		{"old Word", {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ", 9}, 0,
+			"is an old Word file; convert it: libreoffice --headless --convert-to "
+			"docx"},
 		{"UTF-16, little end",
 			{"\xff\xfe"
 			 "a\0",
@@ -80,4 +77,38 @@ Test(reader, a_byte_order_mark_is_no_text)
 	EXPECT_TEXT("md", test_blocks(test_read("a.md", "\xef\xbb\xbf# One")), "One");
 	EXPECT_TEXT("front",
 		test_blocks(test_read("a.md", "\xef\xbb\xbf---\ntitle: x\n---\n\ntext")), "text");
+}
+
+Test(reader, foreign_formats_are_told_by_bytes_name_and_content)
+{
+	static const struct {
+		const char *name, *bytes, *reader;
+	} rows[] = {
+		{"a.txt", "%PDF-1.7 ...", "pdf"},
+		{"a", "\n%PDF-1.4 ...", "pdf"},
+		{"a.pdf", "no PDF at all", "pdf"},
+		{"a.md", "PK\3\4...", "docx"},
+		{"a.DOCX", "no archive", "docx"},
+		{"a.html", "text", "html"},
+		{"a.htm", "text", "html"},
+		{"a", "\xef\xbb\xbf<!-- x -->\n<!DOCTYPE html><p>a", "html"},
+		{"a", " <HTML><p>a", "html"},
+		{"a", "<?xml version='1.0'?><akomaNtoso xmlns='x'>", "akn"},
+		{"a.xml", "<other/>", "akn"},
+		{"a.akn", "<other/>", "akn"},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct stm_document document = {
+			.source = rows[i].name, .bytes = stm_str(rows[i].bytes)};
+		struct stm_process process = {0};
+		struct stm_reading reading = {.process = &process, .program = "/none/reader"};
+		struct stm_error error = {0};
+
+		EXPECT_INT(rows[i].name, stm_read(&document, &reading, &error), STM_EFILE);
+		EXPECT_TEXT(rows[i].name, document.reader, rows[i].reader);
+		EXPECT_TEXT(rows[i].name, error.text,
+			"needs stemma-reader, and there is no /none/reader; install it beside "
+			"stemma");
+	}
 }
