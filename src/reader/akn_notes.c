@@ -1,0 +1,60 @@
+/*
+ * Footnotes: authorialNote stands where its mark is printed, note in the metadata, where a noteRef
+ * leads to it by one of its names (part 1, 5.7). Both are numbered by a walk of their own, so that
+ * a mark may come before its note.
+ */
+#include "reader/akn.h"
+#include "reader/visit.h"
+#include "reader/xml.h"
+
+static bool is_note(const xmlNode *node)
+{
+	return reader_xml_is(node, "authorialNote") ||
+	       (reader_xml_is(node, "note") && reader_xml_is(node->parent, "notes"));
+}
+
+/* Of two notes with one name the first is meant: attached documents repeat names. */
+static void number(struct akn_notes *notes, struct stm_arena *arena, const xmlNode *node)
+{
+	static const char *const names[] = {"eId", "wId", "id", "GUID"};
+
+	STM_PUSH(arena, notes, node);
+	((xmlNode *)node)->_private = (void *)(uintptr_t)notes->len;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		struct stm_str name = reader_xml_attribute(node, names[i]);
+		uint32_t *id = NULL;
+
+		if (name.len)
+			id = stm_map_put(&notes->names, reader_key(name), NULL);
+		if (id && !*id)
+			*id = (uint32_t)notes->len;
+	}
+}
+
+void reader_akn_note_number(struct akn_notes *notes, struct stm_arena *arena, const xmlNode *root)
+{
+	notes->names.arena = arena;
+	for (const xmlNode *node = root; node; node = reader_xml_walk(root, node))
+		if (is_note(node))
+			number(notes, arena, node);
+}
+
+unsigned reader_akn_note_id(const xmlNode *note)
+{
+	return (unsigned)(uintptr_t)note->_private;
+}
+
+struct stm_str reader_akn_note_mark(struct stm_arena *arena, const xmlNode *note)
+{
+	struct stm_str marker = stm_str_trim(reader_xml_attribute(note, "marker"));
+
+	return marker.len ? marker : stm_str(stm_format(arena, "%u", reader_akn_note_id(note)));
+}
+
+unsigned reader_akn_note_find(const struct akn_notes *notes, struct stm_str href)
+{
+	const uint32_t *id = stm_map_get(
+		&notes->names, reader_key(stm_str_from(href, href.len && href.at[0] == '#')));
+
+	return id ? *id : 0;
+}

@@ -1,0 +1,127 @@
+/*
+ * What each line is for: the size, pitch and margins of most of the text first, then what stands at
+ * the edges of pages, then footnotes.
+ */
+#include "reader/pdf.h"
+
+#include <math.h>
+
+#include "read/furniture.h"
+
+/* A histogram of whole points, and where it is highest. */
+struct histogram {
+	size_t count[2048];
+};
+
+static void count(struct histogram *histogram, float value, size_t weight)
+{
+	if (value >= 0 && value < 2047)
+		histogram->count[(size_t)(value + 0.5f)] += weight;
+}
+
+static float highest(const struct histogram *histogram)
+{
+	size_t best = 0;
+
+	for (size_t i = 1; i < 2048; i++)
+		if (histogram->count[i] > histogram->count[best])
+			best = i;
+	return (float)best;
+}
+
+/* The value that one in TEN of those counted is above. */
+static float high(const struct histogram *histogram)
+{
+	size_t total = 0, above = 0, at = 2047;
+
+	for (size_t i = 0; i < 2048; i++)
+		total += histogram->count[i];
+	while (at > 0 && 10 * (above += histogram->count[at]) <= total)
+		at--;
+	return (float)at;
+}
+
+/*
+ * A margin where many lines end is one; a text that is not justified ends about where few go
+ * further.
+ */
+static float right_margin(const struct histogram *histogram)
+{
+	size_t total = 0, best = (size_t)highest(histogram), near = histogram->count[best];
+
+	for (size_t i = 0; i < 2048; i++)
+		total += histogram->count[i];
+	near += best ? histogram->count[best - 1] : 0;
+	near += best < 2047 ? histogram->count[best + 1] : 0;
+	return 4 * near > total ? (float)best : high(histogram);
+}
+
+enum { COLUMNS = 3 /* none, left, right */ };
+
+/* The margin of each column, from the left edges of most of its lines, which are in LEFTS. */
+static void set_margins(struct pdf_document *document, const struct histogram lefts[COLUMNS])
+{
+	float left[COLUMNS];
+
+	for (size_t i = 0; i < COLUMNS; i++)
+		left[i] = highest(&lefts[i]);
+	for (size_t i = 0; i < document->lines.len; i++)
+		document->lines.at[i].left = left[document->lines.at[i].column];
+	document->left = left[0];
+}
+
+/* Size, pitch and margins of most of the text. Sizes are counted in tenths of a point. */
+static void measure(struct pdf_document *document)
+{
+	struct histogram *counts = stm_alloc_array(document->arena, 3, sizeof(*counts));
+	struct histogram *lefts = stm_alloc_array(document->arena, COLUMNS, sizeof(*lefts));
+
+	for (size_t i = 0; i < document->lines.len; i++)
+		count(&counts[0], document->lines.at[i].size * 10,
+			(size_t)fabsf(document->lines.at[i].x1 - document->lines.at[i].x0));
+	document->size = highest(&counts[0]) / 10;
+	for (size_t i = 0; i < document->lines.len; i++) {
+		const struct pdf_line *line = &document->lines.at[i];
+
+		if (fabsf(line->size - document->size) > 0.3f)
+			continue;
+		count(&lefts[line->column], line->x0, 1);
+		count(&counts[1], line->x1, 1);
+		if (i && line[-1].page == line->page && line[-1].column == line->column)
+			count(&counts[2], line->base - line[-1].base, 1);
+	}
+	set_margins(document, lefts);
+	document->right = right_margin(&counts[1]);
+	document->pitch = highest(&counts[2]);
+	if (document->pitch < document->size)
+		document->pitch = 1.2f * document->size;
+}
+
+const char *reader_pdf_cell_reason(struct pdf_document *document, const struct pdf_chunk *cell)
+{
+	struct stm_str text;
+	size_t prefix = 0;
+
+	if (cell->glyphs[0].style & PDF_BARCODE)
+		return "bar code";
+	text = reader_pdf_cell_text(document->arena, cell);
+	/* job numbers of Geneva and Vienna: "GE.24-18561", "V.23-12345" */
+	while (prefix < 2 && prefix < text.len && stm_is_upper(text.at[prefix]))
+		prefix++;
+	if (prefix && prefix < text.len && text.at[prefix] == '.')
+		text = stm_str_from(text, prefix + 1);
+	return stm_furniture_reason(text);
+}
+
+void reader_pdf_leave_out(struct pdf_line *line, enum pdf_role role, const char *reason)
+{
+	line->role = role;
+	line->reason = reason;
+}
+
+void reader_pdf_roles(struct pdf_document *document)
+{
+	measure(document);
+	reader_pdf_margins(document);
+	reader_pdf_notes(document);
+}
