@@ -100,7 +100,8 @@ static void add(struct labeller *labeller, struct stm_block *block, enum stm_kin
 				? text.at
 				: stm_copy(&document->arena, text.at, text.len),
 		.length = text.len,
-		.offset = block->offset,
+		.offset = block->place.offset,
+		.page = block->place.page,
 		.kind = kind,
 		.depth = (uint32_t)labeller->depth,
 	};
@@ -389,12 +390,16 @@ static void add_unnumbered(struct labeller *labeller, struct stm_block *block)
 
 /*
  * "I. General" is a section's heading, but "I." can also be a list's; a marker that add_marked()
- * refuses is text, but a bullet is taken off.
+ * refuses is text, but a bullet is taken off. A row of a table begins with a cell, whatever it is.
  */
 static void add_body(struct labeller *labeller, struct stm_block *block)
 {
 	struct stm_marker marker;
 
+	if (block->row) {
+		add_unnumbered(labeller, block);
+		return;
+	}
 	if (!block->heading && stm_marker_parse(block->text, &marker)) {
 		bool section = marker.styles & STM_MARKER_SECTION;
 
@@ -434,7 +439,7 @@ static void open_annex(struct labeller *labeller, struct stm_block *block)
 		return;
 	title.text = stm_str_trim(stm_str_from(block->text, mark));
 	shift_spans(&title, (size_t)(title.text.at - block->text.at));
-	title.offset += (size_t)(title.text.at - block->text.at);
+	title.place.offset += (size_t)(title.text.at - block->text.at);
 	add_heading(labeller, &title, 0);
 }
 
@@ -448,7 +453,7 @@ static void add_block(struct labeller *labeller, struct stm_block *block, enum s
 	case STM_ROLE_COLOPHON:
 		stm_document_remove(labeller->document,
 			role == STM_ROLE_MASTHEAD ? "masthead" : "colophon", block->text,
-			block->offset);
+			block->place);
 		break;
 	case STM_ROLE_TITLE:
 		number = stm_title_start(labeller->outline, block->text);

@@ -1,20 +1,31 @@
 /*
- * One rule a field, tried on every block of the masthead and of the colophon; the first that
- * answers wins. What is printed is kept as printed, but for dates and votes.
+ * One rule a field, tried on every line of the masthead and of the colophon; the first that answers
+ * wins. What is printed is kept as printed, but for dates and votes. What the page says comes
+ * before what the format says of the document, which is often left over from another; only a symbol
+ * that the caller told stays.
  */
 #include "para/metadata.h"
 
-#include <stdio.h>
-
 #include "base/file.h"
+#include "base/unicode.h"
+#include "doc/marker.h"
 #include "doc/symbol.h"
 #include "para/date.h"
+#include "para/fields.h"
+#include "para/masthead.h"
+#include "para/sponsors.h"
+#include "para/vote.h"
 
 /* All borrowed, for one call of stm_metadata_find(). */
 struct finder {
 	struct stm_document *document;
 	const struct stm_outline *outline;
 	struct stm_metadata *metadata;
+	const char *language;  /* as the masthead names it */
+	struct stm_str agenda; /* the title of the first agenda item */
+	bool agenda_next;      /* it is the next line */
+	struct stm_str line;   /* of the masthead, the one before */
+	struct stm_buf votes;  /* what the colophon says, in one line */
 };
 
 /* S without white space around it, on the document's arena; NULL when nothing is left. */
@@ -31,99 +42,47 @@ static void set(const struct finder *finder, const char **field, struct stm_str 
 		*field = copy(finder, s);
 }
 
-/* S from byte START to END, or to the end of S where END does not follow. */
-static struct stm_str between(struct stm_str s, size_t start, const char *end)
+/* The same with the first date in S. */
+static void set_date(const struct finder *finder, const char **field, struct stm_str s)
 {
-	ptrdiff_t stop = stm_str_find(s, stm_str(end), start);
-
-	return stm_str_sub(s, start, stop < 0 ? s.len : (size_t)stop);
+	if (!*field)
+		*field = stm_date_find(&finder->document->arena, finder->outline->lexicon, s);
 }
 
-/* "Seventy-eighth session" at the line's beginning; further in, the word is one of a sentence. */
+/* The body and the period of a session may stand before its name in one line. */
 static void find_session(const struct finder *finder, struct stm_str s)
 {
-	static const struct stm_str word = {" session", 8};
-	ptrdiff_t at = stm_str_find(s, word, 0);
+	const struct stm_body *body;
 
-	if (at > 0 && at < 60 && (stm_is_upper(s.at[0]) || stm_is_digit(s.at[0])))
-		set(finder, &finder->metadata->session, stm_str_sub(s, 0, (size_t)at + word.len));
+	s = stm_str_trim(stm_str_from(s, stm_body_printed(s, &body)));
+	set(finder, &finder->metadata->session, stm_field_session(s));
 }
 
-/* "71 (b)" of "Agenda item 71 (b) Promotion and ...". */
-static void find_agenda_item(const struct finder *finder, struct stm_str s)
+/* Several items may have a line each; the title of the first is the one that counts. */
+static void find_agenda(struct finder *finder, struct stm_str s)
 {
-	ptrdiff_t at = stm_str_find(s, STM_STR("genda item"), 0);
-	size_t start, end;
+	struct stm_agenda agenda;
 
-	if (at < 0)
-		return;
-	start = (size_t)at + 10;
-	start += start < s.len && s.at[start] == 's';
-	while (start < s.len && s.at[start] == ' ')
-		start++;
-	for (end = start; end < s.len && (stm_is_digit(s.at[end]) || s.at[end] == '.');)
-		end++;
-	while (end + 2 < s.len && s.at[end] == ' ' && s.at[end + 1] == '(') {
-		struct stm_str inside = between(s, end + 2, ")");
-
-		if (inside.len > 4)
-			break;
-		end += inside.len + 3;
+	if (stm_field_agenda(s, &agenda)) {
+		finder->agenda_next = !finder->metadata->agenda_item && !agenda.title.len;
+		if (!finder->metadata->agenda_item)
+			finder->agenda = agenda.title;
+		set(finder, &finder->metadata->agenda_item, agenda.items);
+	} else if (finder->agenda_next) {
+		finder->agenda = s;
+		finder->agenda_next = false;
 	}
-	set(finder, &finder->metadata->agenda_item, stm_str_sub(s, start, end));
 }
 
-/* "[on the report of the Third Committee (A/78/481)]": the symbol in parentheses. */
-static void find_report(const struct finder *finder, struct stm_str s)
-{
-	ptrdiff_t open;
-
-	if (!stm_str_starts(s, STM_STR("[")))
-		return;
-	open = stm_str_find(s, STM_STR("("), 0);
-	if (open > 0 && stm_symbol_parse(stm_str_from(s, (size_t)open + 1)))
-		set(finder, &finder->metadata->report, between(s, (size_t)open + 1, ")"));
-}
-
-/* "Algeria, Norway and Palau: draft resolution"; a star is a footnote on late sponsors. */
-static void find_sponsors(const struct finder *finder, struct stm_str s)
-{
-	ptrdiff_t at = stm_str_find(s, STM_STR(": draft resolution"), 0);
-	struct stm_str names;
-
-	if (at < 0)
-		at = stm_str_find(s, STM_STR(":* draft resolution"), 0);
-	if (at <= 0)
-		return;
-	names = stm_str_sub(s, 0, (size_t)at);
-	while (names.len && names.at[names.len - 1] == '*')
-		names.len--;
-	set(finder, &finder->metadata->sponsors, names);
-}
-
-/* Lines that say when; in a colophon any date is that of the adoption. */
-static void find_adoption(const struct finder *finder, struct stm_str s)
-{
-	if (finder->metadata->adopted)
-		return;
-	if (stm_str_starts(s, STM_STR("Resolution adopted")) ||
-		stm_str_starts(s, STM_STR("Résolution adoptée")) ||
-		stm_str_starts(s, STM_STR("Adopted by")))
-		finder->metadata->adopted = stm_date_find(
-			&finder->document->arena, finder->outline->lexicon, s);
-}
-
-/* "22 December 2023" alone, or behind "Distr. ..." */
+/* "22 December 2023" alone, or behind "Distr. ..." or before "Original: ..." */
 static void find_date(const struct finder *finder, struct stm_str s)
 {
 	char date[11];
 
-	if (finder->metadata->date)
-		return;
 	if (stm_str_find(s, STM_STR("Distr."), 0) >= 0 ||
+		stm_str_find(s, STM_STR("Original"), 0) >= 0 ||
 		stm_date_parse(finder->outline->lexicon, s, date) == s.len)
-		finder->metadata->date = stm_date_find(
-			&finder->document->arena, finder->outline->lexicon, s);
+		set_date(finder, &finder->metadata->date, s);
 }
 
 /*
@@ -132,178 +91,233 @@ static void find_date(const struct finder *finder, struct stm_str s)
  */
 static void find_symbol(const struct finder *finder, struct stm_str s, size_t index)
 {
-	struct stm_str symbol = stm_symbol_find(s);
-
-	if (index < 6 && symbol.len && s.at[0] != '[' && s.len < 160)
-		set(finder, &finder->metadata->symbol, symbol);
+	if (index < 6 && s.len && s.at[0] != '[' && s.len < 160)
+		set(finder, &finder->metadata->symbol, stm_field_symbol(s));
 }
 
-/* "50th (resumed) plenary meeting": from the figure to the word. */
+/* "83 e séance" is what is left of "83e" when its letters were raised. */
 static void find_meeting(const struct finder *finder, struct stm_str s)
 {
-	static const struct stm_str words[] = {
-		{" meeting", 8}, {" séance plénière", 19}, {" séance", 8}};
-	ptrdiff_t end = -1;
-	size_t start, word = 0;
+	struct stm_str meeting = stm_field_meeting(s);
+	size_t digits = 0;
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && end < 0; i++) {
-		end = stm_str_find(s, words[i], 0);
-		word = words[i].len;
-	}
-	if (end < 0)
+	while (digits < meeting.len && stm_is_digit(meeting.at[digits]))
+		digits++;
+	if (finder->metadata->meeting || !meeting.len)
 		return;
-	for (start = (size_t)end; start > 0 && (size_t)end - start < 30; start--)
-		if (stm_is_digit(s.at[start]) && !stm_is_digit(s.at[start - 1]))
-			break;
-	if (stm_is_digit(s.at[start]))
-		set(finder, &finder->metadata->meeting, stm_str_sub(s, start, (size_t)end + word));
+	if (stm_str_starts(stm_str_from(meeting, digits), STM_STR(" e ")))
+		finder->metadata->meeting = stm_format(&finder->document->arena, "%.*s%.*s",
+			(int)digits, meeting.at, (int)(meeting.len - digits - 1),
+			meeting.at + digits + 1);
+	else
+		finder->metadata->meeting = copy(finder, meeting);
 }
 
 /*
- * A masthead's blocks are as its reader cut them, with several facts in one, so all rules see
- * all.
+ * "Upland and Lowland: draft resolution". What is brought in may have a line of its own, behind one
+ * that ends in the colon and the mark of a footnote.
  */
-static void read_masthead(const struct finder *finder, struct stm_str s, size_t index)
+static void find_sponsors(const struct finder *finder, struct stm_str s)
+{
+	struct stm_str names, line = finder->line;
+
+	if (finder->metadata->sponsors || !stm_sponsors_parse(s, &names))
+		return;
+	while (line.len && (line.at[line.len - 1] == '*' || line.at[line.len - 1] == ' '))
+		line.len--;
+	if (!names.len && stm_str_ends(line, STM_STR(":")))
+		names = stm_str_sub(line, 0, line.len - 1);
+	if (names.len)
+		finder->metadata->sponsors = stm_sponsors_text(&finder->document->arena, names);
+}
+
+/* On what, when and how it was adopted. */
+static void find_adoption(const struct finder *finder, struct stm_str s)
+{
+	set(finder, &finder->metadata->report, stm_field_report(s));
+	find_meeting(finder, s);
+	if (!stm_str_starts(s, STM_STR("[")))
+		set_date(finder, &finder->metadata->adopted, s);
+	stm_vote_find(&finder->document->arena, s, finder->metadata);
+}
+
+/* Lines of the head are as their reader cut them, with several facts in one: all rules see all. */
+static void read_head(struct finder *finder, struct stm_str s, size_t index)
 {
 	find_symbol(finder, s, index);
 	find_session(finder, s);
-	find_agenda_item(finder, s);
-	find_report(finder, s);
-	find_sponsors(finder, s);
-	find_adoption(finder, s);
-	find_meeting(finder, s);
+	find_agenda(finder, s);
 	find_date(finder, s);
+	if (!finder->language)
+		finder->language = stm_field_language(s);
 }
 
-/* "57/14." of the Human Rights Council is A/HRC/RES/57/14. */
+/* Sponsors and adoption are whole lines, which say nothing else. */
+static void read_masthead(struct finder *finder, size_t index)
+{
+	const struct stm_block *block = &finder->document->blocks.at[index];
+	struct stm_str s;
+
+	for (size_t i = 0; stm_masthead_part(block, i, &s); i++) {
+		switch (stm_masthead_kind(s)) {
+		case STM_MAST_SPONSORS:
+			find_sponsors(finder, s);
+			break;
+		case STM_MAST_ADOPTION:
+			find_adoption(finder, s);
+			break;
+		default:
+			read_head(finder, s, index);
+			break;
+		}
+		finder->line = s;
+	}
+}
+
+/* "[S/9100]" behind an old resolution's date is what it was adopted on; a star is a footnote's. */
+static struct stm_str without_report(const struct finder *finder, struct stm_str title)
+{
+	ptrdiff_t open = stm_str_find(title, STM_STR("["), 0);
+
+	if (open > 0 && stm_str_ends(title, STM_STR("]"))) {
+		struct stm_str report = stm_field_report(stm_str_from(title, (size_t)open));
+
+		set(finder, &finder->metadata->report, report);
+		if (report.len)
+			title.len = (size_t)open;
+	}
+	while (title.len && title.at[title.len - 1] == '*')
+		title.len--;
+	return title;
+}
+
+/* A number ends in a digit, a part's letter or its year; "57/..." does not. */
+static bool is_known(struct stm_str number)
+{
+	char last = number.len ? number.at[number.len - 1] : '/';
+
+	return stm_is_digit(last) || stm_is_upper(last) || last == ')';
+}
+
+/* "57/14." of the Human Rights Council is A/HRC/RES/57/14; "57/..." has no number yet. */
 static void read_title(const struct finder *finder, struct stm_str s)
 {
-	size_t length = stm_title_number(s), start = stm_title_start(finder->outline, s);
+	size_t length = stm_title_prefix(s), start = stm_title_start(finder->outline, s);
 	struct stm_str number = stm_str_sub(s, 0, length);
 	const struct stm_body *body = finder->outline->body;
-	const char *date = stm_date_find(&finder->document->arena, finder->outline->lexicon, s);
 
-	set(finder, &finder->metadata->title, start || !length ? stm_str_from(s, start) : number);
+	set(finder, &finder->metadata->title,
+		start || !length ? without_report(finder, stm_str_from(s, start)) : number);
 	if (!length)
 		return;
 	if (stm_str_starts(number, STM_STR("Resolution ")))
 		number = stm_str_from(number, 11);
-	if (number.at[number.len - 1] == '.')
+	while (number.len && number.at[number.len - 1] == '.')
 		number.len--;
-	if (body && !finder->metadata->symbol)
+	if (body && !finder->metadata->symbol && is_known(number))
 		finder->metadata->symbol = stm_format(&finder->document->arena, "%s%.*s",
 			body->symbols, (int)number.len, number.at);
-	if (date && !finder->metadata->adopted)
-		finder->metadata->adopted = date;
-}
-
-/* "11" or "none" before " vote"; reads on from *AT. -1 when there is no number. */
-static int next_count(struct stm_str s, size_t *at)
-{
-	for (; *at < s.len; ++*at) {
-		unsigned value = 0;
-
-		if (!memcmp(s.at + *at, "none", s.len - *at < 4 ? s.len - *at : 4) &&
-			s.len - *at >= 4) {
-			*at += 4;
-			return 0;
-		}
-		if (!stm_is_digit(s.at[*at]))
-			continue;
-		for (; *at < s.len && stm_is_digit(s.at[*at]); ++*at)
-			value = value * 10 + (unsigned)(s.at[*at] - '0');
-		return (int)(value % 100000);
-	}
-	return -1;
-}
-
-/* "by 11 votes to none with 4 abstentions", "by a recorded vote of 31 to 2, with 5 abstentions". */
-static void read_counts(const struct finder *finder, struct stm_str s, size_t at)
-{
-	int yes = next_count(s, &at), no = next_count(s, &at), abstained = 0;
-
-	if (stm_str_find(s, STM_STR("abst"), 0) >= 0)
-		abstained = next_count(s, &at);
-	if (yes >= 0 && no >= 0 && !finder->metadata->vote)
-		finder->metadata->vote = stm_format(&finder->document->arena, "%d-%d-%d", yes, no,
-			abstained < 0 ? 0 : abstained);
-}
-
-/* Plain words first: they are whole answers, and "without a vote" has no counts to read. */
-static void find_vote(const struct finder *finder, struct stm_str s)
-{
-	static const struct {
-		struct stm_str phrase;
-		const char *vote;
-	} plain[] = {
-		{{"without a vote", 14}, "without a vote"},
-		{{"without vote", 12}, "without a vote"},
-		{{"sans vote", 9}, "without a vote"},
-		{{"unanimously", 11}, "unanimously"},
-		{{"by consensus", 12}, "by consensus"},
-	};
-	ptrdiff_t at = stm_str_find(s, STM_STR("recorded vote of "), 0);
-
-	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
-		if (stm_str_find(s, plain[i].phrase, 0) >= 0)
-			set(finder, &finder->metadata->vote, stm_str(plain[i].vote));
-	if (at < 0 && stm_str_find(s, STM_STR(" votes"), 0) >= 0)
-		at = stm_str_find(s, STM_STR(" by "), 0);
-	if (at >= 0)
-		read_counts(finder, s, (size_t)at);
+	set_date(finder, &finder->metadata->adopted, s);
 }
 
 /* "50th plenary meeting 22 December 2031", "[Adopted by a recorded vote of ...]". */
-static void read_colophon(const struct finder *finder, struct stm_str s)
+static void read_colophon(struct finder *finder, struct stm_str s)
 {
 	find_meeting(finder, s);
-	find_vote(finder, s);
-	if (!finder->metadata->adopted)
-		finder->metadata->adopted = stm_date_find(
-			&finder->document->arena, finder->outline->lexicon, s);
+	set_date(finder, &finder->metadata->adopted, s);
+	stm_buf_str(&finder->votes, s);
+	stm_buf_char(&finder->votes, ' ');
 }
 
 /*
  * "The Assembly of the River Commons," -> "Assembly of the River Commons". The name is only taken
- * from an official document: elsewhere the line is a guess. The language of a known body is
- * certain, and "The " is enough to call another's English.
+ * from an official document: elsewhere the line is a guess.
  */
 static void read_enacting(const struct finder *finder, struct stm_str s)
 {
-	size_t start = 0;
-
 	if (finder->outline->body) {
 		set(finder, &finder->metadata->body, stm_str(finder->outline->body->name));
-		set(finder, &finder->metadata->language, stm_str(finder->outline->body->language));
 		return;
 	}
 	if (stm_str_starts(s, STM_STR("The "))) {
-		start = 4;
+		s = stm_str_from(s, 4);
 		set(finder, &finder->metadata->language, STM_STR("en"));
 	}
-	s = stm_str_from(s, start);
 	while (s.len && (s.at[s.len - 1] == ',' || s.at[s.len - 1] == ':'))
 		s.len--;
 	if (finder->outline->official)
 		set(finder, &finder->metadata->body, s);
 }
 
-/* Without a masthead the first heading is the title. */
-static void find_plain_title(const struct finder *finder)
+/*
+ * A resolution without a title adopts a text that has one: "Adopts the following declaration:", and
+ * behind that first paragraph the declaration's.
+ */
+static struct stm_str find_outcome(const struct finder *finder)
 {
-	for (size_t i = 0; i < finder->document->blocks.len; i++)
-		if (finder->document->blocks.at[i].heading)
-			set(finder, &finder->metadata->title, finder->document->blocks.at[i].text);
+	const struct stm_document *document = finder->document;
+	const struct stm_block *block = document->blocks.at;
+	struct stm_marker marker;
+	size_t i = 0;
+
+	while (i < document->blocks.len && finder->outline->roles[i] != STM_ROLE_ENACTING)
+		i++;
+	if (i + 2 >= document->blocks.len || finder->outline->roles[i + 2] != STM_ROLE_BODY)
+		return (struct stm_str){0};
+	block += i + 2;
+	if (!stm_str_ends(block[-1].text, STM_STR(":")) || block->text.len > 600 ||
+		stm_marker_parse(block->text, &marker))
+		return (struct stm_str){0};
+	return block->text;
+}
+
+/*
+ * An official document without a title of its own has that of what it adopts, else of its agenda
+ * item. Elsewhere what the format says of it, else the first heading.
+ */
+static void find_other_title(const struct finder *finder, const char *format)
+{
+	const struct stm_document *document = finder->document;
+	const char **title = &finder->metadata->title;
+
+	if (finder->outline->official) {
+		set(finder, title, find_outcome(finder));
+		set(finder, title, finder->agenda);
+	}
+	if (!*title)
+		*title = format;
+	for (size_t i = 0; i < document->blocks.len && !*title; i++)
+		if (document->blocks.at[i].heading)
+			set(finder, title, document->blocks.at[i].text);
+}
+
+/*
+ * The language of a known body's name is certain; a page's own word for its language comes next,
+ * and "The " is enough to call another body's line English.
+ */
+static void find_language(const struct finder *finder, const char *format)
+{
+	const struct stm_outline *outline = finder->outline;
+	const char **language = &finder->metadata->language;
+
+	if (outline->body)
+		*language = outline->body->language;
+	else if (outline->printed)
+		*language = outline->printed->language;
+	else if (finder->language)
+		*language = finder->language;
+	else if (!*language)
+		*language = format;
 }
 
 /* By role; what a body or an annex says of dates and symbols is about other documents. */
-static void read_block(const struct finder *finder, size_t i)
+static void read_block(struct finder *finder, size_t i)
 {
 	struct stm_str s = finder->document->blocks.at[i].text;
 
 	switch (finder->outline->roles[i]) {
 	case STM_ROLE_MASTHEAD:
-		read_masthead(finder, s, i);
+		read_masthead(finder, i);
 		break;
 	case STM_ROLE_TITLE:
 		read_title(finder, s);
@@ -336,16 +350,26 @@ static const char *stem(const struct finder *finder)
 
 void stm_metadata_find(struct stm_document *document, const struct stm_outline *outline)
 {
-	struct finder finder = {document, outline, &document->metadata};
+	struct stm_metadata *metadata = &document->metadata, format = *metadata;
+	struct finder finder = {.document = document,
+		.outline = outline,
+		.metadata = metadata,
+		.votes = {.arena = &document->scratch}};
 
+	metadata->title = metadata->language = NULL;
 	for (size_t i = 0; i < document->blocks.len; i++)
 		read_block(&finder, i);
-	find_plain_title(&finder);
-	if (!document->metadata.symbol)
-		document->metadata.symbol = stm_symbol_from_name(
+	stm_vote_find(
+		&document->arena, (struct stm_str){finder.votes.at, finder.votes.len}, metadata);
+	find_other_title(&finder, format.title);
+	find_language(&finder, format.language);
+	if (outline->official && outline->printed)
+		set(&finder, &metadata->body, stm_str(outline->printed->name));
+	if (!metadata->symbol)
+		metadata->symbol = stm_symbol_from_name(
 			&document->arena, stm_file_name(document->source));
-	if (!document->metadata.symbol)
-		document->metadata.symbol = stem(&finder);
-	if (!document->metadata.date)
-		document->metadata.date = document->metadata.adopted;
+	if (!metadata->symbol)
+		metadata->symbol = stem(&finder);
+	if (!metadata->date)
+		metadata->date = metadata->adopted;
 }

@@ -7,8 +7,10 @@
 
 #include "base/unicode.h"
 #include "doc/marker.h"
-#include "doc/symbol.h"
 #include "para/date.h"
+#include "para/masthead.h"
+#include "para/phrases.h"
+#include "para/vote.h"
 
 /* The first byte at or behind AT that is no digit. */
 static size_t skip_digits(struct stm_str s, size_t at)
@@ -19,11 +21,13 @@ static size_t skip_digits(struct stm_str s, size_t at)
 }
 
 /*
- * "57/14." or "S-35/1." or "60/251A.": the length with its full stop, or 0. Special sessions have
- * up to four letters and hyphens in front, parts of a resolution a capital behind.
+ * "57/14" or "S-35/1" or "60/251A" or "57/...", of a draft whose number is not known: the length,
+ * or 0. Special sessions have up to four letters and hyphens in front, parts of a resolution a
+ * capital behind.
  */
-static size_t slash_number(struct stm_str s)
+static size_t slash_length(struct stm_str s)
 {
+	static const char *const unknown[] = {"...", "…", NULL};
 	size_t at = 0, start;
 
 	while (at < s.len && at < 4 && (stm_is_upper(s.at[at]) || s.at[at] == '-'))
@@ -34,9 +38,19 @@ static size_t slash_number(struct stm_str s)
 		return 0;
 	start = ++at;
 	at = skip_digits(s, at);
+	if (at == start)
+		at += stm_phrases_start(stm_str_from(s, at), unknown);
 	while (at < s.len && at > start && (stm_is_upper(s.at[at])))
 		at++;
-	return at > start && at < s.len && s.at[at] == '.' ? at + 1 : 0;
+	return at > start ? at : 0;
+}
+
+/* The same with its full stop. */
+static size_t slash_number(struct stm_str s)
+{
+	size_t length = slash_length(s);
+
+	return length && length < s.len && s.at[length] == '.' ? length + 1 : 0;
 }
 
 /* "883 (1993)" and, in the oldest, "10 (1946)." */
@@ -107,9 +121,23 @@ size_t stm_annex_mark(struct stm_str s)
 	return end;
 }
 
+/* A title may lack the full stop: "55/16 Freedom of ..."; then a capital follows. */
+size_t stm_title_prefix(struct stm_str s)
+{
+	size_t number = stm_title_number(s), at;
+
+	if (number)
+		return number;
+	number = slash_length(s);
+	at = number + 1;
+	return number && at < s.len && s.at[number] == ' ' && stm_is_capital(stm_utf8_next(s, &at))
+		       ? number
+		       : 0;
+}
+
 size_t stm_title_start(const struct stm_outline *outline, struct stm_str s)
 {
-	size_t number = stm_title_number(s);
+	size_t number = stm_title_prefix(s);
 	struct stm_str rest = stm_str_trim(stm_str_from(s, number));
 	char date[11];
 
@@ -169,21 +197,6 @@ static void find_enacting(struct stm_document *document, struct stm_outline *out
 	}
 }
 
-/* Lines that only a masthead has. */
-static bool is_masthead_mark(struct stm_str s)
-{
-	static const struct stm_str marks[] = {{"Distr.", 6}, {"Original: ", 10},
-		{"Agenda item ", 12}, {"Resolution adopted by ", 22},
-		{"Résolution adoptée par ", 25}, {"[on the report", 14}, {"[without reference", 18},
-		{"United Nations", 14}, {": draft resolution", 18}};
-
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		if (s.len < 2000 && (stm_str_starts(s, marks[i]) || stm_str_ends(s, marks[i])))
-			return true;
-	return s.len < 120 &&
-	       (stm_str_find(s, STM_STR("Distr.: "), 0) >= 0 || stm_symbol_parse(s) == s.len);
-}
-
 static size_t first_of(const struct stm_outline *outline, size_t count, enum stm_role role)
 {
 	for (size_t i = 0; i < count; i++)
@@ -192,66 +205,29 @@ static size_t first_of(const struct stm_outline *outline, size_t count, enum stm
 	return count;
 }
 
-/* The block that carries the resolution's number and title, or the last before END. */
-static size_t find_title(const struct stm_document *document, size_t end)
-{
-	for (size_t i = end; i-- > 0;)
-		if (stm_title_number(document->blocks.at[i].text))
-			return i;
-	return end ? end - 1 : 0;
-}
-
-/*
- * Above the enacting line, from the first block to the title; a note between title and enacting
- * line ("Adopted without a vote") is masthead too. A text whose top says nothing of the kind is
- * no official document, and all of it is body.
- */
-static void find_masthead(struct stm_document *document, struct stm_outline *outline)
-{
-	size_t enacting = first_of(outline, document->blocks.len, STM_ROLE_ENACTING), title;
-
-	if (!outline->resolution || !enacting)
-		return;
-	for (size_t i = 0; i < enacting && !outline->official; i++)
-		outline->official = is_masthead_mark(document->blocks.at[i].text) ||
-				    stm_title_number(document->blocks.at[i].text);
-	if (!outline->official)
-		return;
-	title = find_title(document, enacting);
-	for (size_t i = 0; i < title; i++)
-		outline->roles[i] = STM_ROLE_MASTHEAD;
-	outline->roles[title] = STM_ROLE_TITLE;
-	for (size_t i = title + 1; i < enacting; i++)
-		if (stm_str_starts(document->blocks.at[i].text, STM_STR("Adopted ")) ||
-			is_masthead_mark(document->blocks.at[i].text))
-			outline->roles[i] = STM_ROLE_MASTHEAD;
-}
-
 /*
  * "50th plenary meeting", "47e séance", "[Adopted without a vote.]", "Adopted at the 3312th ...".
  * The longest (4000 bytes) list the States of a recorded vote.
  */
 static bool is_colophon(struct stm_str s)
 {
-	size_t at = skip_digits(s, 0);
-	ptrdiff_t meeting;
+	static const char *const brackets[] = {"Adopted ", "Adoptée ", "Aprobada ", "Принята ",
+		"Resolution adopted", "Résolution adoptée", NULL};
+	static const char *const words[] = {
+		"Adopted unanimously", "Adopted at the ", "Adopted by ", "Adopted without ", NULL};
+	static const char *const meetings[] = {" meeting", " séance", " sesión", NULL};
+	size_t at = skip_digits(s, 0), meeting;
 
 	if (s.len > 4000)
 		return false;
-	if (stm_str_starts(s, STM_STR("[Adopted ")) || stm_str_starts(s, STM_STR("[Adoptée ")) ||
-		stm_str_starts(s, STM_STR("[Resolution adopted")))
+	if (stm_phrases_start(s, words))
 		return true;
-	if (stm_str_starts(s, STM_STR("Adopted unanimously")) ||
-		stm_str_starts(s, STM_STR("Adopted at the ")) ||
-		stm_str_starts(s, STM_STR("Adopted by ")) ||
-		stm_str_starts(s, STM_STR("Adopted without ")))
-		return true;
+	if (s.len && s.at[0] == '[')
+		return stm_phrases_start(stm_str_trim(stm_str_from(s, 1)), brackets);
 	if (!at || s.len > 100)
 		return false;
-	meeting = stm_str_find(s, STM_STR(" meeting"), at);
-	if (meeting < 0)
-		meeting = stm_str_find(s, STM_STR(" séance"), at);
-	return meeting >= 0 && meeting < 40;
+	meeting = stm_phrases_find(s, at, meetings);
+	return meeting < s.len && meeting < 40;
 }
 
 /* A date alone counts as colophon only behind another line of one. */
@@ -262,23 +238,64 @@ static bool is_date_line(const struct stm_outline *outline, struct stm_str s)
 	return s.len && stm_date_parse(outline->lexicon, s, date) == s.len;
 }
 
+/* What a vote's announcement leaves open. */
+struct voting {
+	bool bracket; /* it is not closed yet */
+	bool paren;   /* likewise, of countries behind a count */
+	bool listing; /* countries are being listed */
+};
+
+/* Reads on in a colophon: S is its newest block. */
+static void follow_vote(struct voting *voting, struct stm_str s)
+{
+	bool closes = stm_str_find(s, STM_STR("]"), 0) >= 0;
+
+	voting->bracket = (voting->bracket || stm_str_starts(s, STM_STR("["))) && !closes;
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] == '(' || s.at[i] == ')' || s.at[i] == '}')
+			voting->paren = s.at[i] == '(';
+	voting->listing = !closes && (voting->listing || stm_vote_continues(s));
+}
+
+/*
+ * Whether S goes on with the colophon that ends in LAST: who voted how, which a page may have in as
+ * many blocks as it has lines.
+ */
+static bool is_voting(const struct voting *voting, struct stm_str last, struct stm_str s)
+{
+	if (voting->paren)
+		return s.len < 300;
+	if (stm_vote_continues(s) || (voting->bracket && voting->listing))
+		return s.len < 4000;
+	return stm_str_ends(last, STM_STR(":")) ||
+	       (voting->bracket && (stm_str_starts(s, STM_STR("The voting was")) ||
+					   stm_str_starts(s, STM_STR("Les voix se sont"))));
+}
+
 /*
  * Colophons and annexes, which only stand below an enacting line. There may be several of each.
  */
 static void find_ends(struct stm_document *document, struct stm_outline *outline)
 {
 	size_t enacting = first_of(outline, document->blocks.len, STM_ROLE_ENACTING);
+	struct voting voting = {0};
 
 	for (size_t i = enacting + 1; i < document->blocks.len; i++) {
-		struct stm_str s = document->blocks.at[i].text;
+		const struct stm_block *block = &document->blocks.at[i];
+		struct stm_str s = block->text;
+		bool goes_on = outline->roles[i - 1] == STM_ROLE_COLOPHON;
 
 		if (outline->roles[i] != STM_ROLE_BODY)
 			continue;
-		if (is_colophon(s) ||
-			(outline->roles[i - 1] == STM_ROLE_COLOPHON && is_date_line(outline, s)))
+		if (!goes_on)
+			voting = (struct voting){0};
+		if (is_colophon(s) || (goes_on && (is_date_line(outline, s) ||
+							  is_voting(&voting, block[-1].text, s))))
 			outline->roles[i] = STM_ROLE_COLOPHON;
 		else if (stm_annex_mark(s))
 			outline->roles[i] = STM_ROLE_ANNEX;
+		if (outline->roles[i] == STM_ROLE_COLOPHON)
+			follow_vote(&voting, s);
 	}
 }
 
@@ -301,12 +318,14 @@ static void find_numbers(const struct stm_document *document, struct stm_outline
 void stm_outline_find(struct stm_document *document, struct stm_outline *outline)
 {
 	size_t count = document->blocks.len;
+	const struct stm_body *body;
 
 	*outline = (struct stm_outline){
 		.roles = stm_alloc_array(&document->scratch, count + 1, sizeof(*outline->roles))};
 	find_enacting(document, outline);
-	outline->lexicon = stm_lexicon(outline->body ? outline->body->language : NULL);
-	find_masthead(document, outline);
+	stm_masthead_find(document, outline, first_of(outline, count, STM_ROLE_ENACTING));
+	body = outline->body ? outline->body : outline->printed;
+	outline->lexicon = stm_lexicon(body ? body->language : NULL);
 	if (outline->resolution)
 		find_ends(document, outline);
 	find_numbers(document, outline);

@@ -17,8 +17,9 @@ enum stm_role {
 
 /* On the document's scratch arena; good until the blocks have become paragraphs. */
 struct stm_outline {
-	enum stm_role *roles;        /* one a block */
-	const struct stm_body *body; /* NULL: none of the organs */
+	enum stm_role *roles;           /* one a block */
+	const struct stm_body *body;    /* of the enacting line; NULL: none of the organs */
+	const struct stm_body *printed; /* of the masthead, likewise */
 	const struct stm_lexicon *lexicon;
 	bool resolution; /* there is an enacting line */
 	bool official;   /* there is a masthead */
@@ -33,6 +34,11 @@ size_t stm_annex_mark(struct stm_str s);
 
 /* "57/14." or "Resolution 883 (1993)": the length of a title's number with its dot, or 0. */
 size_t stm_title_number(struct stm_str s);
+
+/*
+ * The same of a block that is a title, where the number may lack its dot: "55/16 Freedom of ...".
+ */
+size_t stm_title_prefix(struct stm_str s);
 
 /*
  * Byte at which the title proper begins in the title's block S: behind the number, or 0 when

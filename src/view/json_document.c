@@ -12,7 +12,8 @@ static void show_spans(struct stm_json *json, const struct stm_paragraph *paragr
 {
 	static const char *const names[] = {[STM_SPAN_EMPHASIS] = "emphasis",
 		[STM_SPAN_STRONG] = "strong",
-		[STM_SPAN_NOTE] = "note"};
+		[STM_SPAN_NOTE] = "note",
+		[STM_SPAN_CELL] = "cell"};
 
 	if (!paragraph->span_count)
 		return;
@@ -44,6 +45,7 @@ void stm_json_paragraph(struct stm_json *json, const struct stm_paragraph *parag
 		stm_json_text(json, "number", paragraph->number);
 	stm_json_str(json, "text", (struct stm_str){paragraph->text, paragraph->length});
 	stm_json_text(json, "hash", hash);
+	stm_json_page(json, paragraph->page);
 	show_spans(json, paragraph);
 	stm_json_close(json);
 }
@@ -56,6 +58,14 @@ void stm_json_document_head(struct stm_json *json, const stm_document *document)
 	stm_json_text(json, "title", metadata->title);
 	stm_json_text(json, "date", metadata->adopted ? metadata->adopted : metadata->date);
 	stm_json_text(json, "source", stm_document_source(document));
+}
+
+static void show_warnings(struct stm_json *json, const stm_document *document)
+{
+	stm_json_open(json, "warnings", '[', STM_JSON_LINES);
+	for (size_t i = 0; i < stm_document_warning_count(document); i++)
+		stm_json_text(json, NULL, stm_document_warning(document, i));
+	stm_json_close(json);
 }
 
 static void show_metadata(struct stm_json *json, const struct stm_metadata *metadata)
@@ -72,6 +82,8 @@ void stm_json_show_document(struct stm_out *out, const void *subject)
 
 	stm_json_open(&json, NULL, '{', STM_JSON_LINES);
 	stm_json_document_head(&json, document);
+	stm_json_text(&json, "reader", stm_document_reader(document));
+	show_warnings(&json, document);
 	stm_json_open(&json, "paragraphs", '[', STM_JSON_LINES);
 	for (size_t i = 0; i < stm_document_paragraph_count(document); i++) {
 		stm_json_paragraph(&json, stm_document_paragraph(document, i), i);

@@ -52,3 +52,29 @@ Test(body, by_name)
 	cr_expect(stm_body_named("Assembly of the River Commons") == NULL);
 	cr_expect(stm_body_named(NULL) == NULL);
 }
+
+Test(body, printed_in_a_masthead)
+{
+	static const struct {
+		const char *line, *name;
+		size_t length;
+	} rows[] = {
+		{"General Assembly", "General Assembly", 16},
+		{"General Assembly Distr.: Limited", "General Assembly", 16},
+		{"Conseil des droits de l’homme", "Human Rights Council", 31},
+		{"Asamblea General", "General Assembly", 16},
+		{"大会", "General Assembly", 6},
+		{"Security Councillors", NULL, 0},
+		{"The General Assembly", NULL, 0},
+		{"", NULL, 0},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct stm_body *body = NULL;
+
+		EXPECT_INT(rows[i].line, stm_body_printed(stm_str(rows[i].line), &body),
+			rows[i].length);
+		if (rows[i].name)
+			EXPECT_TEXT(rows[i].line, body ? body->name : NULL, rows[i].name);
+	}
+}

@@ -67,6 +67,36 @@ Test(outline, annex_marks)
 		EXPECT_INT(rows[i].text, stm_annex_mark(stm_str(rows[i].text)), rows[i].length);
 }
 
+Test(outline, a_vote_is_the_colophon_s)
+{
+	EXPECT_TEXT("lists",
+		roles("The Human Rights Council,\n\n1. Acts.\n\n[Adopted by a recorded vote of 2 "
+		      "to "
+		      "1. The voting was as follows:\n\nIn favour: Upland,\n\nLowland\n\nAgainst:"
+		      "\n\nFenmark]\n\nBoats were lit."),
+		"ebcccccb");
+	EXPECT_TEXT("a parenthesis that a line's end cut",
+		roles("The Security Council,\n\n1. Acts.\n\nAdopted at the 12th meeting by 9 votes "
+		      "to none, with 2 abstentions (Upland,\n\nFenmark).\n\nBoats were lit."),
+		"ebccb");
+	EXPECT_TEXT("no vote",
+		roles("The Security Council,\n\n1. Acts.\n\n[Adopted without a vote.]\n\nIn favour "
+		      "of boats."),
+		"ebcb");
+}
+
+Test(outline, title_prefixes)
+{
+	static const struct {
+		const char *text;
+		size_t length;
+	} rows[] = {{"57/14. Rivers", 6}, {"57/14 Rivers", 5}, {"57/14 rivers", 0},
+		{"57/... Rivers", 6}, {"57/… Rivers", 6}, {"Rivers", 0}, {"57/14", 0}, {"", 0}};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		EXPECT_INT(rows[i].text, stm_title_prefix(stm_str(rows[i].text)), rows[i].length);
+}
+
 Test(outline, title_numbers)
 {
 	static const struct {
