@@ -1,13 +1,12 @@
 /*
  * One rule a field, tried on every line of the masthead and of the colophon; the first that answers
- * wins. What is printed is kept as printed, but for dates and votes. What the page says comes
- * before what the format says of the document, which is often left over from another; only a symbol
- * that the caller told stays.
+ * wins. What is printed is kept as printed, but for dates and votes. Title and language as the page
+ * has them come before what the format says, which is often left over from another document; a
+ * symbol that the caller told stays.
  */
 #include "para/metadata.h"
 
 #include "base/file.h"
-#include "base/unicode.h"
 #include "doc/marker.h"
 #include "doc/symbol.h"
 #include "para/date.h"

@@ -1,5 +1,5 @@
 /*
- * What a document says of itself: the FRBR metadata (part 2, 5.9) and the words of the preface that
+ * What a document says of itself: the FRBR metadata and the words of the preface that
  * are marked up as its title, number and session. What the metadata call number, alias or name is a
  * symbol in some collections and a running number or a title in others, so its form decides.
  */

@@ -1,6 +1,6 @@
 /*
  * Footnotes: authorialNote stands where its mark is printed, note in the metadata, where a noteRef
- * leads to it by one of its names (part 1, 5.7). Both are numbered by a walk of their own, so that
+ * leads to it by one of its names. Both are numbered by a walk of their own, so that
  * a mark may come before its note.
  */
 #include "reader/akn.h"

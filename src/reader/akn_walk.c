@@ -82,6 +82,7 @@ static bool begin_paragraph(struct walk *walk, const xmlNode *node)
 	return begin_block(walk, title && !reader_xml_is(node->parent, "coverPage"));
 }
 
+/* At the depth of the part it belongs to; a crossHeading stands among parts, below all of them. */
 static bool begin_heading(struct walk *walk, const xmlNode *node)
 {
 	unsigned level = top(walk)->depth + reader_xml_is(node, "crossHeading");
@@ -113,6 +114,7 @@ static bool has_title_num(struct stm_arena *arena, const xmlNode *part)
 	return !is_number(text) && !reader_list_is_marker(text);
 }
 
+/* A num is forgotten with its part if no text came for it, as reader_flow_unmark() has it. */
 static bool begin_part(struct walk *walk, const xmlNode *node)
 {
 	if (reader_xml_child(node, "heading") || has_title_num(walk->input->arena, node))
@@ -123,6 +125,7 @@ static bool begin_part(struct walk *walk, const xmlNode *node)
 	return true;
 }
 
+/* Its text is gathered as it comes, so that tracked changes in it are resolved. */
 static bool begin_num(struct walk *walk)
 {
 	top(walk)->num = true;
@@ -150,6 +153,7 @@ static void complete(struct stm_buf *num)
 	num->len++;
 }
 
+/* A num is printed before the heading or the text of its part, or as a heading of its own. */
 static void end_num(struct walk *walk, const xmlNode *node)
 {
 	const xmlNode *part = node->parent;
@@ -215,6 +219,7 @@ static bool write_break(struct walk *walk, const xmlNode *node)
 	return false;
 }
 
+/* Nothing of what surrounds the note holds inside it. */
 static bool begin_note(struct walk *walk, const xmlNode *node)
 {
 	struct level *level = top(walk);
@@ -242,6 +247,7 @@ static bool write_ref(struct walk *walk, const xmlNode *node)
 	return false;
 }
 
+/* A tracked change; the side that is not asked for is not text. */
 static bool begin_change(struct walk *walk, bool insertion)
 {
 	struct stm_str nobody = {NULL, 0};
@@ -302,6 +308,7 @@ static bool begin_quoted(struct walk *walk, const xmlNode *node, bool block)
 	return true;
 }
 
+/* Where the last text was one that is not read, the closing mark is still to be written. */
 static void end_quoted(struct walk *walk, const struct level *level, const xmlNode *node)
 {
 	if (!level->closing->done && level->closing->last)

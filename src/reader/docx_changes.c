@@ -32,7 +32,8 @@ void reader_docx_tell_change(struct docx *docx, const xmlNode *node)
 		       stm_str_equal(last->date, change.date);
 
 	if (!goes_on)
-		reader_revision(docx->events, change.insert ? "insert" : "delete", change.author);
+		reader_revision(docx->events, change.insert ? "insert" : "delete",
+			change.author.len ? change.author : STM_STR(""));
 	docx->change = change;
 	docx->change_open = true;
 }

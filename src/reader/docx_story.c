@@ -92,13 +92,22 @@ static unsigned heading_level(
 	return outline < 0 || outline > 8 || docx->in_masthead ? 0 : (unsigned)outline + 1;
 }
 
-static struct docx_marker next_marker(
-	struct docx *docx, const xmlNode *properties, const struct docx_style *style)
+/* Whether a hidden mark of PARAGRAPH only lets the next run on behind it. */
+static bool is_separator(const xmlNode *paragraph)
 {
+	return reader_docx_is_on(reader_xml_child(mark_of(paragraph), "specVanish"));
+}
+
+/* A number looks as its paragraph's mark does, so a hidden mark hides it, and it is not counted. */
+static struct docx_marker next_marker(struct docx *docx, const xmlNode *paragraph)
+{
+	const xmlNode *properties = reader_docx_properties(docx, paragraph, "pPr");
 	struct stm_str id;
 	unsigned level;
 
-	if (!reader_docx_numbering_find(&docx->numbering, properties, style, &id, &level))
+	if ((is_mark_hidden(docx, paragraph) && !is_separator(paragraph)) ||
+		!reader_docx_numbering_find(
+			&docx->numbering, properties, docx->context.style, &id, &level))
 		return (struct docx_marker){{NULL, 0}, false, false};
 	return reader_docx_numbering_next(&docx->numbering, id, level);
 }
@@ -169,12 +178,12 @@ static void write_chain(struct docx *docx, size_t base)
 	if (docx->chain.len == base)
 		return;
 	owner = docx->chain.at[docx->chain.len - 1];
-	if (reader_xml_child(mark_of(docx->chain.at[base]), "specVanish"))
+	if (is_separator(docx->chain.at[base]))
 		owner = docx->chain.at[base];
 	properties = reader_docx_properties(docx, owner, "pPr");
 	docx->context.style = style_of(docx, properties);
 	reader_flow_block(docx->flow, heading_level(docx, properties, docx->context.style));
-	write_text(docx, base, next_marker(docx, properties, docx->context.style));
+	write_text(docx, base, next_marker(docx, owner));
 	docx->chain.len = base;
 	put_hidden(docx);
 	end_instructions(&docx->context);

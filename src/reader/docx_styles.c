@@ -173,6 +173,15 @@ static void complete(struct docx_styles *styles, struct docx_style *style)
 	}
 }
 
+/* Whether NODE is the style of paragraphs that name none. */
+static bool is_default(const xmlNode *node)
+{
+	struct stm_str preset = reader_xml_attribute(node, "default");
+
+	return stm_str_equal(reader_xml_attribute(node, "type"), STM_STR("paragraph")) &&
+	       (stm_str_equal(preset, STM_STR("1")) || stm_str_equal(preset, STM_STR("true")));
+}
+
 void reader_docx_styles_read(
 	struct docx_styles *styles, struct stm_arena *arena, const xmlNode *root)
 {
@@ -192,16 +201,9 @@ void reader_docx_styles_read(
 			NULL) = (uint32_t)styles->list.len;
 	}
 	for (size_t i = 0; i < styles->list.len; i++) {
-		struct docx_style *style = &styles->list.at[i];
-		struct stm_str type = reader_xml_attribute(style->node, "type");
-		struct stm_str is_default = {NULL, 0};
-
-		complete(styles, style);
-		reader_xml_has(style->node, "default", &is_default);
-		if (stm_str_equal(type, STM_STR("paragraph")) &&
-			(stm_str_equal(is_default, STM_STR("1")) ||
-				stm_str_equal(is_default, STM_STR("true"))))
-			styles->paragraph = style;
+		complete(styles, &styles->list.at[i]);
+		if (is_default(styles->list.at[i].node))
+			styles->paragraph = &styles->list.at[i];
 	}
 }
 

@@ -4,12 +4,6 @@
  */
 #include "reader/docx.h"
 
-/* What a table is asked about its rows. */
-struct shape {
-	size_t widest; /* most cells of a row */
-	bool ruled;    /* a line stands between two columns */
-};
-
 /* Elements that hold rows or cells as the table, or the row, itself would. */
 static bool is_wrapper(const xmlNode *node)
 {
@@ -54,39 +48,28 @@ static bool has_line(const xmlNode *borders)
 	return false;
 }
 
-static struct shape shape_of(const struct docx *docx, const xmlNode *table)
+static bool has_ruled_cell(const xmlNode *row)
+{
+	const xmlNode *cell = first(row, "tc");
+
+	while (cell && !has_line(reader_xml_child(reader_xml_child(cell, "tcPr"), "tcBorders")))
+		cell = next(row, cell, "tc");
+	return cell != NULL;
+}
+
+/* Whether a line stands between two columns of TABLE. */
+static bool is_ruled(const struct docx *docx, const xmlNode *table)
 {
 	const xmlNode *properties = reader_xml_child(table, "tblPr");
 	const struct docx_style *style = reader_docx_style(
 		&docx->styles, reader_docx_value(reader_xml_child(properties, "tblStyle")));
-	struct shape shape = {
-		0, (style && style->ruled) || has_line(reader_xml_child(properties, "tblBorders"))};
-	const xmlNode *row, *cell;
+	const xmlNode *row = first(table, "tr");
 
-	for (row = first(table, "tr"); row; row = next(table, row, "tr")) {
-		size_t cells = 0;
-
-		for (cell = first(row, "tc"); cell; cell = next(row, cell, "tc")) {
-			cells++;
-			shape.ruled = shape.ruled ||
-				      has_line(reader_xml_child(
-					      reader_xml_child(cell, "tcPr"), "tcBorders"));
-		}
-		if (cells > shape.widest)
-			shape.widest = cells;
-	}
-	return shape;
-}
-
-/*
- * A table of one column is a frame around paragraphs, and one without lines at the very top of a
- * document arranges its masthead.
- */
-static bool is_arrangement(const struct docx *docx, const xmlNode *table)
-{
-	struct shape shape = shape_of(docx, table);
-
-	return shape.widest <= 1 || (!docx->begun && !shape.ruled);
+	if ((style && style->ruled) || has_line(reader_xml_child(properties, "tblBorders")))
+		return true;
+	while (row && !has_ruled_cell(row))
+		row = next(table, row, "tr");
+	return row != NULL;
 }
 
 /* Whether a tracked change among PROPERTIES takes away the row, or the cell, that has them. */
@@ -133,15 +116,24 @@ static void write_row(struct docx *docx, const xmlNode *row)
 	docx->tables.len = base;
 }
 
+/* A row of one cell stands across the columns: paragraphs, not a row. */
+static bool is_across(const xmlNode *row)
+{
+	const xmlNode *cell = first(row, "tc");
+
+	return cell && !next(row, cell, "tc");
+}
+
+/* A table without lines at the very top of a document only arranges its masthead. */
 void reader_docx_table(struct docx *docx, const xmlNode *table)
 {
-	bool arrangement = is_arrangement(docx, table);
+	bool arrangement = !docx->begun && !is_ruled(docx, table);
 	const xmlNode *row = first(table, "tr");
 
 	for (; row; row = next(table, row, "tr")) {
 		if (is_gone(docx, reader_xml_child(row, "trPr")))
 			reader_docx_notes_gone(docx, row);
-		else if (arrangement)
+		else if (arrangement || is_across(row))
 			write_cells(docx, row);
 		else
 			write_row(docx, row);

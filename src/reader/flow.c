@@ -1,6 +1,10 @@
 /*
  * Beginnings, line ends and spaces wait until there is text behind them, so that nothing empty is
- * written and nothing trails.
+ * written and nothing trails. An example: of a paragraph, a hidden note in it, and the rest,
+ *
+ *     reader_flow_block, text "Calls upon ", drop "image", text "A boat", return, text "ferries"
+ *
+ * comes "block 0", "text Calls upon ferries", and only then "drop image", "text A boat".
  */
 #include "reader/flow_frames.h"
 
@@ -61,6 +65,7 @@ void reader_flow_put(struct reader_flow *flow, struct flow_record record)
 	STM_PUSH(flow->arena, &reader_flow_top(flow)->records, record);
 }
 
+/* What interrupted the main text, behind the block or row that it interrupted. */
 static void put_kept(struct reader_flow *flow)
 {
 	for (size_t i = 0; i < flow->kept.len; i++)
@@ -78,6 +83,7 @@ void reader_flow_put_run(struct reader_flow *flow)
 	stm_buf_cut(&frame->run, 0);
 }
 
+/* The run of the frame below ends here, since its flags may change meanwhile. */
 static void push(struct reader_flow *flow, struct flow_record begin)
 {
 	struct flow_frame fresh = {.begin = begin};
@@ -130,6 +136,7 @@ void reader_flow_block(struct reader_flow *flow, unsigned level)
 	}
 }
 
+/* A table in a cell, a note or what is left out is lines of it: rows do not nest. */
 void reader_flow_row(struct reader_flow *flow)
 {
 	struct flow_frame *frame = reader_flow_top(flow);

@@ -103,6 +103,7 @@ static void add_sign(struct reader_flow *flow, unsigned flags, uint32_t c)
 	add_text(flow, flags, (struct stm_str){bytes, stm_utf8_put(bytes, c)}, c);
 }
 
+/* The white space of CSS; a vertical tab is none (CSS Text 3, 4.1). */
 static bool is_space(char c)
 {
 	return stm_is_space(c) && c != '\v';
@@ -116,6 +117,7 @@ static void add_space(struct flow_frame *frame, char c)
 		frame->feed = true;
 }
 
+/* The lead byte of U+0080 to U+00BF. */
 static const char SIGN = '\xc2';
 
 void reader_flow_text(struct reader_flow *flow, unsigned flags, struct stm_str text)

@@ -20,9 +20,10 @@
  */
 enum { DEEPEST = 250, ABSURD = 20000 };
 
-/* How many elements are open below DEEPEST; for the parser's callbacks. */
+/* What the parser's callbacks know: how many elements are open below DEEPEST, what has begun. */
 struct nesting {
 	size_t below, most;
+	bool html, body;
 };
 
 /* An empty element keeps what stands before and behind it apart. */
@@ -32,6 +33,24 @@ static void add_empty(void *parser, const xmlChar *name)
 	xmlSAX2EndElement(parser, name);
 }
 
+/*
+ * The end of html or body ends nothing: what some pages have behind it is shown as if it stood
+ * before (HTML standard, 13.2.6.4.19), so both are begun once and never left.
+ */
+static bool is_frame(const xmlChar *name)
+{
+	return xmlStrEqual(name, BAD_CAST "html") || xmlStrEqual(name, BAD_CAST "body");
+}
+
+static bool begin_frame(struct nesting *nesting, const xmlChar *name)
+{
+	bool *begun = xmlStrEqual(name, BAD_CAST "html") ? &nesting->html : &nesting->body;
+	bool first = !*begun;
+
+	*begun = true;
+	return first;
+}
+
 static void start_element(void *data, const xmlChar *name, const xmlChar **attributes)
 {
 	htmlParserCtxt *parser = data;
@@ -39,6 +58,8 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **attri
 
 	/* Without it libxml2 ends a text at 10 MB and the document at 256 open elements. */
 	parser->options |= XML_PARSE_HUGE;
+	if (is_frame(name) && !begin_frame(nesting, name))
+		return;
 	if (!nesting->below && parser->nodeNr < DEEPEST) {
 		xmlSAX2StartElement(parser, name, attributes);
 		return;
@@ -56,6 +77,8 @@ static void end_element(void *data, const xmlChar *name)
 	htmlParserCtxt *parser = data;
 	struct nesting *nesting = parser->_private;
 
+	if (is_frame(name))
+		return;
 	if (!nesting->below) {
 		xmlSAX2EndElement(parser, name);
 		return;
@@ -108,6 +131,8 @@ static void write_language(struct reader_events *events, const xmlNode *root)
 
 	if (!value.len)
 		value = reader_xml_attribute(root, "xml:lang");
+	if (!value.len)
+		value = reader_xml_attribute(reader_xml_child(root, "body"), "lang");
 	if (value.len > 2 && value.at[2] != '-' && value.at[2] != '_')
 		return;
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
@@ -122,9 +147,11 @@ static void write_language(struct reader_events *events, const xmlNode *root)
 static void write_title(const struct reader_input *input, struct reader_events *events,
 	const xmlNode *root, unsigned headings)
 {
-	const xmlNode *title = reader_xml_child(reader_xml_child(root, "head"), "title");
+	const xmlNode *title = root;
 	struct stm_str text = {NULL, 0};
 
+	while (title && (!reader_xml_is(title, "title") || reader_xml_is(title->parent, "svg")))
+		title = reader_xml_walk(root, title);
 	if (title)
 		text = reader_gather(input->arena, title, 1 << 16);
 	if (headings != 1) {

@@ -100,6 +100,7 @@ static const xmlNode *block_of(const xmlNode *node)
 	return node;
 }
 
+/* A heading, a table or a section that is linked to is not a note, unless it is called one. */
 static bool can_be_note(const xmlNode *node)
 {
 	enum html_kind kind;
@@ -155,6 +156,7 @@ static unsigned note_id(
 	return *count;
 }
 
+/* A mark stands before its note; the same link from the note to its mark leads backwards. */
 static void find_linked(struct html_survey *survey, const struct html_place *link,
 	const struct html_place *target, unsigned *count)
 {
@@ -189,6 +191,7 @@ static bool leads_to_ref(const xmlNode *target)
 	       is_ref(reader_xml_next(target, NULL));
 }
 
+/* A link back is looked at only inside a note: elsewhere it is text like any other. */
 static void find_back(
 	struct html_survey *survey, const struct html_place *link, const struct html_place *target)
 {

@@ -47,6 +47,7 @@ static void push_open(struct scan *scan, const xmlNode *node, enum html_kind kin
 	STM_PUSH(scan->survey->arena, &scan->opens, fresh);
 }
 
+/* A cell without letters is not filled: spacers made of images or no-break spaces are layout. */
 static void end_cell(struct scan *scan, const struct open *cell)
 {
 	struct open *row = innermost(scan, HTML_ROW);
@@ -87,6 +88,7 @@ static void end_table(struct scan *scan, const struct open *table)
 	scan->markers.len = table->markers;
 }
 
+/* What a site puts above and below every page, and what says so itself. */
 static void end_furniture(struct scan *scan, const struct open *open)
 {
 	struct stm_arena *arena = scan->survey->arena;
@@ -99,6 +101,7 @@ static void end_furniture(struct scan *scan, const struct open *open)
 		reader_html_learn(arena, open->node, (struct html_fact){.role = HTML_PAGE});
 }
 
+/* What was counted inside counts for what is around it, too. */
 static void end_open(struct scan *scan)
 {
 	struct open open = scan->opens.at[--scan->opens.len];
@@ -129,6 +132,7 @@ static void add_place(
 		STM_PUSH(scan->survey->arena, places, place);
 }
 
+/* Names, links inside the document and superscripts, for html_notes.c. */
 static void find_places(struct scan *scan, const xmlNode *node, enum html_kind kind)
 {
 	struct html_survey *survey = scan->survey;

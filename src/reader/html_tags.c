@@ -1,6 +1,7 @@
 /*
  * Elements as the HTML standard's rendering section (15.3) sets them, with those of older HTML. The
- * table is in the order of names, for a search by halves.
+ * table is in the order of names, for a search by halves. A head is gone into, since libxml2, which
+ * does not know the elements of HTML 5, leaves whole documents in it that have no body tag.
  */
 #include <stdlib.h>
 
@@ -54,7 +55,7 @@ static const struct html_tag tags[] = {
 	{"h4", HTML_HEADING, 4, NULL},
 	{"h5", HTML_HEADING, 5, NULL},
 	{"h6", HTML_HEADING, 6, NULL},
-	{"head", HTML_SKIP, 0, NULL},
+	{"head", HTML_BLOCK, 0, NULL},
 	{"header", HTML_FURNITURE, 0, "running head"},
 	{"hgroup", HTML_BLOCK, 0, NULL},
 	{"hr", HTML_BLOCK, 0, NULL},

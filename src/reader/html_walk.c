@@ -98,6 +98,7 @@ static bool begin_drop(struct walk *walk, const char *reason, bool apart)
 	return true;
 }
 
+/* TEXT is not in the tree as text, or not as it is to be written. */
 static void drop_text(struct walk *walk, const char *reason, struct stm_str text)
 {
 	reader_flow_drop(walk->flow, reason);
@@ -118,6 +119,7 @@ static bool drop_replaced(struct walk *walk, const xmlNode *node, const char *re
 	return false;
 }
 
+/* What stands before the element and what stands behind it are other blocks than what is in it. */
 static bool begin_block(struct walk *walk, unsigned level)
 {
 	reader_flow_block(walk->flow, level);
@@ -125,6 +127,10 @@ static bool begin_block(struct walk *walk, unsigned level)
 	return true;
 }
 
+/*
+ * A note in an item has no marker, but its item is counted. What is set inside a line does not end
+ * the paragraph it stands in, and an aside with a note pops up beside it.
+ */
 static bool begin_note(struct walk *walk, const xmlNode *node, const struct html_fact *fact)
 {
 	const struct html_tag *tag = reader_html_tag(node);
@@ -151,6 +157,7 @@ static bool begin_list(struct walk *walk, const xmlNode *node)
 	return begin_block(walk, 0);
 }
 
+/* An item outside of lists has a bullet (HTML standard, 15.3.7). */
 static bool begin_item(struct walk *walk, const xmlNode *node)
 {
 	struct reader_list stray = {.style = READER_LIST_BULLET};
@@ -301,6 +308,7 @@ static void push_level(struct walk *walk, const xmlNode *node, const struct read
 	STM_PUSH(walk->input->arena, &walk->levels, level);
 }
 
+/* What is known of the element goes first, then what hides it, then its name. */
 static bool enter(void *data, const xmlNode *node)
 {
 	struct walk *walk = data;
@@ -330,6 +338,7 @@ static bool enter(void *data, const xmlNode *node)
 	return in;
 }
 
+/* The level is popped before the flow ends anything: its flags are those of what comes next. */
 static void leave(void *data, const xmlNode *node)
 {
 	struct walk *walk = data;

@@ -101,6 +101,7 @@ struct pdf_document {
 	float size;        /* of most of the text */
 	float pitch;       /* from base to base of most lines of that size */
 	float left, right; /* margins of most of the text */
+	float indent;      /* of first lines, or 0 */
 };
 
 /* Turns the page when most of it is written sideways, and puts aside what is written otherwise. */
@@ -178,9 +179,9 @@ struct pdf_paragraph {
 	bool bold;
 };
 
-/* Whether LINE begins a paragraph of its own behind PARAGRAPH; NEXT, or NULL, is behind it. */
+/* Whether LINE begins a paragraph of its own behind PARAGRAPH. */
 bool reader_pdf_starts(const struct pdf_document *document, const struct pdf_paragraph *paragraph,
-	const struct pdf_line *line, const struct pdf_line *next);
+	const struct pdf_line *line);
 
 /* The last character of LINE that is no footnote mark. */
 uint32_t reader_pdf_last_code(const struct pdf_line *line);

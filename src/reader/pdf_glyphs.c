@@ -10,7 +10,16 @@
 
 #include "base/unicode.h"
 
-enum { LRE = 0x202a, RLE = 0x202b, PDF = 0x202c, REPLACEMENT = 0xfffd };
+enum {
+	LRE = 0x202a,
+	RLE = 0x202b,
+	PDF = 0x202c,
+	REPLACEMENT = 0xfffd,
+	MOST_TYPED = 4, /* characters that a composed one stands for */
+};
+
+static const double BEYOND = 1000; /* points: outside of what poppler keeps of a page */
+static const double STEP = 10;     /* points: less than from a line to the next */
 
 static bool is_control(uint32_t code)
 {
@@ -153,14 +162,116 @@ static size_t place(const uint32_t *codes, size_t length, uint32_t *placed)
 	return count;
 }
 
-/* CODES, of which each has a box in BOXES and a font in LIST. */
-static void add(struct stm_arena *arena, struct pdf_page *page, const uint32_t *codes,
-	const PopplerRectangle *boxes, GList *list, size_t count)
-{
-	struct attributes attributes = {.at = list, .end = -1};
+/* What poppler says of the text of an area. */
+struct text {
+	char *text;
+	PopplerRectangle *boxes;
+	guint count; /* of boxes */
+	GList *attributes;
+};
 
+static void free_text(struct text *text)
+{
+	poppler_page_free_text_attributes(text->attributes);
+	g_free(text->boxes);
+	g_free(text->text);
+	*text = (struct text){0};
+}
+
+static struct text text_of(PopplerPage *source, PopplerRectangle *area)
+{
+	struct text text = {.text = poppler_page_get_text_for_area(source, area)};
+
+	if (poppler_page_get_text_layout_for_area(source, area, &text.boxes, &text.count))
+		text.attributes = poppler_page_get_text_attributes_for_area(source, area);
+	return text;
+}
+
+/* Whether TEXT is mostly from right to left, or none at all. */
+static bool is_leftward(const char *text)
+{
+	size_t rightward = 0, others = 0;
+
+	for (const char *at = text; at && *at; at++) {
+		/* the first bytes of Hebrew and Arabic are 0xd6 to 0xdf; of RLE they are 0xe2 */
+		rightward += (unsigned char)*at >= 0xd6 && (unsigned char)*at <= 0xdf;
+		others += stm_is_alpha(*at);
+	}
+	return rightward >= others;
+}
+
+/*
+ * An area is a selection: from its first corner to its second, in the order of reading. That
+ * of a page from right to left goes from the upper right corner to wherever at its lower end it reaches
+ * most: a selection ends in the block that is nearest, which need not be the last.
+ */
+static PopplerRectangle leftward_area(PopplerPage *source, const struct pdf_page *page)
+{
+	PopplerRectangle area = {page->width + BEYOND, -BEYOND, -BEYOND, page->height + BEYOND};
+	double best = area.x2;
+	guint most = 0;
+
+	for (double x = -BEYOND; x < page->width; x = x < 0 ? 0 : x + STEP) {
+		PopplerRectangle *boxes = NULL;
+		guint count = 0;
+
+		area.x2 = x;
+		poppler_page_get_text_layout_for_area(source, &area, &boxes, &count);
+		g_free(boxes);
+		if (count > most) {
+			most = count;
+			best = x;
+		}
+	}
+	area.x2 = best;
+	return area;
+}
+
+/* Ligatures and the forms that Arabic letters take, but for words and phrases of one character. */
+static bool is_composed(uint32_t c)
+{
+	return (c >= 0xfb00 && c <= 0xfb06) || (c >= 0xfb1d && c <= 0xfdcf) ||
+	       (c >= 0xfe70 && c <= 0xfefc);
+}
+
+/* A composed character as what would have been typed, side by side in its box. */
+static void add_composed(struct stm_arena *arena, struct pdf_page *page, struct pdf_glyph glyph)
+{
+	struct stm_buf composed = {.arena = arena}, typed = {.arena = arena};
+	const bool rightward = glyph.code > 0xfb06;
+	const float left = glyph.x0, width = glyph.x1 - glyph.x0;
+	uint32_t codes[MOST_TYPED];
+	size_t count = 0;
+
+	stm_utf8_add(&composed, glyph.code);
+	stm_fold(&typed, (struct stm_str){composed.at, composed.len});
+	for (size_t at = 0; at < typed.len && count < MOST_TYPED;)
+		codes[count++] = stm_utf8_next((struct stm_str){typed.at, typed.len}, &at);
 	for (size_t i = 0; i < count; i++) {
-		const PopplerRectangle *box = &boxes[i];
+		glyph.code = codes[rightward ? count - 1 - i : i];
+		glyph.x0 = left + width * (float)i / (float)count;
+		glyph.x1 = left + width * (float)(i + 1) / (float)count;
+		if (glyph.code > ' ')
+			STM_PUSH(arena, &page->glyphs, glyph);
+	}
+}
+
+static void add_glyph(struct stm_arena *arena, struct pdf_page *page, struct pdf_glyph glyph)
+{
+	if (is_composed(glyph.code))
+		add_composed(arena, page, glyph);
+	else
+		STM_PUSH(arena, &page->glyphs, glyph);
+}
+
+/* The characters of TEXT, which are CODES in the order of its boxes, as glyphs. */
+static void add(struct stm_arena *arena, struct pdf_page *page, const uint32_t *codes,
+	const struct text *text)
+{
+	struct attributes attributes = {.at = text->attributes, .end = -1};
+
+	for (size_t i = 0; i < text->count; i++) {
+		const PopplerRectangle *box = &text->boxes[i];
 		float height = (float)(box->y2 - box->y1), size;
 
 		next_attributes(&attributes, (int)i);
@@ -169,36 +280,42 @@ static void add(struct stm_arena *arena, struct pdf_page *page, const uint32_t *
 		size = attributes.size;
 		if (!(size > 0 && size < FURTHEST))
 			size = height;
-		STM_PUSH(arena, &page->glyphs,
+		add_glyph(arena, page,
 			(struct pdf_glyph){codes[i], (float)box->x1, (float)box->x2, (float)box->y1,
 				(float)box->y2, size, attributes.style});
 	}
 }
 
+/* False when characters and boxes do not belong together. */
+static bool add_text(struct stm_arena *arena, struct pdf_page *page, const struct text *text)
+{
+	size_t length = strlen(text->text);
+	uint32_t *codes = stm_alloc_array(arena, length + 1, sizeof(*codes));
+	uint32_t *placed = stm_alloc_array(arena, length + 1, sizeof(*placed));
+
+	length = decode(text->text, codes);
+	if (length != text->count) /* else no controls, or controls with boxes of their own */
+		length = place(codes, length, placed);
+	else
+		placed = codes;
+	if (length != text->count)
+		return false;
+	add(arena, page, placed, text);
+	return true;
+}
+
 bool reader_pdf_glyphs(struct stm_arena *arena, PopplerPage *source, struct pdf_page *page)
 {
-	PopplerRectangle *boxes = NULL;
-	guint count = 0;
-	char *text = poppler_page_get_text(source);
-	bool fits = true;
+	PopplerRectangle area = {-BEYOND, -BEYOND, page->width + BEYOND, page->height + BEYOND};
+	struct text text = text_of(source, &area);
+	bool fits;
 
-	if (text && *text && poppler_page_get_text_layout(source, &boxes, &count)) {
-		GList *attributes = poppler_page_get_text_attributes(source);
-		size_t length = strlen(text);
-		uint32_t *codes = stm_alloc_array(arena, length, sizeof(*codes));
-		uint32_t *placed = stm_alloc_array(arena, length, sizeof(*placed));
-
-		length = decode(text, codes);
-		if (length != count) /* else no controls, or controls with boxes of their own */
-			length = place(codes, length, placed);
-		else
-			placed = codes;
-		fits = length == count;
-		if (fits)
-			add(arena, page, placed, boxes, attributes, count);
-		poppler_page_free_text_attributes(attributes);
-		g_free(boxes);
+	if (is_leftward(text.text)) {
+		free_text(&text);
+		area = leftward_area(source, page);
+		text = text_of(source, &area);
 	}
-	g_free(text);
+	fits = !text.text || !text.boxes || add_text(arena, page, &text);
+	free_text(&text);
 	return fits;
 }

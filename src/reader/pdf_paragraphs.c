@@ -132,20 +132,27 @@ static bool ended_short(
 	       !stm_is_small(first_glyph(b)->code) && had_room(document, a, b, SHORT);
 }
 
+/* How far B is indented against A, in ems; columns and pages may lie elsewhere. */
+static float indent(const struct pdf_line *a, const struct pdf_line *b)
+{
+	return ((b->x0 - b->left) - (a->x0 - a->left)) / b->size;
+}
+
 /*
- * Both lines are indented, and what follows B is not: then B is a paragraph's first line when A,
- * which is another's, had room for its first word.
+ * Both lines are indented as first lines of the document are, neither is a heading, and the upper one
+ * ends as no line of a quotation does, which would go as far as the next.
  */
 static bool is_second_indent(const struct pdf_document *document,
-	const struct pdf_paragraph *paragraph, const struct pdf_line *b,
-	const struct pdf_line *next)
+	const struct pdf_paragraph *paragraph, const struct pdf_line *line)
 {
-	const struct pdf_line *a = paragraph->last;
+	const struct pdf_line *last = paragraph->last;
 
-	return a == paragraph->first && next && next->page == b->page &&
-	       next->column == b->column && fabsf(a->x0 - b->x0) < 0.3f * b->size &&
-	       b->x0 - next->x0 > INDENT * b->size && fabsf(next->x0 - next->left) < b->size &&
-	       had_room(document, a, b, 1);
+	return document->indent > 0 && last == paragraph->first && !line->bold &&
+	       fabsf(line->x0 - line->left - document->indent) < 1.5f &&
+	       fabsf(indent(last, line)) < 0.3f && !has_hanging_number(last) &&
+	       fabsf(last->x1 - line->x1) > 1 &&
+	       (reader_pdf_ends_sentence(last) || reader_pdf_last_code(last) == ',' ||
+		       had_room(document, last, line, SHORT));
 }
 
 static bool is_bold(const struct pdf_glyph *glyph)
@@ -175,12 +182,6 @@ static float widest_pitch(const struct pdf_document *document, const struct pdf_
 {
 	return fabsf(line->size - document->size) < 0.5f ? GAP * document->pitch
 							 : 1.45f * line->size;
-}
-
-/* How far B is indented against A, in ems; columns and pages may lie elsewhere. */
-static float indent(const struct pdf_line *a, const struct pdf_line *b)
-{
-	return ((b->x0 - b->left) - (a->x0 - a->left)) / b->size;
 }
 
 /* Whether LINE, below the paragraph on the same page, begins another by its left edge. */
@@ -219,7 +220,7 @@ static bool is_cut(const struct pdf_document *document, const struct pdf_paragra
 }
 
 bool reader_pdf_starts(const struct pdf_document *document, const struct pdf_paragraph *paragraph,
-	const struct pdf_line *line, const struct pdf_line *next)
+	const struct pdf_line *line)
 {
 	const struct pdf_line *last = paragraph->last;
 	float pitch = line->base - last->base;
@@ -232,5 +233,5 @@ bool reader_pdf_starts(const struct pdf_document *document, const struct pdf_par
 	return pitch <= 0 || pitch > widest_pitch(document, line) || is_shifted(paragraph, line) ||
 	       ended_early(document, last, line) ||
 	       (!are_centred(last, line) && ended_short(document, last, line)) ||
-	       is_second_indent(document, paragraph, line, next);
+	       is_second_indent(document, paragraph, line);
 }

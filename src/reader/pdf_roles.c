@@ -29,7 +29,21 @@ static float highest(const struct histogram *histogram)
 	return (float)best;
 }
 
-/* The value that one in TEN of those counted is above. */
+/*
+ * From base to base: where paragraphs are of a line or two, the gaps between them are as many as those
+ * between lines, and the smaller ones count.
+ */
+static float lowest_peak(const struct histogram *histogram, float least)
+{
+	size_t best = (size_t)highest(histogram);
+
+	for (size_t i = least > 1 ? (size_t)least : 1; i < best; i++)
+		if (4 * histogram->count[i] >= histogram->count[best])
+			return (float)i;
+	return (float)best;
+}
+
+/* The value that one in ten of those counted is above. */
 static float high(const struct histogram *histogram)
 {
 	size_t total = 0, above = 0, at = 2047;
@@ -56,15 +70,32 @@ static float right_margin(const struct histogram *histogram)
 	return 4 * near > total ? (float)best : high(histogram);
 }
 
-enum { COLUMNS = 3 /* none, left, right */ };
+enum {
+	COLUMNS = 3,       /* none, left, right */
+	FEWEST_INDENTS = 3 /* of a document that indents first lines */
+};
 
-/* The margin of each column, from the left edges of most of its lines, which are in LEFTS. */
+/*
+ * Where lines begin; where paragraphs are of a line or two as many begin at the indent, and the smaller
+ * value counts.
+ */
+static float left_margin(const struct histogram *histogram)
+{
+	size_t best = (size_t)highest(histogram);
+
+	for (size_t i = 1; i < best; i++)
+		if (4 * histogram->count[i] >= histogram->count[best])
+			return (float)i;
+	return (float)best;
+}
+
+/* The margin of each column, from the left edges of its lines, which are in LEFTS. */
 static void set_margins(struct pdf_document *document, const struct histogram lefts[COLUMNS])
 {
 	float left[COLUMNS];
 
 	for (size_t i = 0; i < COLUMNS; i++)
-		left[i] = highest(&lefts[i]);
+		left[i] = left_margin(&lefts[i]);
 	for (size_t i = 0; i < document->lines.len; i++)
 		document->lines.at[i].left = left[document->lines.at[i].column];
 	document->left = left[0];
@@ -92,7 +123,7 @@ static void measure(struct pdf_document *document)
 	}
 	set_margins(document, lefts);
 	document->right = right_margin(&counts[1]);
-	document->pitch = highest(&counts[2]);
+	document->pitch = lowest_peak(&counts[2], document->size);
 	if (document->pitch < document->size)
 		document->pitch = 1.2f * document->size;
 }
@@ -119,9 +150,46 @@ void reader_pdf_leave_out(struct pdf_line *line, enum pdf_role role, const char 
 	line->reason = reason;
 }
 
+/* Whether LINE is plain text of the usual size on the page and in the column of OTHER. */
+static bool is_plain(const struct pdf_document *document, const struct pdf_line *line,
+	const struct pdf_line *other)
+{
+	return !line->bold && line->count == 1 && fabsf(line->size - document->size) <= 0.3f &&
+	       line->page == other->page && line->column == other->column;
+}
+
+/*
+ * How far first lines are indented: what lines have that the margin follows, if hardly any line that
+ * another so indented follows.
+ */
+static void measure_indent(struct pdf_document *document)
+{
+	struct histogram *first = stm_alloc_array(document->arena, 2, sizeof(*first));
+	struct histogram *second = first + 1;
+	size_t best;
+
+	for (size_t i = 0; i + 1 < document->lines.len; i++) {
+		const struct pdf_line *line = &document->lines.at[i];
+		float indent = line->x0 - line->left;
+
+		if (!is_plain(document, line, line) || !is_plain(document, &line[1], line) ||
+			indent < document->size)
+			continue;
+		if (fabsf(line[1].x0 - line->left) < 1.5f)
+			count(first, indent, 1);
+		else if (fabsf(line[1].x0 - line->x0) < 1.5f)
+			count(second, indent, 1);
+	}
+	document->indent = highest(first);
+	best = (size_t)document->indent;
+	if (first->count[best] < FEWEST_INDENTS || first->count[best] < second->count[best])
+		document->indent = 0;
+}
+
 void reader_pdf_roles(struct pdf_document *document)
 {
 	measure(document);
+	measure_indent(document);
 	reader_pdf_margins(document);
 	reader_pdf_notes(document);
 }

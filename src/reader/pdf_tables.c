@@ -153,30 +153,28 @@ static size_t column_of(const struct columns *columns, const struct pdf_chunk *c
 	return best;
 }
 
-/* A figure or a capital in the first column, and a last cell that is a figure or a dash. */
+/* "412", "$871,600", "(63)", a dash: what a column of figures has. */
+static bool is_figure(const struct pdf_chunk *chunk)
+{
+	uint32_t c = chunk->glyphs[0].code;
+
+	return (c >= '0' && c <= '9') || c == '$' || c == '(' || c == '-' || c == 0x2212 ||
+	       c == 0x2013 || c == 0x2014 || c == 0x20ac || c == 0xa3;
+}
+
+/* A figure or a capital in the first column, and a figure in the last cell. */
 static bool looks_whole(const struct columns *columns, const struct pdf_line *line)
 {
-	uint32_t first = line->chunks[0].glyphs[0].code;
-	uint32_t last = line->chunks[line->count - 1].glyphs[0].code;
-
-	return line->count > 1 && !column_of(columns, &line->chunks[0]) && !stm_is_small(first) &&
-	       ((last >= '0' && last <= '9') || last == 0x2013 || last == 0x2014);
+	return line->count > 1 && !column_of(columns, &line->chunks[0]) &&
+	       !stm_is_small(line->chunks[0].glyphs[0].code) &&
+	       is_figure(&line->chunks[line->count - 1]);
 }
 
-/* Whether line I begins a row. TIGHT tables have no gaps: there a line that looks whole is one. */
-static bool begins_row(
-	const struct pdf_line *const *lines, size_t i, const struct columns *columns, bool tight)
+/* Whether line I begins a row: by the gap, or in a list of figures, whose rows have none. */
+static bool begins_row(const struct pdf_line *const *lines, size_t i, const struct columns *columns)
 {
 	return pitch(lines, i) > ROW * lines[i]->size ||
-	       (tight && looks_whole(columns, lines[i]) && looks_whole(columns, lines[i - 1]));
-}
-
-static bool is_tight(const struct pdf_line *const *lines, size_t count)
-{
-	for (size_t i = 1; i < count; i++)
-		if (pitch(lines, i) > ROW * lines[i]->size)
-			return false;
-	return true;
+	       (looks_whole(columns, lines[i]) && looks_whole(columns, lines[i - 1]));
 }
 
 /* All lines of one row: cell by cell, and in a cell line by line. */
@@ -206,11 +204,10 @@ void reader_pdf_write_table(
 	struct pdf_document *document, const struct pdf_line *const *lines, size_t count)
 {
 	struct columns columns;
-	bool tight = is_tight(lines, count);
 
 	find_columns(lines, count, &columns);
 	for (size_t i = 0, end; i < count; i = end) {
-		for (end = i + 1; end < count && !begins_row(lines, end, &columns, tight); end++)
+		for (end = i + 1; end < count && !begins_row(lines, end, &columns); end++)
 			;
 		write_row(document, &lines[i], end - i, &columns);
 	}

@@ -64,11 +64,7 @@ static size_t paragraph_length(
 	struct pdf_paragraph paragraph = {lines[0], lines[0], lines[0]->bold};
 	size_t length = 1;
 
-	while (length < count) {
-		const struct pdf_line *next = length + 1 < count ? lines[length + 1] : NULL;
-
-		if (reader_pdf_starts(document, &paragraph, lines[length], next))
-			break;
+	while (length < count && !reader_pdf_starts(document, &paragraph, lines[length])) {
 		paragraph.last = lines[length++];
 		paragraph.bold &= paragraph.last->bold;
 	}

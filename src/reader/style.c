@@ -59,6 +59,7 @@ static void declare(struct reader_style *style, struct stm_str name, struct stm_
 		style->list = find_numbering(value);
 }
 
+/* Quotes and comments in declarations are not minded: none of ours has them. */
 static void add_declarations(struct reader_style *style, struct stm_str text)
 {
 	while (text.len) {
@@ -178,6 +179,7 @@ static void add_letters(struct stm_buf *buf, long n, char first)
 	stm_buf_add(buf, letters + at, sizeof(letters) - at);
 }
 
+/* Up to 3999, as the counter style of browsers has it. */
 static void add_roman(struct stm_buf *buf, long n, bool upper)
 {
 	static const struct {

@@ -25,6 +25,7 @@ void reader_visit(const xmlNode *root, const struct reader_visitor *visitor, voi
 	}
 }
 
+/* White space of XML only: a no-break space is kept. */
 void reader_add_folded(struct stm_buf *buf, struct stm_str text)
 {
 	for (size_t i = 0; i < text.len; i++)

@@ -199,7 +199,8 @@ body         Assembly of the River Commons
 session      Twenty-second session
 agenda item  4
 date         2024-09-19
-sponsors     Alder Reach, Fenmark, Lindwater, Osterwade, Quillmouth, Tarn Halt and Upper Sallow
+sponsors     Alder Reach, Fenmark, Lindwater, Osterwade, Quillmouth, Tarn Halt
+             and Upper Sallow
 language     en
 
 title      Safety and dignity of seasonal ferry workers
@@ -232,7 +233,6 @@ PP4        Gravely concerned that [27] [at least 27] seasonal ferry workers,
            any authority on either bank,
 
 PP5        Bearing in mind that most landing places were laid out for cattle and
-           cargo rather than for the people who serve them, and that many still
 $ stemma show $S/ARC_RES_19_4.txt | tail -n 25
 1          See ARC/13/40.
 
@@ -277,6 +277,8 @@ $ stemma show --format=json letter.md
   "title": "A letter",
   "date": null,
   "source": "letter.md",
+  "reader": "md",
+  "warnings": [],
   "paragraphs": [
     {"index": 0, "label": "heading.1", "kind": "heading", "text": "A letter", "hash": "a0b132dbede93da744af2e4a75a51513"},
     {"index": 1, "label": "text.1", "kind": "text", "text": "Boats row.", "hash": "f8da26c7418a995349dd2f7b76aaab52", "spans": [{"kind": "emphasis", "start": 6, "length": 3}, {"kind": "note", "start": 10, "length": 0, "footnote": 0}]}
@@ -295,8 +297,109 @@ $ stemma show --format=json letter.md
     "adopted": null,
     "meeting": null,
     "vote": null,
+    "vote_for": null,
+    "vote_against": null,
+    "vote_abstaining": null,
     "report": null,
     "sponsors": null,
     "language": null
   }
 }
+
+## A format with pages says where each thing stood; what its reader was not sure of comes first.
+$ cat > ferries.events <<'END'
+> stemma-events 1
+> warn page 3 has no text, only pictures
+> page 1
+> block 0
+> text 0 River Commons
+> block 0
+> text 0 ARC/22/L.10
+> block 0
+> text 0 Distr.: Limited
+> block 0
+> text 0 19 September 2024
+> block 0
+> text 0 Agenda items 4 and 7
+> block 1
+> text 2 Upland and Lowland:
+> ref 1
+> text 2  draft resolution
+> block 1
+> text 2 Lamps at fords
+> block 0
+> text 1 The Assembly of the River Commons
+> text 0 ,
+> page 2
+> row
+> cell
+> text 0 Lamp
+> cell
+> text 0 2 marks
+> note 1 *
+> text 0 On behalf of both banks.
+> drop page number
+> text 0 2/3
+> end
+> END
+$ stemma show ferries.events
+symbol       ARC/22/L.10
+title        Lamps at fords
+body         Assembly of the River Commons
+agenda item  4 and 7
+date         2024-09-19
+sponsors     Upland and Lowland
+language     en
+
+Note: page 3 has no text, only pictures
+
+title      Lamps at fords
+
+enacting   The Assembly of the River Commons,
+
+PP1        Lamp | 2 marks
+
+Footnotes
+
+*          On behalf of both banks.
+
+Left out
+
+masthead         p. 1   River Commons
+masthead         p. 1   ARC/22/L.10
+masthead         p. 1   Distr.: Limited
+masthead         p. 1   19 September 2024
+masthead         p. 1   Agenda items 4 and 7
+masthead         p. 1   Upland and Lowland: draft resolution
+page number      p. 2   2/3
+$ stemma show --format=json ferries.events | grep -e page -e reader -e cell
+  "reader": "events",
+    "page 3 has no text, only pictures"
+    {"index": 0, "label": "title", "kind": "title", "text": "Lamps at fords", "hash": "e7aee301534e91ab7368fe25cf5863a7", "page": 1, "spans": [{"kind": "strong", "start": 0, "length": 14}]},
+    {"index": 1, "label": "enacting", "kind": "enacting", "text": "The Assembly of the River Commons,", "hash": "77dc5c54b94e55e66771ceea18179525", "page": 1, "spans": [{"kind": "emphasis", "start": 0, "length": 33}]},
+    {"index": 2, "label": "PP1", "kind": "preambular", "text": "Lamp | 2 marks", "hash": "19e0572a64668c84f60e069449d8467d", "page": 2, "spans": [{"kind": "cell", "start": 0, "length": 4}, {"kind": "cell", "start": 7, "length": 7}]}
+    {"mark": "*", "text": "On behalf of both banks.", "offset": 171, "page": 2}
+    {"reason": "masthead", "text": "River Commons", "offset": 0, "page": 1},
+    {"reason": "masthead", "text": "ARC/22/L.10", "offset": 13, "page": 1},
+    {"reason": "masthead", "text": "Distr.: Limited", "offset": 24, "page": 1},
+    {"reason": "masthead", "text": "19 September 2024", "offset": 39, "page": 1},
+    {"reason": "masthead", "text": "Agenda items 4 and 7", "offset": 56, "page": 1},
+    {"reason": "masthead", "text": "Upland and Lowland: draft resolution", "offset": 76, "page": 1},
+    {"reason": "page number", "text": "2/3", "offset": 195, "page": 2}
+
+## Who voted how is listed in the colophon.
+$ printf '%s\n\n' 'ARC/RES/30/2' '30/2. Lamps' 'The Assembly of the River Commons,' '1. Lights lamps.' '12th meeting' \
+>     '[Adopted by a recorded vote of 3 to 1, with 1 abstention. The voting was as follows:' \
+>     'In favour: Upland, Lowland and Fenmark' 'Against: Osterwade' 'Abstaining: Tarn Halt]' > vote.txt
+$ stemma show vote.txt | head -n 11
+symbol       ARC/RES/30/2
+title        Lamps
+body         Assembly of the River Commons
+meeting      12th meeting
+vote         3-1-1
+in favour    Upland, Lowland, Fenmark
+against      Osterwade
+abstaining   Tarn Halt
+language     en
+
+title      Lamps

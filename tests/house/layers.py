@@ -20,7 +20,7 @@ FOREIGN = (
     (re.compile(r"git2(/.*)?\.h$|git2/"), {"store"}),
     (re.compile(r"xxhash\.h$|xxh3\.h$"), {"hash"}),
     (re.compile(r"unicode/"), {"base"}),
-    (re.compile(r"poppler|libxml/|zip\.h$"), {"reader"}),
+    (re.compile(r"poppler|libxml/|zip\.h$|seccomp\.h$"), {"reader"}),
     (re.compile(r"curl/"), {"cli"}),
 )
 

@@ -197,6 +197,18 @@ meta language fr
 meta title Bacs & fleuves
 P texte
 """)
+case("no body tag", "<!doctype html>\n<meta charset=utf-8>\n<title>Ferries</title>\n<section><p>one</section><article>two</article>", """
+meta title Ferries
+P one
+P two
+""")
+case("behind the end", "<html><body lang=ru><p>one</body></html>two<div>three</div></body><p>four</p></html>", """
+meta language ru
+P one
+P two
+P three
+P four
+""")
 case("a title of its own", "<html lang=de><title>English</title><h1>On ferries</h1><p>x", """
 D window title: English
 H1 On ferries

@@ -14,6 +14,7 @@ STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 NAMESPACES = {
     "w": MAIN,
     "r": RELATIONS,
@@ -46,7 +47,8 @@ def paragraph(content, style=None, number=None, properties="", mark=""):
     if number:
         inner += f'<w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr>'
     inner += properties + (f"<w:rPr>{mark}</w:rPr>" if mark else "")
-    return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{content if content.startswith('<') else run(content)}</w:p>"
+    inner = f"<w:pPr>{inner}</w:pPr>" if inner else ""
+    return f"<w:p>{inner}{content if content.startswith('<') else run(content)}</w:p>"
 
 
 def level(index, form, text, start=1, more=""):
@@ -109,7 +111,7 @@ class Package:
     def files(self):
         folder, name = self.main.rsplit("/", 1)
         files = {"[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/{self.main}" '
-                 'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'}
+                                        f'ContentType="{CONTENT}"/></Types>'}
         files[self.main] = self.part("document", f"<w:body>{self.body}</w:body>")
         targets = []
         for part, content in self.parts.items():
