@@ -114,9 +114,8 @@ def align():
 # 3, 4. Truth and properties: the tests themselves
 
 
-def run_tap(title, script):
-    section(title)
-    run = subprocess.run([sys.executable, str(ROOT / "tests" / "property" / script), str(STEMMA), str(ROOT)],
+def run_tap(script, *arguments):
+    run = subprocess.run([sys.executable, str(ROOT / "tests" / "property" / script), str(STEMMA), str(ROOT), *arguments],
                          capture_output=True, text=True, env=dict(os.environ, STEMMA_ALL="1"))
     for line in run.stdout.splitlines():
         match = re.match(r"(not )?ok \d+ - ([^#]*)(# SKIP.*)?", line)
@@ -126,11 +125,13 @@ def run_tap(title, script):
 
 
 def truth():
-    run_tap("3. The samples' truth", "truth.py")
+    section("3. The samples' truth")
+    run_tap("truth.py")
 
 
 def properties():
-    run_tap("4. Invariants", "properties.py")
+    section("4. Invariants")
+    run_tap("properties.py")
     same_ids()
 
 
@@ -263,8 +264,43 @@ def house():
         row(line[:36].strip(), line[36:48].strip(), line[48:61].strip(), "MISSED" not in line)
 
 
+# 8. Documents that are not text
+
+
+def readers():
+    section("8. PDF, Word, HTML")
+    sys.path.insert(0, str(ROOT / "tests" / "property"))
+    import gold
+    if not SHARED:
+        return skipped("gold/segmentation")
+    for what, value, least in gold.segmentation(str(STEMMA), SHARED)[1]:
+        row(what, f"{abs(value):.4f}", f">= {least:g}", value >= least)
+    for script in ("metadata.py", "formats.py", "languages.py", "spaces.py"):
+        run_tap(script)
+    reading()
+
+
+def reading(runs=5):
+    """All PDFs with as many readers as there are cores, beside pdftotext over the same, one after the other."""
+    paths = sorted(map(str, (SHARED / "corpus" / "un" / "pdf").glob("*.pdf")))
+    bench, reader = STEMMA.parent.parent.parent / "tests/bench/bench-read", STEMMA.with_name("stemma-reader")
+    ours, theirs = [], []
+    for _ in range(runs):
+        ours.append(timed([str(bench), str(reader), *paths]))
+        theirs.append(sum(timed(["pdftotext", "-layout", path, "/dev/null"]) for path in paths))
+    row(f"{len(paths)} PDFs read", f"{statistics.median(ours):.2f} s")
+    row("  pdftotext -layout, one after the other", f"{statistics.median(theirs):.2f} s")
+    ratio = statistics.median(ours) / statistics.median(theirs)
+    row("  ratio", f"{ratio:.2f}", "<= 0.8", ratio <= .8)
+
+
+def hostile():
+    section("9. Damaged and hostile files")
+    run_tap("hostile.py", "5000")
+
+
 FIGURES = {"corpus": corpus, "align": align, "truth": truth, "properties": properties, "time": time_,
-           "memory": memory, "house": house}
+           "memory": memory, "house": house, "readers": readers, "hostile": hostile}
 
 
 def main():

@@ -197,7 +197,7 @@ static bool is_leftward(const char *text)
 		rightward += (unsigned char)*at >= 0xd6 && (unsigned char)*at <= 0xdf;
 		others += stm_is_alpha(*at);
 	}
-	return rightward >= others;
+	return rightward ? rightward >= others : !text || !*text;
 }
 
 /*

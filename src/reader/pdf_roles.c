@@ -159,8 +159,8 @@ static bool is_plain(const struct pdf_document *document, const struct pdf_line 
 }
 
 /*
- * How far first lines are indented: what lines have that the margin follows, if hardly any line that
- * another so indented follows.
+ * How far first lines are indented: what lines have that the margin follows, unless more are followed in
+ * mid-sentence by another that is indented so.
  */
 static void measure_indent(struct pdf_document *document)
 {
@@ -177,7 +177,8 @@ static void measure_indent(struct pdf_document *document)
 			continue;
 		if (fabsf(line[1].x0 - line->left) < 1.5f)
 			count(first, indent, 1);
-		else if (fabsf(line[1].x0 - line->x0) < 1.5f)
+		else if (fabsf(line[1].x0 - line->x0) < 1.5f && !reader_pdf_ends_sentence(line) &&
+			 reader_pdf_last_code(line) != ',')
 			count(second, indent, 1);
 	}
 	document->indent = highest(first);

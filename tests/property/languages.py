@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The Universal Declaration as HTML in six languages: thirty articles in each, and every letter of its plain text.
 
-usage: languages.py STEMMA CORPUS_DIR      (CORPUS_DIR has NAME.html and NAME.txt, as corpus/languages of the shared data)
+usage: languages.py STEMMA DIR      (DIR has NAME.html and NAME.txt, or is the source tree beside the reference data)
 
 Letters, digits and combining marks are compared, in order; what is between them (spaces, punctuation) a reader may fold.
 The numbers of list items are no difference: the plain texts lost them with the tags, and stemma keeps them out of the text.
@@ -13,7 +13,7 @@ import sys
 import unicodedata
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from engine import Stemma, in_parallel  # noqa: E402
+from engine import Report, Stemma, in_parallel, shared_directory  # noqa: E402
 
 ARTICLES = 30
 CHINESE = "〇一二三四五六七八九"
@@ -64,15 +64,17 @@ def faults(stemma, path):
 
 
 def main():
-    stemma, corpus = Stemma(sys.argv[1]), pathlib.Path(sys.argv[2])
-    paths = [p for p in sorted(corpus.glob("*.html")) if p.stem in LANGUAGES]
-    bad = len(paths) != len(LANGUAGES)
-    if bad:
-        print(f"{corpus}: {len(paths)} of {len(LANGUAGES)} languages are there")
+    stemma, folder, output = Stemma(sys.argv[1]), pathlib.Path(sys.argv[2]), Report()
+    if not list(folder.glob("*.html")):
+        shared = shared_directory(folder)
+        if not shared:
+            output.skip("thirty articles in six languages", "no reference data: set STEMMA_SHARED")
+            return output.end()
+        folder = shared / "corpus" / "languages"
+    paths = [folder / f"{name}.html" for name in LANGUAGES]
     for path, found in zip(paths, in_parallel(lambda p: list(faults(stemma, p)), paths)):
-        print(f"{path.stem}: {'; '.join(found) or f'{ARTICLES} articles, all letters'}")
-        bad |= bool(found)
-    return bad
+        output.add(f"{path.stem}: {ARTICLES} articles, every letter of the text", found)
+    return output.end()
 
 
 sys.exit(main())
