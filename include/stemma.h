@@ -165,23 +165,23 @@ struct stm_removal {
 
 /*
  * What a document says of itself; NULL where it says nothing. Texts are as printed, without the
- * marks of footnotes; dates are ISO 8601 (YYYY-MM-DD).
+ * marks of footnotes; dates are ISO 8601 (YYYY-MM-DD); countries of a vote are separated by ", ".
  */
 struct stm_metadata {
 	const char *symbol; /* "A/RES/78/217"; else the file's name without its extension */
 	/*
-	 * Without its number. A draft that has none bears the title of what it adopts ("Outcome
-	 * document of ..."), else that of its agenda item.
+	 * Without the number before it. A draft without a title has that of the text it adopts
+	 * ("Adopts the following declaration: ..."), else that of its agenda item.
 	 */
 	const char *title;
 	const char *body;        /* in English: "General Assembly" */
 	const char *session;     /* "Seventy-eighth session" */
 	const char *agenda_item; /* "71 (b)", "13 and 75" */
-	const char *date;        /* of the document */
+	const char *date;        /* of the document, else of adoption */
 	const char *adopted;     /* date of adoption */
 	const char *meeting;     /* "50th plenary meeting" */
-	const char *vote;        /* "without a vote", "11-0-4" */
-	const char *vote_for;    /* countries, separated by ", ", where they are listed */
+	const char *vote;        /* "without a vote", "11-0-4": for, against, abstaining */
+	const char *vote_for;    /* countries, where they are listed */
 	const char *vote_against;
 	const char *vote_abstaining;
 	const char *report; /* what it was adopted on: "A/78/481/Add.2, para. 139" */

@@ -48,11 +48,12 @@ static size_t space_behind(const char *start, const char *end)
 
 struct stm_str stm_str_trim(struct stm_str s)
 {
-	const char *start = s.at, *end = s.at + s.len;
+	const char *start = s.at, *end;
 	size_t size;
 
 	if (!s.len)
 		return s;
+	end = s.at + s.len;
 	while ((size = space_ahead(start, (size_t)(end - start))))
 		start += size;
 	while (end > start && (size = space_behind(start, end)))

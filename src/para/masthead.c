@@ -226,7 +226,7 @@ static bool is_title(const struct top *top, size_t i)
 {
 	struct stm_str s = block_at(top, i)->text;
 	struct stm_marker marker;
-	char last = s.at[s.len - 1];
+	char last = s.len ? s.at[s.len - 1] : '.';
 
 	return s.len < 600 && !stm_marker_parse(s, &marker) && last != ';' && last != ',' &&
 	       last != ':' && (last != '.' || block_at(top, i)->heading);
@@ -363,17 +363,21 @@ static bool is_near(const struct top *top, size_t end, size_t enacting)
 
 /*
  * The block with a resolution's number and title, else what stands behind the sponsors, else the
- * last before the enacting line; ENACTING when there is no title.
+ * last before the enacting line that is no note on the adoption; ENACTING when there is no title.
  */
 static size_t find_title(const struct top *top, size_t enacting)
 {
+	size_t last = enacting;
+
 	for (size_t i = enacting; i-- > 0;)
 		if (stm_title_number(block_at(top, i)->text))
 			return i;
-	for (size_t i = enacting; i-- > 0;)
+	while (last > 0 && top->kinds[last - 1] == STM_MAST_ADOPTION)
+		last--;
+	for (size_t i = last; i-- > 0;)
 		if (is_last(top->kinds[i]))
-			return i + 1;
-	return is_certain(top->kinds[enacting - 1]) ? enacting : enacting - 1;
+			return i + 1 < last ? i + 1 : enacting;
+	return last > 0 && !is_certain(top->kinds[last - 1]) ? last - 1 : enacting;
 }
 
 /*

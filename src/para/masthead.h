@@ -25,8 +25,8 @@ enum stm_mast stm_masthead_kind(struct stm_str s);
 bool stm_masthead_part(const struct stm_block *block, size_t index, struct stm_str *part);
 
 /*
- * The symbol that stands as running head on DOCUMENT's pages, or an empty slice: its reader may have
- * taken the one in the masthead for a head, too.
+ * The symbol that stands as running head on DOCUMENT's pages, or an empty slice: its reader may
+ * have taken the one in the masthead for a head, too.
  */
 struct stm_str stm_masthead_running(const struct stm_document *document);
 

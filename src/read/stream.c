@@ -330,6 +330,8 @@ static void take_meta(struct state *state, struct stm_str s)
 		{{"symbol", 6}, &metadata->symbol},
 		{{"title", 5}, &metadata->title},
 		{{"date", 4}, &metadata->date},
+		{{"adopted", 7}, &metadata->adopted},
+		{{"session", 7}, &metadata->session},
 		{{"language", 8}, &metadata->language},
 	};
 	ptrdiff_t space = stm_str_find(s, STM_STR(" "), 0);

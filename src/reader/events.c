@@ -113,7 +113,8 @@ static void put_argument(struct reader_events *events, struct stm_str s)
 		}
 		i += length ? length : 1;
 	}
-	put(events, s.at + start, s.len - start);
+	if (start < s.len)
+		put(events, s.at + start, s.len - start);
 	put_text(events, "\n");
 }
 

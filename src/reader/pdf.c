@@ -75,8 +75,21 @@ static void read_pages(struct pdf_document *document, PopplerDocument *pdf, stru
 	}
 }
 
-static bool read_document(
-	const struct reader_input *input, struct reader_events *events, PopplerDocument *pdf)
+/* Of characters, which the file has no font of: "Adobe-GB1". Empty when there is none. */
+struct collection {
+	char name[32];
+};
+
+static bool fail_without_text(struct reader_events *events, const struct collection *missing)
+{
+	if (!missing->name[0])
+		return reader_fail(events, "has no text");
+	return reader_fail(events, "has no fonts of its own for its text (%s); save it with them",
+		missing->name);
+}
+
+static bool read_document(const struct reader_input *input, struct reader_events *events,
+	PopplerDocument *pdf, const struct collection *missing)
 {
 	struct pdf_document document = {.arena = input->arena, .events = events};
 	struct stm_buf scanned = {.arena = input->arena};
@@ -97,42 +110,97 @@ static bool read_document(
 	for (unsigned number = 1; number <= document.page_count; number++)
 		reader_pdf_lines(&document, number);
 	if (!document.lines.len)
-		return reader_fail(events, "has no text");
+		return fail_without_text(events, missing);
+	if (missing->name[0])
+		reader_warn(events, "text in fonts that the file has not got (%s) is left out",
+			missing->name);
 	reader_pdf_roles(&document);
 	reader_pdf_write(&document);
 	return true;
 }
 
-/* Poppler warns of every fault it mends; who reads the result sees what came of it. */
-static void ignore(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data)
+/*
+ * Poppler warns of every fault it mends; who reads the result sees what came of it. One is told: text in
+ * a font that the file only names, and whose characters only its maker's tables know, as in
+ * "Missing language pack for 'Adobe-GB1' mapping".
+ */
+static void hear(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data)
 {
+	static const char missing[] = "Missing language pack for '";
+	const char *at = message ? strstr(message, missing) : NULL;
+	struct collection *collection = data;
+
 	(void)domain;
 	(void)level;
-	(void)message;
-	(void)data;
+	if (!at || !collection || collection->name[0])
+		return;
+	at += sizeof(missing) - 1;
+	for (size_t i = 0; i + 1 < sizeof(collection->name) && at[i] && at[i] != '\''; i++)
+		collection->name[i] = at[i];
 }
 
 static bool read_pdf(const struct reader_input *input, struct reader_events *events)
 {
 	GBytes *bytes = g_bytes_new_static(input->bytes.at, input->bytes.len);
+	struct collection missing = {""};
 	GError *error = NULL;
 	PopplerDocument *pdf;
 	bool done;
 
-	g_log_set_default_handler(ignore, NULL);
+	g_log_set_default_handler(hear, &missing);
 	pdf = poppler_document_new_from_bytes(bytes, NULL, &error);
 	g_bytes_unref(bytes);
 	if (!pdf) {
 		bool encrypted = g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
 
 		g_error_free(error);
+		g_log_set_default_handler(hear, NULL);
 		return reader_fail(events, "%s",
 			encrypted ? "is encrypted; save it without a password"
 				  : "is a damaged PDF; take another copy of it");
 	}
-	done = read_document(input, events, pdf);
+	done = read_document(input, events, pdf, &missing);
 	g_object_unref(pdf);
+	g_log_set_default_handler(hear, NULL);
 	return done;
 }
 
-const struct reader_format reader_format_pdf = {.name = "pdf", .read = read_pdf};
+/*
+ * One page with one word in each of two fonts. Without a table of objects, which poppler makes itself
+ * then.
+ */
+static const char tiny[] =
+	"%PDF-1.4\n"
+	"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+	"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 6 0 R"
+	"/Resources<</Font<</A 4 0 R/B 5 0 R>>>>>>endobj\n"
+	"4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>endobj\n"
+	"5 0 "
+	"obj<</Type/Font/Subtype/TrueType/BaseFont/Times-Bold/Encoding/WinAnsiEncoding>>endobj\n"
+	"6 0 obj<</Length 68>>stream\n"
+	"BT /A 10 Tf 100 700 Td (Keep the) Tj /B 10 Tf 60 0 Td [(fo) 20 (rds)] TJ ET\n"
+	"endstream endobj\n"
+	"trailer<</Root 1 0 R/Size 7>>\n";
+
+/*
+ * Reads a document before any fork, so that each finds poppler's types registered and its symbols
+ * bound. One stays open, since poppler forgets its tables with the last. Nobody reads the events.
+ */
+static void prepare(void)
+{
+	static struct reader_events events;
+	struct stm_arena arena;
+	struct reader_input input = {.bytes = {tiny, sizeof(tiny) - 1}, .arena = &arena};
+	jmp_buf trap;
+
+	events = (struct reader_events){.fd = -1, .broken = true};
+	stm_arena_init(&arena, &trap);
+	poppler_document_new_from_bytes(g_bytes_new_static(tiny, sizeof(tiny) - 1), NULL, NULL);
+	if (!setjmp(trap))
+		read_pdf(&input, &events);
+	stm_arena_release(&arena);
+}
+
+const struct reader_format reader_format_pdf = {
+	.name = "pdf", .read = read_pdf, .prepare = prepare};

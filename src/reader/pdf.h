@@ -74,7 +74,7 @@ struct pdf_line {
 	const char *reason; /* why it is left out, of PDF_HEAD, PDF_FOOT, PDF_MARGIN and PDF_RULE */
 	unsigned page;      /* from 1 */
 	unsigned column;    /* of a page set in columns, from 1; else 0 */
-	float left;         /* margin of its column */
+	float left, right;  /* margins of its column */
 };
 
 struct pdf_lines {
@@ -97,11 +97,10 @@ struct pdf_document {
 	struct pdf_lines lines;   /* in reading order */
 	struct pdf_lines numbers; /* of lines, which stood beside them in the margin */
 	STM_VEC(struct pdf_note) notes;
-	float space;       /* ems between two glyphs that have a space between them, at least */
-	float size;        /* of most of the text */
-	float pitch;       /* from base to base of most lines of that size */
-	float left, right; /* margins of most of the text */
-	float indent;      /* of first lines, or 0 */
+	float space;  /* ems between two glyphs that have a space between them, at least */
+	float size;   /* of most of the text */
+	float pitch;  /* from base to base of most lines of that size */
+	float indent; /* of first lines, or 0 */
 };
 
 /* Turns the page when most of it is written sideways, and puts aside what is written otherwise. */

@@ -141,6 +141,8 @@ void reader_pdf_lines(struct pdf_document *document, unsigned number)
 	struct pdf_line line = {.page = number};
 
 	reader_pdf_cut(document->arena, &document->pages[number - 1].glyphs, &chunks);
+	if (!chunks.len)
+		return;
 	qsort(chunks.at, chunks.len, sizeof(*chunks.at), by_place);
 	reader_pdf_add_columns(document, &chunks, line);
 }

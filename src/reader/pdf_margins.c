@@ -246,7 +246,7 @@ static void drop_first_cell(struct pdf_document *document, struct pdf_line *line
  */
 static void find_numbers(struct pdf_document *document, const struct page *page)
 {
-	float left = page->height + document->right, right = 0;
+	float left = 1e6f, right = 0;
 	unsigned last = 0, step = 0, count = 0;
 
 	for (size_t i = 0; i < page->len; i++) {

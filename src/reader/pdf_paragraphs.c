@@ -21,14 +21,20 @@ static const struct pdf_glyph *first_glyph(const struct pdf_line *line)
 	return &line->chunks[0].glyphs[0];
 }
 
-uint32_t reader_pdf_last_code(const struct pdf_line *line)
+/* The last that is no footnote's mark, if there is any. */
+static const struct pdf_glyph *last_glyph(const struct pdf_line *line)
 {
 	const struct pdf_chunk *chunk = &line->chunks[line->count - 1];
 
 	for (size_t i = chunk->count; i-- > 0;)
 		if (!reader_pdf_is_raised(chunk, &chunk->glyphs[i]))
-			return chunk->glyphs[i].code;
-	return 0;
+			return &chunk->glyphs[i];
+	return chunk->glyphs;
+}
+
+uint32_t reader_pdf_last_code(const struct pdf_line *line)
+{
+	return last_glyph(line)->code;
 }
 
 bool reader_pdf_ends_sentence(const struct pdf_line *line)
@@ -105,20 +111,16 @@ static float first_word_width(const struct pdf_line *line)
 }
 
 /* There was room behind A for B's first word, and MORE ems. */
-static bool had_room(const struct pdf_document *document, const struct pdf_line *a,
-	const struct pdf_line *b, float more)
+static bool had_room(const struct pdf_line *a, const struct pdf_line *b, float more)
 {
-	float right = a->column ? a->x0 + (document->right - document->left) : document->right;
-
-	return a->x1 + first_word_width(b) + more * a->size < right;
+	return a->x1 + first_word_width(b) + more * a->size < a->right;
 }
 
 /* A ends a sentence, and there was room for B's first word, which is no small letter. */
-static bool ended_early(
-	const struct pdf_document *document, const struct pdf_line *a, const struct pdf_line *b)
+static bool ended_early(const struct pdf_line *a, const struct pdf_line *b)
 {
 	return reader_pdf_ends_sentence(a) && !stm_is_small(first_glyph(b)->code) &&
-	       had_room(document, a, b, 2);
+	       had_room(a, b, 2);
 }
 
 /*
@@ -129,7 +131,7 @@ static bool ended_short(
 	const struct pdf_document *document, const struct pdf_line *a, const struct pdf_line *b)
 {
 	return !a->bold && fabsf(a->size - document->size) < 0.5f && b->x1 > a->x1 + 2 * a->size &&
-	       !stm_is_small(first_glyph(b)->code) && had_room(document, a, b, SHORT);
+	       !stm_is_small(first_glyph(b)->code) && had_room(a, b, SHORT);
 }
 
 /* How far B is indented against A, in ems; columns and pages may lie elsewhere. */
@@ -152,7 +154,7 @@ static bool is_second_indent(const struct pdf_document *document,
 	       fabsf(indent(last, line)) < 0.3f && !has_hanging_number(last) &&
 	       fabsf(last->x1 - line->x1) > 1 &&
 	       (reader_pdf_ends_sentence(last) || reader_pdf_last_code(last) == ',' ||
-		       had_room(document, last, line, SHORT));
+		       had_room(last, line, SHORT));
 }
 
 static bool is_bold(const struct pdf_glyph *glyph)
@@ -164,18 +166,16 @@ static bool is_bold(const struct pdf_glyph *glyph)
  * Another size, or a heading's weight. Where a bold sentence begins or ends within a paragraph, the
  * line before is full, or the weight changes within a line.
  */
-static bool is_other_type(const struct pdf_document *document,
-	const struct pdf_paragraph *paragraph, const struct pdf_line *line)
+static bool is_other_type(const struct pdf_paragraph *paragraph, const struct pdf_line *line)
 {
 	const struct pdf_line *last = paragraph->last;
-	const struct pdf_chunk *end = &last->chunks[last->count - 1];
-	bool was = is_bold(&end->glyphs[end->count - 1]), is = is_bold(first_glyph(line));
+	bool was = last->bold || is_bold(last_glyph(last)), is = is_bold(first_glyph(line));
 
 	if (fabsf(last->size - line->size) > 1)
 		return true;
 	if (was == is)
 		return false;
-	return was ? paragraph->bold : line->bold && had_room(document, last, line, 0);
+	return was ? paragraph->bold : line->bold && had_room(last, line, 0);
 }
 
 static float widest_pitch(const struct pdf_document *document, const struct pdf_line *line)
@@ -199,8 +199,7 @@ static bool is_shifted(const struct pdf_paragraph *paragraph, const struct pdf_l
 }
 
 /* The same across the end of a page or column. */
-static bool is_cut(const struct pdf_document *document, const struct pdf_paragraph *paragraph,
-	const struct pdf_line *line)
+static bool is_cut(const struct pdf_paragraph *paragraph, const struct pdf_line *line)
 {
 	const struct pdf_line *last = paragraph->last;
 	float shift = indent(last, line);
@@ -213,7 +212,7 @@ static bool is_cut(const struct pdf_document *document, const struct pdf_paragra
 	if (fabsf(shift) > INDENT &&
 		!(last == paragraph->first && shift > 0 && has_hanging_number(last)))
 		return true;
-	if (ended_early(document, last, line))
+	if (ended_early(last, line))
 		return true;
 	return reader_pdf_ends_sentence(last) && !indented &&
 	       !stm_is_small(first_glyph(line)->code);
@@ -225,13 +224,13 @@ bool reader_pdf_starts(const struct pdf_document *document, const struct pdf_par
 	const struct pdf_line *last = paragraph->last;
 	float pitch = line->base - last->base;
 
-	if (line->count > 1 || last->count > 1 || is_other_type(document, paragraph, line) ||
+	if (line->count > 1 || last->count > 1 || is_other_type(paragraph, line) ||
 		has_hanging_number(line))
 		return true;
 	if (line->page != last->page || line->column != last->column)
-		return is_cut(document, paragraph, line);
+		return is_cut(paragraph, line);
 	return pitch <= 0 || pitch > widest_pitch(document, line) || is_shifted(paragraph, line) ||
-	       ended_early(document, last, line) ||
+	       ended_early(last, line) ||
 	       (!are_centred(last, line) && ended_short(document, last, line)) ||
 	       is_second_indent(document, paragraph, line);
 }

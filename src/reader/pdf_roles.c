@@ -71,8 +71,9 @@ static float right_margin(const struct histogram *histogram)
 }
 
 enum {
-	COLUMNS = 3,       /* none, left, right */
-	FEWEST_INDENTS = 3 /* of a document that indents first lines */
+	COLUMNS = 3,        /* none, left, right */
+	FEWEST_PITCHES = 3, /* that tell something */
+	FEWEST_INDENTS = 3, /* of a document that indents first lines */
 };
 
 /*
@@ -89,42 +90,56 @@ static float left_margin(const struct histogram *histogram)
 	return (float)best;
 }
 
-/* The margin of each column, from the left edges of its lines, which are in LEFTS. */
-static void set_margins(struct pdf_document *document, const struct histogram lefts[COLUMNS])
+/* The margins of each column, from the edges of most of its lines. */
+static void set_margins(struct pdf_document *document, const struct histogram lefts[COLUMNS],
+	const struct histogram rights[COLUMNS])
 {
-	float left[COLUMNS];
+	float left[COLUMNS], right[COLUMNS];
 
-	for (size_t i = 0; i < COLUMNS; i++)
+	for (size_t i = 0; i < COLUMNS; i++) {
 		left[i] = left_margin(&lefts[i]);
-	for (size_t i = 0; i < document->lines.len; i++)
-		document->lines.at[i].left = left[document->lines.at[i].column];
-	document->left = left[0];
+		right[i] = right_margin(&rights[i]);
+	}
+	for (size_t i = 0; i < document->lines.len; i++) {
+		struct pdf_line *line = &document->lines.at[i];
+
+		line->left = left[line->column];
+		line->right = right[line->column];
+	}
 }
 
-/* Size, pitch and margins of most of the text. Sizes are counted in tenths of a point. */
-static void measure(struct pdf_document *document)
+/* The size that most of the text has. Sizes are counted in tenths of a point. */
+static void measure_size(struct pdf_document *document)
 {
-	struct histogram *counts = stm_alloc_array(document->arena, 3, sizeof(*counts));
-	struct histogram *lefts = stm_alloc_array(document->arena, COLUMNS, sizeof(*lefts));
+	struct histogram *sizes = stm_alloc(document->arena, sizeof(*sizes));
 
 	for (size_t i = 0; i < document->lines.len; i++)
-		count(&counts[0], document->lines.at[i].size * 10,
+		count(sizes, document->lines.at[i].size * 10,
 			(size_t)fabsf(document->lines.at[i].x1 - document->lines.at[i].x0));
-	document->size = highest(&counts[0]) / 10;
+	document->size = highest(sizes) / 10;
+}
+
+/* Pitch and margins of the text of that size. */
+static void measure(struct pdf_document *document)
+{
+	struct histogram *pitches = stm_alloc(document->arena, sizeof(*pitches));
+	struct histogram *lefts = stm_alloc_array(document->arena, COLUMNS, sizeof(*lefts));
+	struct histogram *rights = stm_alloc_array(document->arena, COLUMNS, sizeof(*rights));
+
 	for (size_t i = 0; i < document->lines.len; i++) {
 		const struct pdf_line *line = &document->lines.at[i];
 
 		if (fabsf(line->size - document->size) > 0.3f)
 			continue;
 		count(&lefts[line->column], line->x0, 1);
-		count(&counts[1], line->x1, 1);
+		count(&rights[line->column], line->x1, 1);
 		if (i && line[-1].page == line->page && line[-1].column == line->column)
-			count(&counts[2], line->base - line[-1].base, 1);
+			count(pitches, line->base - line[-1].base, 1);
 	}
-	set_margins(document, lefts);
-	document->right = right_margin(&counts[1]);
-	document->pitch = lowest_peak(&counts[2], document->size);
-	if (document->pitch < document->size)
+	set_margins(document, lefts, rights);
+	document->pitch = lowest_peak(pitches, document->size);
+	if (document->pitch < document->size ||
+		pitches->count[(size_t)document->pitch] < FEWEST_PITCHES)
 		document->pitch = 1.2f * document->size;
 }
 
@@ -189,6 +204,7 @@ static void measure_indent(struct pdf_document *document)
 
 void reader_pdf_roles(struct pdf_document *document)
 {
+	measure_size(document);
 	measure(document);
 	measure_indent(document);
 	reader_pdf_margins(document);

@@ -67,25 +67,41 @@ static bool is_power(const struct pdf_chunk *chunk, size_t at)
 }
 
 /*
- * How many glyphs from AT on are a footnote's mark, which is written; 0 when there is none. Raised
- * figures without a footnote are text, as in "km2".
+ * How many glyphs from AT on are the mark of a footnote, *NOTE; 0 when there is none. Raised figures
+ * without a footnote are text.
  */
-static size_t write_mark(struct run *run, const struct pdf_chunk *chunk, size_t at)
+static size_t find_mark(struct run *run, const struct pdf_chunk *chunk, size_t at, unsigned *note)
 {
 	struct stm_buf mark = {.arena = run->document->arena};
 	size_t end = at;
-	unsigned note;
 
 	while (end < chunk->count && is_mark(chunk, &chunk->glyphs[end]))
 		stm_utf8_add(&mark, chunk->glyphs[end++].code);
 	if (end == at || is_power(chunk, at))
 		return 0;
-	note = find_note(run->document, (struct stm_str){mark.at, mark.len}, run->line->page);
-	if (!note)
+	*note = find_note(run->document, (struct stm_str){mark.at, mark.len}, run->line->page);
+	return *note ? end - at : 0;
+}
+
+/* Writes the mark that stands at AT; how many glyphs it has. */
+static size_t write_mark(struct run *run, const struct pdf_chunk *chunk, size_t at)
+{
+	unsigned note = 0;
+	size_t length = find_mark(run, chunk, at, &note);
+
+	if (!length)
 		return 0;
 	flush(run);
 	reader_ref(run->document->events, note);
-	return end - at;
+	return length;
+}
+
+/* Whether the glyph at AT is a raised comma before the mark of a footnote. */
+static bool parts_marks(struct run *run, const struct pdf_chunk *chunk, size_t at)
+{
+	return at + 1 < chunk->count && chunk->glyphs[at].code == ',' &&
+	       reader_pdf_is_raised(chunk, &chunk->glyphs[at]) &&
+	       find_mark(run, chunk, at + 1, &(unsigned){0}) > 0;
 }
 
 /* The glyphs of CHUNK from SKIP on. A space before a mark is the printer's. */
@@ -96,8 +112,10 @@ static void write_chunk(struct run *run, const struct pdf_chunk *chunk, size_t s
 		size_t mark = write_mark(run, chunk, i);
 
 		i += mark;
-		if (mark)
+		if (mark) {
+			i += parts_marks(run, chunk, i);
 			continue;
+		}
 		if (i > skip && (glyph->style & PDF_SPACED))
 			stm_buf_char(&run->text, ' ');
 		if (flags_of(glyph) != run->flags) {

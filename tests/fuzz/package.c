@@ -30,7 +30,7 @@ static void add(struct archive *archive, const void *bytes, size_t length)
 }
 
 /* WIDTH bytes of VALUE, little end first. */
-static void add_number(struct archive *archive, uint32_t value, size_t width)
+static void add_number(struct archive *archive, uint64_t value, size_t width)
 {
 	for (size_t i = 0; i < width; i++) {
 		unsigned char byte = (unsigned char)(value >> (8 * i));

@@ -74,6 +74,9 @@ Test(masthead, documents)
 			HEAD "Agenda item 13\n\nLamps\n\nDraft resolution submitted by the "
 			     "Chair\n\n" ENACTING,
 			"mmmmmmebb"},
+		{"a note on the adoption below the title",
+			HEAD "Lamps on buoys\n\nAdopted by the Assembly on 3 May 2044\n\n" ENACTING,
+			"mmmtmebb"},
 		{"a part of a resolution",
 			HEAD "Agenda item 13\n\nLamps\n\nUpland: draft resolution\n\nLamps on buoys"
 			     "\n\nA\n\n" ENACTING,
