@@ -21,9 +21,10 @@ enum {
 	MOST_ZONES = 16,  /* of a page */
 };
 
-static const float FULL = 0.66f; /* of the column's width */
-static const float FAR = 4.0f;   /* times the size: what is so far below belongs to no column */
-static const float PLAY = 2.0f;  /* points by which what is aligned may differ */
+static const float FULL = 0.66f;    /* of the column's width */
+static const float FAR = 4.0f;      /* times the size: what is so far below belongs to no column */
+static const float SMALLER = 0.95f; /* of the size above: footnotes */
+static const float PLAY = 2.0f;     /* points by which what is aligned may differ */
 
 /* Of chunks FIRST to END none crosses GUTTER. */
 struct zone {
@@ -179,37 +180,57 @@ static bool is_list(const struct pdf_chunks *chunks, struct zone *zone)
 	return entries.apart >= LEAST_TITLES;
 }
 
-/* Behind the chunks from FIRST on that stand near each other and do not cross the gutter. */
-static size_t end_of(const struct pdf_chunks *chunks, const struct zone *range, size_t first)
+/*
+ * Behind the chunks from FIRST on that do not cross the gutter. What stands far below is of the zone only
+ * when it is SMALLER: footnotes of each column.
+ */
+static size_t end_of(
+	const struct pdf_chunks *chunks, const struct zone *range, size_t first, bool smaller)
 {
 	size_t end = first;
 
 	while (end < range->end && !crosses(&chunks->at[end], range->gutter)) {
 		const struct pdf_chunk *chunk = &chunks->at[end];
 
-		if (end > first && chunk->base - chunk[-1].base > FAR * chunk->size)
+		if (end > first && chunk->base - chunk[-1].base > FAR * chunk->size &&
+			!(smaller && chunk->size < SMALLER * chunk[-1].size))
 			break;
 		end++;
 	}
 	return end;
 }
 
+/* What from FIRST on is set in columns, or empty. */
+static struct zone zone_at(const struct pdf_chunks *chunks, const struct zone *range, size_t first)
+{
+	struct zone zone = {first, end_of(chunks, range, first, true), range->gutter};
+	struct side sides[2];
+
+	trim_top(chunks, &zone);
+	measure(chunks, &zone, sides);
+	if (are_columns(sides))
+		return zone;
+	zone.first = first;
+	zone.end = end_of(chunks, range, first, false);
+	trim_top(chunks, &zone);
+	if (!is_list(chunks, &zone))
+		zone.end = zone.first;
+	return zone;
+}
+
 /* The largest zone of RANGE that its gutter makes, when it is larger than BEST. */
 static void try_gutter(const struct pdf_chunks *chunks, const struct zone *range, struct zone *best)
 {
 	for (size_t i = range->first, end; i<range->end; i = end> i ? end : i + 1) {
-		struct zone zone = {.first = i, .gutter = range->gutter};
-		struct side sides[2];
+		end = end_of(chunks, range, i, true);
+		if (end - i > best->end - best->first) {
+			struct zone zone = zone_at(chunks, range, i);
 
-		zone.end = end = end_of(chunks, range, i);
-		if (zone.end - zone.first <= best->end - best->first)
-			continue;
-		trim_top(chunks, &zone);
-		measure(chunks, &zone, sides);
-		if (!are_columns(sides) && !is_list(chunks, &zone))
-			continue;
-		if (zone.end - zone.first > best->end - best->first)
-			*best = zone;
+			if (zone.end - zone.first > best->end - best->first)
+				*best = zone;
+			if (zone.end == zone.first) /* a list may begin behind a gap */
+				end = end_of(chunks, range, i, false);
+		}
 	}
 }
 

@@ -18,6 +18,7 @@ enum {
 	FEWEST_ALIKE = 3,   /* pages on which the same height tells something */
 	FEWEST_NUMBERS = 8, /* of lines on a page that has them */
 	LONGEST_NUMBER = 4, /* figures */
+	COUNTED = 0xffff,   /* of pages, of which there are fewer */
 };
 
 /* The lines of one page, from top to bottom. */
@@ -49,24 +50,33 @@ static uint64_t repetition_key(const struct pdf_line *line, int shift)
 	return (key ^ (uint64_t)((int)floorf(line->base / 4) + shift)) * 1099511628211u;
 }
 
+/* Once for each page: a value is the number of the last page, shifted, and how many there were. */
+static void count_once(struct stm_map *map, uint64_t key, unsigned page)
+{
+	uint32_t *value = stm_map_put(map, key, NULL);
+
+	if (*value >> 16 != page)
+		*value = (uint32_t)page << 16 | ((*value + 1) & COUNTED);
+}
+
 /* Each twice, since a height may lie on the edge of two steps. */
 static void count_words(struct stm_map *map, const struct pdf_line *line)
 {
-	++*stm_map_put(map, repetition_key(line, 0), NULL);
-	++*stm_map_put(map, repetition_key(line, 1), NULL);
+	count_once(map, repetition_key(line, 0), line->page);
+	count_once(map, repetition_key(line, 1), line->page);
 }
 
 static void count_height(struct stm_map *map, const struct pdf_line *line)
 {
-	++*stm_map_put(map, key_of_height(line->base, 0), NULL);
-	++*stm_map_put(map, key_of_height(line->base, 1), NULL);
+	count_once(map, key_of_height(line->base, 0), line->page);
+	count_once(map, key_of_height(line->base, 1), line->page);
 }
 
 static bool is_frequent(const struct stm_map *map, uint64_t here, uint64_t above, unsigned least)
 {
 	const uint32_t *a = stm_map_get(map, here), *b = stm_map_get(map, above);
 
-	return (a && *a >= least) || (b && *b >= least);
+	return (a && (*a & COUNTED) >= least) || (b && (*b & COUNTED) >= least);
 }
 
 /*
@@ -140,6 +150,14 @@ static bool is_furniture(struct pdf_document *document, const struct pdf_line *l
 	return all;
 }
 
+/* Whether line I is one of the text, with the next below it. */
+static bool is_of_text(const struct pdf_document *document, const struct page *page, size_t i)
+{
+	return fabsf(page->at[i]->size - document->size) < 0.3f && i + 1 < page->len &&
+	       fabsf(page->at[i + 1]->size - document->size) < 0.3f &&
+	       page->at[i + 1]->base - page->at[i]->base < 1.25f * document->pitch;
+}
+
 /*
  * The head ends with the last line at the top that names the document or is repeated; a title of
  * several lines stands above or below its symbol in the same small type. The first page has a
@@ -153,11 +171,13 @@ static void find_head(
 	for (size_t i = 0; i < page->len; i++) {
 		if (page->at[i]->y1 > HEAD_ZONE * page->height)
 			break;
-		if (is_repeated(document, repeated, page->at[i]) ||
+		if ((is_repeated(document, repeated, page->at[i]) &&
+			    !is_of_text(document, page, i)) ||
 			(page->number > 1 && is_furniture(document, page->at[i], false)))
 			end = i + 1;
 	}
-	if (page->number > 1 && is_at_height(document, &repeated->tops, page->at[0]) &&
+	if ((page->number > 1 || page->at[0]->size < 0.95f * document->size) &&
+		is_at_height(document, &repeated->tops, page->at[0]) &&
 		top_lines(document, page) > end)
 		end = top_lines(document, page);
 	if (page->number == 1 && is_furniture(document, page->at[0], false))

@@ -137,6 +137,17 @@ static void write_dropped(
 	}
 }
 
+/* How far B is from A, whichever way both are written. */
+static float distance(const struct pdf_glyph *a, const struct pdf_glyph *b)
+{
+	const float gaps[] = {b->x0 - a->x1, a->x0 - b->x1, b->y0 - a->y1, a->y0 - b->y1};
+	float most = 0;
+
+	for (size_t i = 0; i < sizeof(gaps) / sizeof(gaps[0]); i++)
+		most = gaps[i] > most ? gaps[i] : most;
+	return most;
+}
+
 /* What is written across the page, as far as glyphs that follow each other are of one size. */
 static void write_aside(struct pdf_document *document, unsigned number, unsigned *page)
 {
@@ -145,8 +156,13 @@ static void write_aside(struct pdf_document *document, unsigned number, unsigned
 	for (size_t i = 0, end; i < aside->len; i = end) {
 		struct stm_buf text = {.arena = document->arena};
 
-		for (end = i; end < aside->len && aside->at[end].size == aside->at[i].size; end++)
-			stm_utf8_add(&text, aside->at[end].code);
+		for (end = i; end < aside->len && aside->at[end].size == aside->at[i].size; end++) {
+			const struct pdf_glyph *glyph = &aside->at[end];
+
+			if (end > i && distance(glyph - 1, glyph) > document->space * glyph->size)
+				stm_buf_char(&text, ' ');
+			stm_utf8_add(&text, glyph->code);
+		}
 		turn_page(document, page, number);
 		reader_drop(document->events, "text across the page");
 		reader_text(document->events, 0, (struct stm_str){text.at, text.len});

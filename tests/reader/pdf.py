@@ -166,7 +166,7 @@ def narrow_table():
 def heads_and_feet():
     """@"""
     pages = []
-    for i, (chapter, text) in enumerate((("Locks", FERRY), ("Lamps", LAMPS), ("Ropes", ROPES), ("Boats", FERRY))):
+    for i, (chapter, text) in enumerate((("Locks", FERRY), ("Lamps", LAMPS), ("Ropes", ROPES), ("Boats", LAMPS + FERRY))):
         page = Page()
         page.text(72, 50, f"{chapter} of the river", 8, "italic")
         flow(page, text * 2, 100)
@@ -178,7 +178,7 @@ def heads_and_feet():
 def numbered_lines():
     """@"""
     page, y, number = Page(), 100, 1
-    for text in (FERRY, LAMPS, ROPES):
+    for text in (FERRY + LAMPS, LAMPS, ROPES + FERRY):
         end = flow(page, text, y) + 6
         while y < end - 6:
             page.right(60, y, str(number), 8)
