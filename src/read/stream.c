@@ -50,7 +50,7 @@ static unsigned number(struct stm_str s, size_t *at)
 
 	while (*at < s.len && stm_is_digit(s.at[*at]) && value < 100000000)
 		value = value * 10 + (unsigned)(s.at[(*at)++] - '0');
-	*at += *at < s.len;
+	*at += *at < s.len && s.at[*at] == ' ';
 	return value;
 }
 

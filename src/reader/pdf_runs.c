@@ -104,6 +104,12 @@ static bool parts_marks(struct run *run, const struct pdf_chunk *chunk, size_t a
 	       find_mark(run, chunk, at + 1, &(unsigned){0}) > 0;
 }
 
+/* No word goes on behind a mark: the space there may be as small as the mark. */
+static bool begins_word(const struct pdf_glyph *glyph)
+{
+	return stm_is_word(glyph->code) && !stm_is_unspaced(glyph->code);
+}
+
 /* The glyphs of CHUNK from SKIP on. A space before a mark is the printer's. */
 static void write_chunk(struct run *run, const struct pdf_chunk *chunk, size_t skip)
 {
@@ -114,6 +120,8 @@ static void write_chunk(struct run *run, const struct pdf_chunk *chunk, size_t s
 		i += mark;
 		if (mark) {
 			i += parts_marks(run, chunk, i);
+			if (i < chunk->count && begins_word(&chunk->glyphs[i]))
+				chunk->glyphs[i].style |= PDF_SPACED;
 			continue;
 		}
 		if (i > skip && (glyph->style & PDF_SPACED))

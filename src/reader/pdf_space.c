@@ -12,16 +12,18 @@
 #include "base/unicode.h"
 
 static const float SPACE = 0.155f;     /* ems */
+static const float DOUBTFUL = 0.2f;    /* ems: less is looked at again */
 static const float IDEOGRAPHIC = 0.6f; /* ems beside Chinese, where less is the printer's */
 
 enum {
 	BINS = 40,  /* of a hundredth of an em */
 	LOWEST = 8, /* where a border may be */
 	HIGHEST = 30,
-	USUAL = 15,      /* the bin of SPACE */
-	ENOUGH = 1000,   /* gaps that tell anything */
-	RARE = 2000,     /* one in so many gaps may lie on the border */
-	LEAST_APART = 4, /* letters set apart: fewer may be words */
+	USUAL = 15,       /* the bin of SPACE */
+	ENOUGH = 1000,    /* gaps that tell anything */
+	RARE = 2000,      /* one in so many gaps may lie on the border */
+	LEAST_SPACES = 3, /* of a line that tell how wide its spaces are */
+	LEAST_APART = 4,  /* letters set apart: fewer may be words */
 };
 
 static float gap_of(const struct pdf_glyph *a, const struct pdf_glyph *b)
@@ -99,15 +101,19 @@ static bool is_set_apart(const struct pdf_chunk *chunk, float space)
 	return words >= LEAST_APART && single + 1 >= words;
 }
 
-/* Half as much again as most letters are apart. */
-static float border_apart(struct stm_arena *arena, const struct pdf_chunk *chunk)
+/* The middle one of the gaps of CHUNK that are more than LEAST; 0 when there are fewer than FEWEST. */
+static float middle_gap(
+	struct stm_arena *arena, const struct pdf_chunk *chunk, float least, size_t fewest)
 {
 	float *gaps = stm_alloc_array(arena, chunk->count, sizeof(*gaps));
+	size_t count = 0;
 
-	for (size_t i = 1; i < chunk->count; i++)
-		gaps[i - 1] = gap_of(&chunk->glyphs[i - 1], &chunk->glyphs[i]);
-	qsort(gaps, chunk->count - 1, sizeof(*gaps), by_value);
-	return 1.5f * gaps[(chunk->count - 1) / 2];
+	for (size_t i = 1; i < chunk->count; i++) {
+		gaps[count] = gap_of(&chunk->glyphs[i - 1], &chunk->glyphs[i]);
+		count += gaps[count] > least;
+	}
+	qsort(gaps, count, sizeof(*gaps), by_value);
+	return count && count >= fewest ? gaps[count / 2] : 0;
 }
 
 /* Chinese and its like, with its punctuation, which is set apart without a space. */
@@ -133,12 +139,34 @@ static bool is_spaced(const struct pdf_glyph *a, const struct pdf_glyph *b, floa
 	return gap_of(a, b) > space;
 }
 
+/*
+ * Between letters a gap that is hardly one is no space when the line's others are about twice as wide: a
+ * line's spaces are stretched or narrowed together.
+ */
+static void drop_doubtful(const struct pdf_document *document, struct pdf_chunk *chunk)
+{
+	float middle = -1;
+
+	for (size_t i = 1; i < chunk->count; i++) {
+		struct pdf_glyph *glyph = &chunk->glyphs[i];
+		float gap = gap_of(glyph - 1, glyph);
+
+		if (!(glyph->style & PDF_SPACED) || gap > DOUBTFUL || !stm_is_small(glyph->code) ||
+			!stm_is_word(glyph[-1].code) || is_ideograph(glyph[-1].code))
+			continue;
+		if (middle < 0)
+			middle = middle_gap(document->arena, chunk, document->space, LEAST_SPACES);
+		if (gap < 0.55f * middle)
+			glyph->style &= ~(unsigned)PDF_SPACED;
+	}
+}
+
 void reader_pdf_mark_spaces(const struct pdf_document *document, struct pdf_chunk *chunk)
 {
 	float space = document->space;
 
 	if (is_set_apart(chunk, space))
-		space = border_apart(document->arena, chunk);
+		space = 1.5f * middle_gap(document->arena, chunk, -1, 1);
 	for (size_t i = 1, last = 0; i < chunk->count; i++) {
 		struct pdf_glyph *glyph = &chunk->glyphs[i];
 
@@ -149,4 +177,5 @@ void reader_pdf_mark_spaces(const struct pdf_document *document, struct pdf_chun
 		if (!is_combining(glyph->code))
 			last = i;
 	}
+	drop_doubtful(document, chunk);
 }

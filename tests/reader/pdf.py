@@ -4,16 +4,22 @@
 usage: pdf.py STEMMA_READER
 
 A case is a function that returns pages, or the bytes of a document, and says in its documentation what is read: a line for each
-block, row, note, removal, warning and failure. A printed line ends in " /", cells are parted by " | ", ^2 is the mark of note 2.
+block, row, note, removal, warning and failure. A printed line ends in " /", cells are parted by " | ", ^2 is the mark of note 2, "..." is
+anything.
 """
 import inspect
 import os
+import re
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import make_pdf  # noqa: E402
 from make_pdf import Page, document, draw_line, gap_of, lines  # noqa: E402
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+SAMPLES = ("ARC_RES_12_7.txt", "ARC_RES_14_3.txt", "ARC_RES_16_11.txt", "ARC_RES_22_6.txt")
 
 FERRY = ("The landing stage lies below the weir and is reached by a steep path, which the wardens keep free of ice in winter and of "
          "nettles in summer, so that boats can be met at any hour. ")
@@ -54,7 +60,7 @@ def letters_apart():
 
 
 def powers_and_marks():
-    """block: The lake covers 12 km2 and holds 3 m3 an hour.^1 On the 1st day CO2 was found.^2 ^3
+    """block: The lake covers 12 km2 and holds 3 m3 an hour.^1 On the 1st day CO2 was found.^2^3
     note 1: Where it is
     note 2: deep.
     note 3: And cold."""
@@ -73,9 +79,11 @@ def powers_and_marks():
 
 def two_columns():
     """block: Ferries and fords of the upper river, a description
-    block: The landing stage lies below the weir and is reached by a /
-    ...
-    """
+    block: The landing stage lies below the weir and is ... at boats can / be met at any hour.
+    block: Lamps burn from dusk to dawn on both banks, a ... l / the boat has touched the bank.
+    block: Ropes are changed every spring. The old ones ... one since the first ferry crossed.
+    block: Lamps burn from dusk to dawn on both banks, a ... l / the boat has touched the bank.
+    drop page number: 14"""
     page = Page()
     page.centre(306, 80, "Ferries and fords of the upper river, a description", 14, "bold")
     y = 110
@@ -89,7 +97,11 @@ def two_columns():
 
 
 def columns_with_heading():
-    """@"""
+    """block: The landing stage lies below the weir and is ... at boats can / be met at any hour.
+    block: Ropes are changed every spring. The old ones ... one since the first ferry crossed.
+    block: Rules for the winter, which hold from the first ice to the last
+    block: Lamps burn from dusk to dawn on both banks, a ... til the boat has touched the bank.
+    block: The landing stage lies below the weir and is ... at boats can / be met at any hour."""
     page = Page()
     y = flow(page, FERRY * 2, 100, 72, 300)
     flow(page, ROPES * 2, 100, 312, 540)
@@ -100,7 +112,10 @@ def columns_with_heading():
 
 
 def notes_below_columns():
-    """@"""
+    """block: The landing stage lies below the weir and is ... ferry crossed. End of the left.^1
+    block: Lamps burn from dusk to dawn on both banks, a ... n be met at any hour. End of it.^2
+    note 1: Note 1 goes on to / a second line.
+    note 2: Note 2 goes on to / a second line."""
     page = Page()
     for left, right, text, mark in ((72, 300, FERRY + ROPES + "End of the left.\u00b9", "1"), (312, 540, LAMPS + FERRY + "End of it.\u00b2", "2")):
         flow(page, text, 100, left, right)
@@ -112,7 +127,12 @@ def notes_below_columns():
 
 
 def first_lines_indented():
-    """@"""
+    """block: The landing stage lies below the weir and is ... that boats can be met at any hour.
+    block: A short one.
+    block: Another short one.
+    block: Lamps burn from dusk to dawn on both banks, a ... til the boat has touched the bank.
+    block: Ropes
+    block: Ropes are changed every spring. The old ones ... one since the first ferry crossed."""
     page, y = Page(), 100
     for text in (FERRY, "A short one.", "Another short one.", LAMPS, "Ropes", ROPES):
         y = flow(page, text, y, first=20)
@@ -120,7 +140,11 @@ def first_lines_indented():
 
 
 def note_over_two_pages():
-    """@"""
+    """block: The landing stage lies below the weir and is ... as touched the bank. It is said.^1
+    block: Ropes are changed every spring. The old ones ... one since the first ferry crossed.
+    note 1: A long note that goes on / over the page, and says no more.
+    drop rule: ______________
+    drop rule: ______________________________"""
     pages = [Page(), Page()]
     flow(pages[0], FERRY + LAMPS + "It is said.\u00b9", 100)
     pages[0].text(72, 690, "_" * 14)
@@ -133,7 +157,13 @@ def note_over_two_pages():
 
 
 def signs_for_notes():
-    """@"""
+    """block: Ferries of the lower river^1
+    block: The landing stage lies below the weir and is ... that boats can be met at any hour.
+    block: Seen^2 and heard.^3 Twice.^4
+    note *: Printed anew.
+    note †: By day.
+    note ‡: By night.
+    note **: Once more."""
     page = Page()
     x = page.text(72, 100, "Ferries of the lower river", 12, "bold")
     page.text(x, 100, "*", 12, "bold")
@@ -146,7 +176,12 @@ def signs_for_notes():
 
 
 def narrow_table():
-    """@"""
+    """block: The landing stage lies below the weir and is ... that boats can be met at any hour.
+    row: Lock | Boats | Tolls
+    row: Upper lock, rebuilt / in 1987 | two boats with / no crew | 3 412.5
+    row: Lower lock | one boat | 77.3
+    row: Weir | none | 214.0
+    block: Lamps burn from dusk to dawn on both banks, a ... til the boat has touched the bank."""
     page = Page()
     flow(page, FERRY, 100)
     rows = [("Lock", "Boats", "Tolls"), ("Upper lock, rebuilt", "two boats with", "3 412.5"), ("in 1987", "no crew", None),
@@ -164,7 +199,18 @@ def narrow_table():
 
 
 def heads_and_feet():
-    """@"""
+    """block: The landing stage lies below the weir and is ... at boats can be met at / any hour.
+    block: Lamps burn from dusk to dawn on both banks, a ... til the boat has touched the bank.
+    block: Ropes are changed every spring. The old ones ... e since / the first ferry crossed.
+    block: Lamps burn from dusk to dawn on both banks, a ... that boats can be met at any hour.
+    drop running head: Locks of the river
+    drop running foot: iv
+    drop running head: Lamps of the river
+    drop running foot: v
+    drop running head: Ropes of the river
+    drop running foot: vi
+    drop running head: Boats of the river
+    drop running foot: vii"""
     pages = []
     for i, (chapter, text) in enumerate((("Locks", FERRY), ("Lamps", LAMPS), ("Ropes", ROPES), ("Boats", LAMPS + FERRY))):
         page = Page()
@@ -176,7 +222,19 @@ def heads_and_feet():
 
 
 def numbered_lines():
-    """@"""
+    """block: The landing stage lies below the weir and is ... l the / boat has touched the bank.
+    block: Lamps burn from dusk to dawn on both banks, a ... til the boat has touched the bank.
+    block: Ropes are changed every spring. The old ones ... at boats can be / met at any hour.
+    drop line number: 1
+    drop line number: 2
+    drop line number: 3
+    drop line number: 4
+    drop line number: 5
+    drop line number: 6
+    drop line number: 7
+    drop line number: 8
+    drop line number: 9
+    drop line number: 10"""
     page, y, number = Page(), 100, 1
     for text in (FERRY + LAMPS, LAMPS, ROPES + FERRY):
         end = flow(page, text, y) + 6
@@ -188,7 +246,10 @@ def numbered_lines():
 
 
 def written_across():
-    """@"""
+    """block: The landing stage lies below the weir and is ... that boats can be met at any hour.
+    block: Lamps burn from dusk to dawn on both banks, a ... til the boat has touched the bank.
+    drop text across the page: FT DRA
+    drop text across the page: Printed at the weir"""
     page = Page()
     flow(page, FERRY, 100)
     page.text(150, 500, "DRAFT", 90, "bold", turn=45)
@@ -198,7 +259,7 @@ def written_across():
 
 
 def turned_page():
-    """@"""
+    """block: A page may be printed / so that it has to be turned / to be read."""
     page = Page()
     for i, text in enumerate(("A page may be printed", "so that it has to be turned", "to be read.")):
         page.text(100 + 12 * i, 700, text, turn=90)
@@ -206,14 +267,16 @@ def turned_page():
 
 
 def upside_down():
-    """@"""
+    """block: Whoever made this turned it once, and says so."""
     page = Page(rotate=180)
     flow(page, "Whoever made this turned it once, and says so.", 100)
     return [page]
 
 
 def bold_within():
-    """@"""
+    """block: The wardens have seen the ropes, and find the ... hat / the old ones are to be sold.
+    block: A heading
+    block: The landing stage lies below the weir and is ... that boats can be met at any hour."""
     page, y = Page(), 100
     for text, font in (("The wardens have seen the ropes, and find them sound. They say", "roman"), ("that all of them are to be changed before the winter, and that", "bold"),
                        ("the old ones are to be sold.", "bold")):
@@ -225,29 +288,124 @@ def bold_within():
 
 
 def scanned():
-    """@"""
+    """fail: was scanned: no text on page 1; have the text recognised first"""
     page = Page()
     page.picture()
     return [page]
 
 
 def locked():
-    """@"""
+    """fail: is encrypted; save it without a password"""
     return document([Page()], encrypted=True)
 
 
 def broken_table_of_objects():
-    """@"""
+    """block: Nothing is where the table says, and all of it is found."""
     page = Page()
     flow(page, "Nothing is where the table says, and all of it is found.", 100)
     return document([page], broken=True)
 
 
 def no_document():
-    """@"""
+    """fail: is a damaged PDF; take another copy of it"""
     return b"%PDF-1.7\nand nothing else"
 
 
 def empty():
-    """@"""
+    """fail: has no text"""
     return [Page()]
+
+
+def outline(stream):
+    """A line for each thing that is read: see above."""
+    out = []
+    for line in stream.decode("utf-8").splitlines()[1:]:
+        word, _, rest = line.partition(" ")
+        if word == "block":
+            out.append("block: ")
+        elif word == "row":
+            out.append("row:")
+        elif word == "cell":
+            out[-1] += " | " if len(out[-1]) > 4 else " "
+        elif word == "note":
+            out.append(f"note {rest.partition(' ')[2]}: ")
+        elif word == "drop":
+            out.append(f"drop {rest}: ")
+        elif word in ("warn", "fail"):
+            out.append(f"{word}: {rest}")
+        elif word == "text":
+            out[-1] += rest.partition(" ")[2]
+        elif word == "line":
+            out[-1] += " / "
+        elif word == "ref":
+            out[-1] += "^" + rest
+    return out
+
+
+def agrees(line, pattern):
+    """Whether LINE is PATTERN, in which "..." is anything."""
+    return re.fullmatch(".*".join(re.escape(p) for p in pattern.split(" ... ")), line) is not None
+
+
+def same(found, wanted):
+    return len(found) == len(wanted) and all(map(agrees, found, wanted))
+
+
+def read(reader, data):
+    return outline(subprocess.run([reader, "pdf"], input=data, capture_output=True, check=False).stdout)
+
+
+def plain(line):
+    """What is left of LINE without its kind, its line ends and its marks."""
+    return re.sub(r"\^\d+", "", line.partition(": ")[2].replace(" / ", " "))
+
+
+def resolution_faults(reader, text):
+    """What of a resolution that was laid out is not read as it was written."""
+    paragraphs, notes = make_pdf.split(text)
+    marks = re.compile("[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|[*]")
+    begin = next(i for i, p in enumerate(paragraphs) if marks.sub("", p).startswith("The Assembly of"))
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        make_pdf.resolution(file.name, text)
+        found = read(reader, file.read())
+    blocks = [plain(line) for line in found if line.startswith("block")]
+    wanted = [marks.sub("", p) for p in paragraphs[begin:]]
+    yield from (f"not read: {p}" for p in wanted if p not in blocks)
+    if [plain(line) for line in found if line.startswith("note")] != list(notes.values()):
+        yield "other notes: " + "; ".join(line for line in found if line.startswith("note"))
+    if blocks[-len(wanted):] != wanted:
+        yield "in another order"
+
+
+def cases():
+    module = sys.modules[__name__]
+    for name, function in vars(module).items():
+        lines_of = inspect.getdoc(function) if inspect.isfunction(function) else None
+        if lines_of and re.match("block|row|fail", lines_of):
+            yield name, function, lines_of.split("\n")
+
+
+def main():
+    reader = os.path.abspath(sys.argv[1])
+    number = failed = 0
+    for name, function, wanted in cases():
+        made = function()
+        found = read(reader, made if isinstance(made, bytes) else document(made))
+        good = same(found, wanted)
+        number, failed = number + 1, failed + (not good)
+        print(f"{'ok' if good else 'not ok'} {number} - {name}")
+        for line in [] if good else [*(f"want {w}" for w in wanted), *(f"have {f}" for f in found)]:
+            print("# " + line)
+    for name in SAMPLES:
+        with open(os.path.join(ROOT, "samples", "river-ferries", name), encoding="utf-8") as file:
+            faults = list(resolution_faults(reader, file.read()))
+        number, failed = number + 1, failed + bool(faults)
+        print(f"{'not ok' if faults else 'ok'} {number} - {name}")
+        for fault in faults:
+            print("# " + fault)
+    print(f"1..{number}")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -22,6 +22,8 @@ Test(stream, events_become_blocks)
 		{"white space", HEAD "block 0\ntext 0  Keep  \ntext 0  \u00a0 it \nend\n",
 			"Keep it", "", ""},
 		{"escapes", HEAD "block 0\ntext 0 A\\nB \\\\ C\nend\n", "A B \\ C", "", ""},
+		{"no space behind a number", HEAD "block 0\ntext 0\u00e9 Keep.\nend\n",
+			"\u00e9 Keep.", "", ""},
 		{"a later event", HEAD "block 0\nsound 3 horn\ntext 0 Keep.\nend\n", "Keep.", "",
 			""},
 		{"footnotes",
