@@ -39,8 +39,8 @@ struct state {
 	bool row;
 	size_t cells; /* of the row */
 	size_t revisions;
-	bool ended;
-	struct stm_str failure;
+	bool ended, failed;
+	struct stm_str failure; /* in the reader's words */
 };
 
 /* A decimal number at byte *AT of S, and past the space behind it; 0 when there is none. */
@@ -359,8 +359,8 @@ static void take_warn(struct state *state, struct stm_str s)
 
 static void take_fail(struct state *state, struct stm_str s)
 {
-	state->failure = unescape(state, s);
-	state->ended = true;
+	state->failure = s.len ? unescape(state, s) : STM_STR("could not be read");
+	state->ended = state->failed = true;
 }
 
 static void take_end(struct state *state, struct stm_str s)
@@ -436,7 +436,7 @@ enum stm_status stm_stream_read(
 		take(&state, stm_str_sub(stream, start, (size_t)end));
 		start = (size_t)end + 1;
 	}
-	if (state.failure.len)
+	if (state.failed)
 		return stm_fail(error, STM_EINPUT, document->source, "%.*s", (int)state.failure.len,
 			state.failure.at);
 	if (!state.ended)

@@ -120,8 +120,8 @@ static bool read_document(const struct reader_input *input, struct reader_events
 }
 
 /*
- * Poppler warns of every fault it mends; who reads the result sees what came of it. One is told: text in
- * a font that the file only names, and whose characters only its maker's tables know, as in
+ * Poppler warns of every fault it mends; who reads the result sees what came of it. One is told:
+ * text in a font that the file only names, and whose characters only its maker's tables know, as in
  * "Missing language pack for 'Adobe-GB1' mapping".
  */
 static void hear(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data)
@@ -166,8 +166,8 @@ static bool read_pdf(const struct reader_input *input, struct reader_events *eve
 }
 
 /*
- * One page with one word in each of two fonts. Without a table of objects, which poppler makes itself
- * then.
+ * One page with one word in each of two fonts. Without a table of objects, which poppler makes
+ * itself then.
  */
 static const char tiny[] =
 	"%PDF-1.4\n"

@@ -181,8 +181,8 @@ static bool is_list(const struct pdf_chunks *chunks, struct zone *zone)
 }
 
 /*
- * Behind the chunks from FIRST on that do not cross the gutter. What stands far below is of the zone only
- * when it is SMALLER: footnotes of each column.
+ * Behind the chunks from FIRST on that do not cross the gutter. What stands far below is of the
+ * zone only when it is SMALLER: footnotes of each column.
  */
 static size_t end_of(
 	const struct pdf_chunks *chunks, const struct zone *range, size_t first, bool smaller)

@@ -201,8 +201,8 @@ static bool is_leftward(const char *text)
 }
 
 /*
- * An area is a selection: from its first corner to its second, in the order of reading. That
- * of a page from right to left goes from the upper right corner to wherever at its lower end it reaches
+ * An area is a selection: from its first corner to its second, in the order of reading. That of a
+ * page from right to left goes from the upper right corner to wherever at its lower end it reaches
  * most: a selection ends in the block that is nearest, which need not be the last.
  */
 static PopplerRectangle leftward_area(PopplerPage *source, const struct pdf_page *page)

@@ -141,8 +141,8 @@ static float indent(const struct pdf_line *a, const struct pdf_line *b)
 }
 
 /*
- * Both lines are indented as first lines of the document are, neither is a heading, and the upper one
- * ends as no line of a quotation does, which would go as far as the next.
+ * Both lines are indented as first lines of the document are, neither is a heading, and the upper
+ * one ends as no line of a quotation does, which would go as far as the next.
  */
 static bool is_second_indent(const struct pdf_document *document,
 	const struct pdf_paragraph *paragraph, const struct pdf_line *line)

@@ -30,8 +30,8 @@ static float highest(const struct histogram *histogram)
 }
 
 /*
- * From base to base: where paragraphs are of a line or two, the gaps between them are as many as those
- * between lines, and the smaller ones count.
+ * From base to base: where paragraphs are of a line or two, the gaps between them are as many as
+ * those between lines, and the smaller ones count.
  */
 static float lowest_peak(const struct histogram *histogram, float least)
 {
@@ -77,8 +77,8 @@ enum {
 };
 
 /*
- * Where lines begin; where paragraphs are of a line or two as many begin at the indent, and the smaller
- * value counts.
+ * Where lines begin; where paragraphs are of a line or two as many begin at the indent, and the
+ * smaller value counts.
  */
 static float left_margin(const struct histogram *histogram)
 {
@@ -174,8 +174,8 @@ static bool is_plain(const struct pdf_document *document, const struct pdf_line 
 }
 
 /*
- * How far first lines are indented: what lines have that the margin follows, unless more are followed in
- * mid-sentence by another that is indented so.
+ * How far first lines are indented: what lines have that the margin follows, unless more are
+ * followed in mid-sentence by another that is indented so.
  */
 static void measure_indent(struct pdf_document *document)
 {

@@ -67,8 +67,8 @@ static bool is_power(const struct pdf_chunk *chunk, size_t at)
 }
 
 /*
- * How many glyphs from AT on are the mark of a footnote, *NOTE; 0 when there is none. Raised figures
- * without a footnote are text.
+ * How many glyphs from AT on are the mark of a footnote, *NOTE; 0 when there is none. Raised
+ * figures without a footnote are text.
  */
 static size_t find_mark(struct run *run, const struct pdf_chunk *chunk, size_t at, unsigned *note)
 {

@@ -101,7 +101,9 @@ static bool is_set_apart(const struct pdf_chunk *chunk, float space)
 	return words >= LEAST_APART && single + 1 >= words;
 }
 
-/* The middle one of the gaps of CHUNK that are more than LEAST; 0 when there are fewer than FEWEST. */
+/*
+ * The middle one of the gaps of CHUNK that are more than LEAST; 0 when there are fewer than FEWEST.
+ */
 static float middle_gap(
 	struct stm_arena *arena, const struct pdf_chunk *chunk, float least, size_t fewest)
 {
@@ -140,8 +142,8 @@ static bool is_spaced(const struct pdf_glyph *a, const struct pdf_glyph *b, floa
 }
 
 /*
- * Between letters a gap that is hardly one is no space when the line's others are about twice as wide: a
- * line's spaces are stretched or narrowed together.
+ * Between letters a gap that is hardly one is no space when the line's others are about twice as
+ * wide: a line's spaces are stretched or narrowed together.
  */
 static void drop_doubtful(const struct pdf_document *document, struct pdf_chunk *chunk)
 {

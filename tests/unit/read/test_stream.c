@@ -141,6 +141,7 @@ Test(stream, what_is_no_whole_stream_is_refused)
 			"its reader stopped in the middle; the file is damaged"},
 		{HEAD "block 0\ntext 0 A\nend",
 			"its reader stopped in the middle; the file is damaged"},
+		{HEAD "block 0\ntext 0 A\nfail \nend\n", "could not be read"},
 		{HEAD "block 0\ntext 0 A\nfail is encrypted; save it without a password\n",
 			"is encrypted; save it without a password"},
 	};
