@@ -1,20 +1,22 @@
 #!/usr/bin/env python3
 """Stray spaces inside words ("implemen tation") and words run together ("ofthe") in what is read of all PDFs of a directory.
 
-usage: spaces.py STEMMA DIR [-v]
+usage: spaces.py STEMMA DIR [-v]      (DIR has PDFs, or is the source tree beside the reference data)
 
 Known is a word that stands at least three times in at least two of the documents, or in the system's list of words. A stray space is
 one between two words of which one is unknown, while both together are known. Run together are the two halves of an unknown word that
 stand beside each other elsewhere, often. Less than one stray space in 10,000 words is let pass; -v prints what was found.
 """
 import collections
-import concurrent.futures
 import json
 import os
 import pathlib
 import re
 import subprocess
 import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from engine import Report, in_parallel, shared_directory  # noqa: E402
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 SYSTEM = pathlib.Path("/usr/share/dict/words")
@@ -72,19 +74,26 @@ class Words:
 
 
 def main():
-    stemma, directory = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
+    stemma, directory, output = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]), Report()
+    what = "stray spaces inside words"
+    if not list(directory.glob("*.pdf")):
+        shared = shared_directory(directory)
+        if not shared:
+            output.skip(what, "no reference data: set STEMMA_SHARED")
+            return output.end()
+        directory = shared / "corpus" / "un" / "pdf"
     paths = sorted(directory.glob("*.pdf"))
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        documents = list(pool.map(lambda p: texts(stemma, p), paths))
+    documents = in_parallel(lambda p: texts(stemma, p), paths)
     words = Words(documents)
     strays, together = list(words.strays()), list(words.run_together())
     rate = PER * len(strays) / max(1, words.count)
-    print(f"{words.count} words, {len(strays)} stray spaces ({rate:.2f} in {PER:,}), {len(together)} run together, in {len(paths)} documents")
+    output.add(f"{what}: {rate:.2f} in {PER:,} of {words.count:,} words, {len(together)} run together",
+               [] if words.count and rate < 1 else strays or [f"{directory}: no words"])
     if "-v" in sys.argv:
         for name, found in (("stray", strays), ("together", together)):
-            for what, n in collections.Counter(found).most_common():
-                print(f"{name}: {what} ({n})")
-    return rate >= 1 or not words.count
+            for word, n in collections.Counter(found).most_common():
+                print(f"# {name}: {word} ({n})")
+    return output.end()
 
 
 if __name__ == "__main__":
