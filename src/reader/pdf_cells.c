@@ -114,11 +114,17 @@ static size_t count_alike(
 	return alike;
 }
 
+/* Whether A, small and raised, is a footnote's mark before B. */
+static bool is_mark(const struct pdf_chunk *a, const struct pdf_chunk *b)
+{
+	return a->count <= 3 && a->size < 0.8f * b->size && a->base < b->base - 0.1f * b->size;
+}
+
 /* Whether CHUNK is the text of a list's number, or of several ("1. (a)"), which stand before it. */
 static bool hangs(const struct pdf_row *row, const struct pdf_chunk *chunk)
 {
 	for (const struct pdf_chunk *number = row->first; number < chunk; number++)
-		if (!is_number(number))
+		if (!is_number(number) && !is_mark(number, chunk))
 			return false;
 	return !is_figure(chunk) || is_number(chunk);
 }
