@@ -162,6 +162,10 @@ def bombs(directory):
     yield write("long.html", b"<!doctype html><p>" + b"boat " * (1 << 20))
 
 
+# Bombs that no reader makes a document of, one a format.
+NEVER_READ = ("half.pdf", "zip-bomb.docx", "deep.docx", "entities.akn", "old.doc")
+
+
 def add_among_good(stemma, root, bad, directory):
     """Faults of an `add` of good and damaged files together."""
     repository = os.path.join(directory, "repository")
@@ -194,9 +198,9 @@ def main():
         output.add(f"{len(damaged)} damaged files: a document or one clear line", [f for some in faults for f in some])
         for path in bombs(directory):
             output.add(f"{path.name}: a document or one clear line", show(stemma, path))
-        failed = [p for p in damaged[:60] if subprocess.run([stemma.binary, "show", p], capture_output=True).returncode]
+        bad = [pathlib.Path(directory, name) for name in NEVER_READ]
         output.add("a bulk add goes on with the others and reports at the end",
-                   add_among_good(stemma, root, failed[:5], directory))
+                   add_among_good(stemma, root, bad, directory))
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     output.add(f"memory: {most >> 20} MiB at most", [] if most < MEMORY else [f"{most >> 20} MiB of one process"])
     return output.end()
