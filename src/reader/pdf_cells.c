@@ -19,7 +19,7 @@ static const float HANG = 6.0f;   /* a list's number may stand that far before i
 static const float NARROW = 0.8f; /* less than between two cells of the tightest table */
 static const float SURE = 1.4f;   /* a gap of which one other line with the same is enough */
 static const float SHARED = 0.5f; /* what the gaps of a table have in common, at least */
-static const float NEAR = 2.5f;   /* from base to base of a table's lines, at most */
+static const float NEAR = 3.0f;   /* from base to base of a table's lines, at most */
 
 enum {
 	FAR = 40,    /* lines that are looked at in each direction */
@@ -88,6 +88,12 @@ static enum crossing cross(const struct pdf_row *row, struct river *river)
 	return are_aligned(after, after + 1 == row->end, river) ? ALIKE : OPEN;
 }
 
+/* A table's head is smaller than what it is the head of. */
+static bool are_near(const struct pdf_chunk *a, const struct pdf_chunk *b)
+{
+	return fabsf(a->base - b->base) < NEAR * (a->size > b->size ? a->size : b->size);
+}
+
 /* The lines like row AT in one direction, up to MOST of them. */
 static size_t count_alike(
 	const struct pdf_row *rows, size_t count, size_t at, struct river river, int step)
@@ -98,7 +104,7 @@ static size_t count_alike(
 		size_t next = at + (size_t)step; /* wraps below 0 */
 
 		if (next >= count || rows[next].end - rows[next].first > CROWDED ||
-			fabsf(rows[next].first->base - rows[at].first->base) > NEAR * river.size)
+			!are_near(rows[at].first, rows[next].first))
 			break;
 		switch (cross(&rows[next], &river)) {
 		case BARRED:

@@ -1,8 +1,8 @@
 /*
  * A stretch of a page that is set in two columns is read column by column; there may be several,
  * with headings across both between them. Columns are filled: most of their lines reach over two
- * thirds of their width, which the cells of a table do not. Lists of short titles are also set so,
- * with what they are titles of before them:
+ * thirds of their width, which the cells of a table do not, but for sums, whose column is narrow.
+ * Lists of short titles are also set so, with what they are titles of before them:
  *
  *     12/7    Safety of the            16/11   Lamps
  *             landing stages           19/4    Crossings by night
@@ -22,6 +22,7 @@ enum {
 };
 
 static const float FULL = 0.66f;    /* of the column's width */
+static const float WIDTH = 10.0f;   /* times the size, of a column at least */
 static const float FAR = 4.0f;      /* times the size: what is so far below belongs to no column */
 static const float SMALLER = 0.95f; /* of the size above: footnotes */
 static const float PLAY = 2.0f;     /* points by which what is aligned may differ */
@@ -35,6 +36,7 @@ struct zone {
 /* One side of a zone: its edges, its lines and how many of them are full. */
 struct side {
 	float left, right;
+	float size; /* of its largest letters */
 	size_t count, full;
 	float inner;   /* where most of what is not at its left edge begins */
 	size_t titles; /* that begin there */
@@ -82,6 +84,7 @@ static void measure(const struct pdf_chunks *chunks, const struct zone *zone, st
 
 		side->left = chunk->x0 < side->left ? chunk->x0 : side->left;
 		side->right = chunk->x1 > side->right ? chunk->x1 : side->right;
+		side->size = chunk->size > side->size ? chunk->size : side->size;
 		side->count++;
 	}
 	for (size_t i = zone->first; i < zone->end; i++) {
@@ -92,10 +95,10 @@ static void measure(const struct pdf_chunks *chunks, const struct zone *zone, st
 	}
 }
 
-static bool are_columns(const struct side sides[2])
+static bool is_column(const struct side *side)
 {
-	return sides[0].count >= LEAST_LINES && sides[1].count >= LEAST_LINES &&
-	       2 * sides[0].full > sides[0].count && 2 * sides[1].full > sides[1].count;
+	return side->count >= LEAST_LINES && side->right - side->left > WIDTH * side->size &&
+	       2 * side->full > side->count;
 }
 
 /* Where the titles of each side begin: at the first place that is not its left edge. */
@@ -208,7 +211,7 @@ static struct zone zone_at(const struct pdf_chunks *chunks, const struct zone *r
 
 	trim_top(chunks, &zone);
 	measure(chunks, &zone, sides);
-	if (are_columns(sides))
+	if (is_column(&sides[0]) && is_column(&sides[1]))
 		return zone;
 	zone.first = first;
 	zone.end = end_of(chunks, range, first, false);

@@ -71,22 +71,78 @@ static size_t paragraph_length(
 	return length;
 }
 
-static void write_body(struct pdf_document *document, unsigned *page)
+static bool say_the_same(
+	struct stm_arena *arena, const struct pdf_line *a, const struct pdf_line *b)
 {
-	struct body body = {0};
+	bool same = a->count == b->count;
 
+	for (size_t i = 0; same && i < a->count; i++)
+		same = stm_str_equal(reader_pdf_cell_text(arena, &a->chunks[i]),
+			reader_pdf_cell_text(arena, &b->chunks[i]));
+	return same;
+}
+
+/* How many of the COUNT lines at the top of a page are the head of TABLE, which goes on there. */
+static size_t repeated_head(struct pdf_document *document, const struct body *table,
+	const struct pdf_line *const *lines, size_t count)
+{
+	size_t length = 0;
+
+	if (!table->len || lines[0]->page == lines[-1]->page)
+		return 0;
+	while (length < count && length < table->len &&
+		say_the_same(document->arena, table->at[length], lines[length]))
+		length++;
+	return length;
+}
+
+static void leave_out_head(
+	struct pdf_document *document, const struct pdf_line *const *lines, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		reader_pdf_leave_out(&document->lines.at[lines[i] - document->lines.at], PDF_HEAD,
+			"head of a table, repeated");
+}
+
+/* Appends what is of the text. */
+static void gather(struct pdf_document *document, struct body *body)
+{
 	for (size_t i = 0; i < document->lines.len; i++)
 		if (document->lines.at[i].role == PDF_BODY)
-			STM_PUSH(document->arena, &body, &document->lines.at[i]);
+			STM_PUSH(document->arena, body, &document->lines.at[i]);
+}
+
+/* Whether the TABLE before LINES, which nothing but its repeated head parts from them, goes on. */
+static bool goes_on(const struct body *table, const struct pdf_line *const *lines)
+{
+	return table->len && lines[0]->count > 1 &&
+	       (lines[-1]->role == PDF_HEAD || lines[-1]->page != lines[0]->page);
+}
+
+static void write_body(struct pdf_document *document, unsigned *page)
+{
+	struct body body = {0}, table = {0};
+
+	gather(document, &body);
 	for (size_t i = 0, length; i < body.len; i += length) {
 		const struct pdf_line *const *lines = &body.at[i];
 
+		length = repeated_head(document, &table, lines, body.len - i);
+		if (length) {
+			leave_out_head(document, lines, length);
+			continue;
+		}
 		length = reader_pdf_table_length(document, lines, body.len - i);
+		if (!length && goes_on(&table, lines))
+			length = 1;
 		if (length) {
 			turn_page(document, page, lines[0]->page);
 			reader_pdf_write_table(document, lines, length);
+			if (!goes_on(&table, lines))
+				table = (struct body){&body.at[i], length, length};
 			continue;
 		}
+		table.len = 0;
 		length = paragraph_length(document, lines, body.len - i);
 		if (lines[0]->count > 1)
 			write_cells(document, lines[0], page);

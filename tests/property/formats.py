@@ -19,7 +19,6 @@ LEAST = .995
 # Below that, and why; docs/measurements.md says more.
 EXPLAINED = {
     "A_81_6_SECT_25": (.96, "four charts are text in the PDF only, and a list stands in two columns"),
-    "A_80_604_Add1": (.99, "a table's head is repeated on the next page, and a list of sums is read as headings and a column"),
 }
 WORD = re.compile(r"[^\W_]+")
 

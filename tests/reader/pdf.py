@@ -198,6 +198,55 @@ def narrow_table():
     return [page]
 
 
+def list_of_sums():
+    """row: Voted for the year 1411 | 68 743
+    row: Allotted for the year 1411 | 68 235
+    row: Spent in the year 1411 | 67 872
+    row: Left in the year 1411 | 508
+    row: Voted for the year 1412 | 69 576
+    row: Spent in the year 1412 | 59 153
+    row: Asked for the year 1413 | 61 615"""
+    page, sums = Page(), ("68 743", "68 235", "67 872", "508", "69 576", "59 153", "61 615")
+    names = ("Voted for the year 1411", "Allotted for the year 1411", "Spent in the year 1411", "Left in the year 1411",
+             "Voted for the year 1412", "Spent in the year 1412", "Asked for the year 1413")
+    for i, (name, figure) in enumerate(zip(names, sums)):
+        page.text(150, 200 + 18 * i, name)
+        page.right(470, 200 + 18 * i, figure)
+    return [page]
+
+
+def table_over_two_pages():
+    """block: The landing stage lies below the weir and is ... that boats can be met at any hour.
+    row: Lock | Allowance / (1411) | Allowance / (1412)
+    row: Upper lock | 3 412.5 | 3 500.0
+    row: Lower lock | 77.3 | 80.0
+    row: Old weir | 15.0 | 15.0
+    block: Lamps burn from dusk to dawn on both banks, a ... til the boat has touched the bank.
+    drop head of a table, repeated: Allowance
+    drop head of a table, repeated: Allowance
+    drop head of a table, repeated: Lock
+    drop head of a table, repeated: (1411)
+    drop head of a table, repeated: (1412)"""
+    rows = (("Upper lock", "3 412.5", "3 500.0"), ("Lower lock", "77.3", "80.0")), (("Old weir", "15.0", "15.0"),)
+    pages = [Page(), Page()]
+    flow(pages[0], FERRY, 100)
+    for number, page in enumerate(pages):
+        y = 180
+        for x in (190, 235):
+            page.right(x, y, "Allowance", 7, "italic")
+        page.text(72, y + 8, "Lock", 7, "italic")
+        for x, year in ((190, "(1411)"), (235, "(1412)")):
+            page.right(x, y + 8, year, 7, "italic")
+        y += 8 + 21
+        for lock, one, other in rows[number]:
+            page.text(72, y, lock, 8.5)
+            page.right(190, y, one, 8.5)
+            page.right(235, y, other, 8.5)
+            y += 15
+    flow(pages[1], LAMPS, y + 40)
+    return pages
+
+
 def heads_and_feet():
     """block: The landing stage lies below the weir and is ... at boats can be met at / any hour.
     block: Lamps burn from dusk to dawn on both banks, a ... til the boat has touched the bank.
