@@ -158,6 +158,11 @@ bool stm_is_unspaced(uint32_t c)
 	       (c >= 0x20000 && c <= 0x3ffff);
 }
 
+bool stm_is_wide(uint32_t c)
+{
+	return stm_is_unspaced(c) || (c >= 0x3000 && c <= 0x303f) || (c >= 0xff00 && c <= 0xff60);
+}
+
 /* The first three are in Latin-1, out of order; the others follow U+2070 by value. */
 int stm_superscript(uint32_t c)
 {

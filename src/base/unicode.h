@@ -37,6 +37,9 @@ bool stm_is_small(uint32_t c);
 /* Written without spaces between words (Chinese, Japanese, Thai, Khmer, Lao). */
 bool stm_is_unspaced(uint32_t c);
 
+/* As wide as an ideograph: such a one, CJK punctuation, a full-width form. Lines break between. */
+bool stm_is_wide(uint32_t c);
+
 /* The value of a superscript digit, or -1. */
 int stm_superscript(uint32_t c);
 

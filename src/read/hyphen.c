@@ -82,17 +82,17 @@ static bool keeps_hyphen(struct stm_str prefix)
 }
 
 /*
- * Whether the hyphen that BEFORE ends with is the printer's. A capital or a figure behind it says
+ * Whether the hyphen between BEFORE and AFTER is the printer's. A capital or a figure behind it says
  * no ("post-" "Soviet", "COVID-" "19"), and so does a single letter before it.
  */
 static bool is_soft(struct stm_hyphens *hyphens, struct stm_str before, struct stm_str after)
 {
-	size_t start = before.len - 1, at = 0;
+	size_t start = before.len, at = 0;
 	struct stm_str first, second = word_at(after, 0);
 
 	while (start && in_word(before.at[start - 1]))
 		start--;
-	first = stm_str_sub(before, start, before.len - 1);
+	first = stm_str_from(before, start);
 	if (first.len < 2 || !second.len || !stm_is_small(stm_utf8_next(second, &at)))
 		return false;
 	if (!hyphens->words.room)
@@ -104,22 +104,32 @@ static bool is_soft(struct stm_hyphens *hyphens, struct stm_str before, struct s
 	       !keeps_hyphen(first);
 }
 
+enum { SOFT_HYPHEN = 0xad, HYPHEN = 0x2010 };
+
+/* The bytes of the hyphen that S ends with, if a letter stands before it; or 0. */
+static size_t hyphen_length(struct stm_str s)
+{
+	uint32_t last = stm_utf8_before(s, s.len);
+	size_t length = last == '-' ? 1 : last == SOFT_HYPHEN ? 2 : last == HYPHEN ? 3 : 0;
+
+	return length < s.len && in_word(s.at[s.len - length - 1]) ? length : 0;
+}
+
 /* Chinese and its like are joined without a space. */
 void stm_hyphens_append(struct stm_hyphens *hyphens, struct stm_buf *buf, struct stm_str line)
 {
 	struct stm_str before = {buf->at, buf->len};
-	size_t at = 0;
+	size_t length = hyphen_length(before), at = 0;
 
-	if (!before.len || !line.len) {
-		stm_buf_str(buf, line);
-		return;
-	}
-	if (before.len > 1 && before.at[before.len - 1] == '-' &&
-		in_word(before.at[before.len - 2])) {
-		if (is_soft(hyphens, before, line))
-			stm_buf_cut(buf, buf->len - 1);
-	} else if (!stm_is_unspaced(stm_utf8_before(before, before.len)) ||
-		   !stm_is_unspaced(stm_utf8_next(line, &at))) {
+	if (before.len && line.len && length) {
+		bool is_of_printer = stm_utf8_before(before, before.len) == SOFT_HYPHEN;
+
+		if (is_of_printer ||
+			is_soft(hyphens, stm_str_sub(before, 0, before.len - length), line))
+			stm_buf_cut(buf, before.len - length);
+	} else if (before.len && line.len &&
+		   !(stm_is_wide(stm_utf8_before(before, before.len)) &&
+			   stm_is_wide(stm_utf8_next(line, &at)))) {
 		stm_buf_char(buf, ' ');
 	}
 	stm_buf_str(buf, line);

@@ -39,12 +39,6 @@ static void put_marker(struct reader_flow *flow)
 	reader_flow_begin_line(frame);
 }
 
-/* CJK symbols and punctuation, half- and full-width forms: they stand among ideographs. */
-static bool is_wide(uint32_t c)
-{
-	return stm_is_unspaced(c) || (c >= 0x3000 && c <= 0x303f) || (c >= 0xff00 && c <= 0xff60);
-}
-
 /*
  * Whether the white space that waits is text before the character NEXT. What only kept the mark of
  * a footnote apart from its word ("Board <sup>2</sup>.") is none before punctuation.
@@ -55,7 +49,7 @@ static bool is_spaced(const struct flow_frame *frame, uint32_t next)
 		return false;
 	if (frame->before_ref && next < 0x80 && next && strchr(".,;:)]", (int)next))
 		return false;
-	return !(frame->feed && is_wide(frame->last) && is_wide(next));
+	return !(frame->feed && stm_is_wide(frame->last) && stm_is_wide(next));
 }
 
 /* TEXT has no white space; it begins with the character NEXT. */

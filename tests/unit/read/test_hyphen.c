@@ -20,6 +20,12 @@ Test(hyphen, at_the_end_of_a_line)
 			NULL, NULL},
 		{"a dash is none", "the river -\nwhich is wide", "the river - which is wide", NULL,
 			NULL},
+		{"U+2010 is one", "the inter\u2010\nnational river", "the international river",
+			NULL, NULL},
+		{"a soft one", "every non\u00ad\ngovernmental body", "every nongovernmental body",
+			NULL, NULL},
+		{"and kept as it is", "every non\u2010\ngovernmental body",
+			"every non\u2010governmental body", NULL, NULL},
 		{"small letters beyond ASCII", "la con-\nférence", "la conférence", NULL, NULL},
 	};
 
@@ -30,6 +36,8 @@ Test(hyphen, lines_of_scripts_without_spaces_join_without)
 {
 	static const struct reading rows[] = {
 		{"Chinese", "大会决定继续\n处理此案", "大会决定继续处理此案", NULL, NULL},
+		{"punctuation", "渡口委员会回顾各项决定，\n并铭记两岸居民的愿望",
+			"渡口委员会回顾各项决定，并铭记两岸居民的愿望", NULL, NULL},
 		{"mixed", "大会 resolution\n决定", "大会 resolution 决定", NULL, NULL},
 	};
 
