@@ -74,3 +74,12 @@ const uint32_t *stm_map_get(const struct stm_map *map, uint64_t key)
 	slot = slot_of(map, key ? key : zero_key);
 	return map->keys[slot] ? &map->values[slot] : NULL;
 }
+
+uint64_t stm_key(struct stm_str name)
+{
+	uint64_t key = STM_KEY;
+
+	for (size_t i = 0; i < name.len; i++)
+		key = stm_key_add(key, (unsigned char)name.at[i]);
+	return key;
+}

@@ -46,23 +46,13 @@ struct labeller {
 	struct stm_map seen;
 };
 
-/* Of two labels in one document 64 bits are never the same but by malice, which gains a "~2". */
-static uint64_t label_key(const char *label)
-{
-	uint64_t key = 1469598103934665603u; /* FNV-1a */
-
-	for (; *label; label++)
-		key = (key ^ (unsigned char)*label) * 1099511628211u;
-	return key;
-}
-
 /*
  * LABEL, or LABEL~2 and so on when it is taken: a text that starts numbering again is still told
- * apart. On the document's arena.
+ * apart. A label that was made to share another's key gains a "~2", no more. On the document's arena.
  */
 static const char *unique(struct labeller *labeller, const char *label)
 {
-	uint32_t *count = stm_map_put(&labeller->seen, label_key(label), NULL);
+	uint32_t *count = stm_map_put(&labeller->seen, stm_key(stm_str(label)), NULL);
 
 	if (++*count == 1)
 		return stm_copy(&labeller->document->arena, label, strlen(label));

@@ -17,18 +17,18 @@ static bool in_word(char c)
 	return stm_is_alpha(c) || (unsigned char)c >= 0x80;
 }
 
-/* FNV-1a, ASCII letters without case. */
+/* ASCII letters without case. */
 static uint64_t extend(uint64_t key, struct stm_str s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		key = (key ^ (unsigned char)(s.at[i] | 0x20)) * 1099511628211u;
+		key = stm_key_add(key, (unsigned char)(s.at[i] | 0x20));
 	return key;
 }
 
 /* Of a word in up to three pieces, the same as of the word in one. */
 static uint64_t key_of(struct stm_str first, struct stm_str hyphen, struct stm_str second)
 {
-	return extend(extend(extend(1469598103934665603u, first), hyphen), second);
+	return extend(extend(extend(STM_KEY, first), hyphen), second);
 }
 
 /* A hyphen is of the word when letters stand on both sides, so not at a line's end. */

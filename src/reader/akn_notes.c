@@ -25,7 +25,7 @@ static void number(struct akn_notes *notes, struct stm_arena *arena, const xmlNo
 		uint32_t *id = NULL;
 
 		if (name.len)
-			id = stm_map_put(&notes->names, reader_key(name), NULL);
+			id = stm_map_put(&notes->names, stm_key(name), NULL);
 		if (id && !*id)
 			*id = (uint32_t)notes->len;
 	}
@@ -54,7 +54,7 @@ struct stm_str reader_akn_note_mark(struct stm_arena *arena, const xmlNode *note
 unsigned reader_akn_note_find(const struct akn_notes *notes, struct stm_str href)
 {
 	const uint32_t *id = stm_map_get(
-		&notes->names, reader_key(stm_str_from(href, href.len && href.at[0] == '#')));
+		&notes->names, stm_key(stm_str_from(href, href.len && href.at[0] == '#')));
 
 	return id ? *id : 0;
 }

@@ -47,7 +47,7 @@ static void leave_out_part(
 
 	docx->charts.arena = docx->arena;
 	if (name)
-		stm_map_put(&docx->charts, reader_docx_key(stm_str(name)), &fresh);
+		stm_map_put(&docx->charts, stm_key(stm_str(name)), &fresh);
 	if (fresh && name && reader_docx_part(&docx->package, name, &part)) {
 		reader_flow_drop(docx->flow, reason);
 		write_values(docx, part.root);

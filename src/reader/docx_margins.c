@@ -24,7 +24,7 @@ static uint64_t text_key(const struct docx *docx, const xmlNode *root)
 	struct stm_buf text = {.arena = docx->arena};
 
 	reader_xml_add_text(&text, root);
-	return reader_docx_key(stm_str_trim((struct stm_str){text.at, text.len}));
+	return stm_key(stm_str_trim((struct stm_str){text.at, text.len}));
 }
 
 /* The part that REFERENCE names, unless one of that name or text is in SEEN. */
@@ -37,7 +37,7 @@ static bool load(
 
 	if (!name)
 		return false;
-	stm_map_put(seen, reader_docx_key(stm_str(name)), &fresh);
+	stm_map_put(seen, stm_key(stm_str(name)), &fresh);
 	if (!fresh || !reader_docx_part(&docx->package, name, part))
 		return false;
 	stm_map_put(seen, text_key(docx, part->root), &fresh);

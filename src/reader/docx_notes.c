@@ -17,9 +17,7 @@ static const char *const properties[DOCX_NOTE_KINDS] = {"footnotePr", "endnotePr
 
 static uint64_t key_of(enum docx_note_kind kind, struct stm_str id)
 {
-	uint64_t key = reader_docx_key(id) + kind;
-
-	return key ? key : 1;
+	return stm_key_add(stm_key(id), kind);
 }
 
 /* Notes with a type are no notes but the rules above them (17.18.33). */

@@ -49,8 +49,7 @@ static void read_list(struct docx_numbering *numbering, const xmlNode *node)
 			read_level(&list.levels[level_of(level)], level);
 	list.link = reader_docx_value(reader_xml_child(node, "numStyleLink"));
 	STM_PUSH(numbering->arena, &numbering->lists, list);
-	*stm_map_put(
-		&numbering->list_index, reader_docx_key(id), NULL) = (uint32_t)numbering->lists.len;
+	*stm_map_put(&numbering->list_index, stm_key(id), NULL) = (uint32_t)numbering->lists.len;
 }
 
 static void read_override(struct docx_num *num, const xmlNode *node)
@@ -71,7 +70,7 @@ static void read_num(struct docx_numbering *numbering, const xmlNode *node)
 	const xmlNode *override = reader_xml_child(node, "lvlOverride");
 	struct stm_str list = reader_docx_value(reader_xml_child(node, "abstractNumId"));
 	struct stm_str id = reader_xml_attribute(node, "numId");
-	const uint32_t *index = stm_map_get(&numbering->list_index, reader_docx_key(list));
+	const uint32_t *index = stm_map_get(&numbering->list_index, stm_key(list));
 	struct docx_num num = {.list = index ? *index : 0};
 
 	for (size_t i = 0; i < DOCX_LEVELS; i++)
@@ -79,13 +78,12 @@ static void read_num(struct docx_numbering *numbering, const xmlNode *node)
 	for (; override; override = reader_xml_next(override, "lvlOverride"))
 		read_override(&num, override);
 	STM_PUSH(numbering->arena, &numbering->nums, num);
-	*stm_map_put(
-		&numbering->num_index, reader_docx_key(id), NULL) = (uint32_t)numbering->nums.len;
+	*stm_map_put(&numbering->num_index, stm_key(id), NULL) = (uint32_t)numbering->nums.len;
 }
 
 static struct docx_num *find_num(const struct docx_numbering *numbering, struct stm_str id)
 {
-	const uint32_t *index = stm_map_get(&numbering->num_index, reader_docx_key(id));
+	const uint32_t *index = stm_map_get(&numbering->num_index, stm_key(id));
 
 	return index ? &numbering->nums.at[*index - 1] : NULL;
 }

@@ -37,16 +37,6 @@ int reader_docx_number(struct stm_str s)
 	return value;
 }
 
-/* FNV-1a. Two ids that collide would have to be made for it, and harm nobody but their maker. */
-uint64_t reader_docx_key(struct stm_str s)
-{
-	uint64_t key = 1469598103934665603u;
-
-	for (size_t i = 0; i < s.len; i++)
-		key = (key ^ (unsigned char)s.at[i]) * 1099511628211u;
-	return key ? key : 1;
-}
-
 static int toggle_of(const xmlNode *property)
 {
 	static const char *const names[DOCX_TOGGLES] = {"b", "i", "bCs", "iCs", "vanish"};
@@ -197,8 +187,7 @@ void reader_docx_styles_read(
 
 		read_style(&style, node, arena);
 		STM_PUSH(arena, &styles->list, style);
-		*stm_map_put(&styles->index, reader_docx_key(style.id),
-			NULL) = (uint32_t)styles->list.len;
+		*stm_map_put(&styles->index, stm_key(style.id), NULL) = (uint32_t)styles->list.len;
 	}
 	for (size_t i = 0; i < styles->list.len; i++) {
 		complete(styles, &styles->list.at[i]);
@@ -209,7 +198,7 @@ void reader_docx_styles_read(
 
 const struct docx_style *reader_docx_style(const struct docx_styles *styles, struct stm_str id)
 {
-	const uint32_t *index = id.len ? stm_map_get(&styles->index, reader_docx_key(id)) : NULL;
+	const uint32_t *index = id.len ? stm_map_get(&styles->index, stm_key(id)) : NULL;
 
 	return index ? &styles->list.at[*index - 1] : NULL;
 }

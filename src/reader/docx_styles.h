@@ -50,9 +50,6 @@ bool reader_docx_is_on(const xmlNode *node);
 /* A number that is not negative; -1 for what is none. */
 int reader_docx_number(struct stm_str s);
 
-/* A key for maps, never 0 (which a map does not take). */
-uint64_t reader_docx_key(struct stm_str s);
-
 /* Reads the styles below ROOT (may be NULL). */
 void reader_docx_styles_read(
 	struct docx_styles *styles, struct stm_arena *arena, const xmlNode *root);

@@ -45,7 +45,7 @@ struct stm_str reader_html_mark(struct stm_str s)
 static const struct html_place *find_target(
 	const struct html_survey *survey, const struct stm_map *names, struct stm_str name)
 {
-	const uint32_t *index = stm_map_get(names, reader_key(name));
+	const uint32_t *index = stm_map_get(names, stm_key(name));
 	const struct html_place *target = index ? &survey->targets.at[*index] : NULL;
 
 	return target && stm_str_equal(target->text, name) ? target : NULL;
@@ -234,7 +234,7 @@ static void find_unlinked(struct html_survey *survey, unsigned *count)
 
 		if (is_known(sup->node) || stm_is_alpha(sup->text.at[0]))
 			continue;
-		index = stm_map_put(&last, reader_key(sup->text), NULL);
+		index = stm_map_put(&last, stm_key(sup->text), NULL);
 		if (!sup->first) {
 			sup->earlier = *index;
 			*index = (uint32_t)i + 1;
@@ -259,7 +259,7 @@ void reader_html_find_notes(struct html_survey *survey)
 
 	stm_map_init(&names, survey->arena, survey->targets.len);
 	for (size_t i = survey->targets.len; i-- > 0;)
-		*stm_map_put(&names, reader_key(survey->targets.at[i].text), NULL) = (uint32_t)i;
+		*stm_map_put(&names, stm_key(survey->targets.at[i].text), NULL) = (uint32_t)i;
 	for (int back = 0; back < 2; back++)
 		for (size_t i = 0; i < survey->links.len; i++) {
 			const struct html_place *link = &survey->links.at[i];

@@ -36,18 +36,18 @@ struct repeated {
 
 static uint64_t key_of_height(float base, int shift)
 {
-	return (uint64_t)((int)floorf(base / 4) + shift + 100000) * 1099511628211u;
+	return stm_key_add(STM_KEY, (uint64_t)((int)floorf(base / 4) + shift));
 }
 
-/* A key of what LINE says and where, in steps of four points. FNV-1a. */
+/* A key of what LINE says and where, in steps of four points. */
 static uint64_t repetition_key(const struct pdf_line *line, int shift)
 {
-	uint64_t key = 1469598103934665603u;
+	uint64_t key = STM_KEY;
 
 	for (size_t i = 0; i < line->count; i++)
 		for (size_t k = 0; k < line->chunks[i].count; k++)
-			key = (key ^ line->chunks[i].glyphs[k].code) * 1099511628211u;
-	return (key ^ (uint64_t)((int)floorf(line->base / 4) + shift)) * 1099511628211u;
+			key = stm_key_add(key, line->chunks[i].glyphs[k].code);
+	return stm_key_add(key, (uint64_t)((int)floorf(line->base / 4) + shift));
 }
 
 /* Once for each page: a value is the number of the last page, shifted, and how many there were. */

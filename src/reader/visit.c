@@ -44,16 +44,6 @@ struct stm_str reader_gather(struct stm_arena *arena, const xmlNode *node, size_
 	return stm_str_trim((struct stm_str){buf.at, buf.len});
 }
 
-/* FNV-1a, spread enough for a map. */
-uint64_t reader_key(struct stm_str s)
-{
-	uint64_t h = 0xcbf29ce484222325u;
-
-	for (size_t i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.at[i]) * 0x100000001b3u;
-	return h;
-}
-
 bool reader_has_word(struct stm_str s)
 {
 	for (size_t at = 0; at < s.len;)

@@ -27,9 +27,6 @@ void reader_add_folded(struct stm_buf *buf, struct stm_str text);
  */
 struct stm_str reader_gather(struct stm_arena *arena, const xmlNode *node, size_t limit);
 
-/* A key for struct stm_map of the name S, which is an id or the like. */
-uint64_t reader_key(struct stm_str s);
-
 /* Whether S, well-formed, has a letter, a digit or a mark in it. */
 bool reader_has_word(struct stm_str s);
 

@@ -7,8 +7,6 @@
 
 #include <stdlib.h>
 
-#include "hash/hash.h"
-
 enum { UNSEEN, OPEN, DONE };
 
 static int by_date(const void *a, const void *b)
@@ -19,18 +17,12 @@ static int by_date(const void *a, const void *b)
 	return order ? order : strcmp(x->symbol, y->symbol);
 }
 
-/* By hash only: stm_records_find() compares the symbol as well. */
-static uint64_t key_of(const char *symbol)
-{
-	return stm_hash_word(stm_str(symbol));
-}
-
 /* Done twice: first to find ancestors, again once the records have been moved. */
 static void note_places(struct stm_records *records, struct stm_arena *arena)
 {
 	stm_map_init(&records->places, arena, records->len);
 	for (uint32_t i = 0; i < records->len; i++)
-		*stm_map_put(&records->places, key_of(records->at[i].symbol), NULL) = i;
+		*stm_map_put(&records->places, stm_key(stm_str(records->at[i].symbol)), NULL) = i;
 }
 
 /* A parent whose tag is gone is left out; stm_records_sort() must work on what there is. */
@@ -158,7 +150,7 @@ void stm_records_sort(struct stm_records *records, struct stm_arena *arena)
 
 ptrdiff_t stm_records_find(const struct stm_records *records, const char *symbol)
 {
-	const uint32_t *place = stm_map_get(&records->places, key_of(symbol));
+	const uint32_t *place = stm_map_get(&records->places, stm_key(stm_str(symbol)));
 
 	if (!place || strcmp(records->at[*place].symbol, symbol))
 		return -1;

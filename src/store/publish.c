@@ -5,7 +5,6 @@
 #include "store/publish.h"
 
 #include "base/map.h"
-#include "hash/hash.h"
 #include "store/commit.h"
 #include "store/objects.h"
 #include "store/refname.h"
@@ -23,11 +22,6 @@ struct plan {
 	struct stm_map tips;   /* of the series that were: index of the record */
 	struct stm_map series; /* of those that will be */
 };
-
-static uint64_t key_of(const char *text)
-{
-	return stm_hash_word(stm_str(text));
-}
 
 static void get_id(git_oid *id, const struct stm_record *record)
 {
@@ -73,15 +67,17 @@ static void note_tips(struct plan *plan)
 	stm_map_init(&plan->series, plan->store->arena, plan->lineage->count);
 	for (uint32_t i = 0; i < plan->records->len; i++)
 		if (plan->affected[i] && plan->records->at[i].tip)
-			*stm_map_put(&plan->tips, key_of(plan->records->at[i].series), NULL) = i;
+			*stm_map_put(&plan->tips, stm_key(stm_str(plan->records->at[i].series)),
+				NULL) = i;
 	for (size_t i = 0; i < plan->lineage->count; i++)
-		stm_map_put(&plan->series, key_of(plan->lineage->versions[i].series), NULL);
+		stm_map_put(
+			&plan->series, stm_key(stm_str(plan->lineage->versions[i].series)), NULL);
 }
 
 static void plan_branch(struct plan *plan, size_t i)
 {
 	const char *series = plan->lineage->versions[i].series;
-	const uint32_t *old = stm_map_get(&plan->tips, key_of(series));
+	const uint32_t *old = stm_map_get(&plan->tips, stm_key(stm_str(series)));
 	struct stm_ref_edit edit = {
 		.name = stm_branch_name(plan->store->arena, series),
 		.now = plan->commits[i],
@@ -101,7 +97,7 @@ static void plan_removals(struct plan *plan)
 		struct stm_ref_edit edit = {.may_lack = true};
 
 		if (!plan->affected[i] || !record->tip ||
-			stm_map_get(&plan->series, key_of(record->series)))
+			stm_map_get(&plan->series, stm_key(stm_str(record->series))))
 			continue;
 		edit.name = stm_branch_name(plan->store->arena, record->series);
 		get_id(&edit.was, record);
@@ -116,11 +112,11 @@ static enum stm_status check_tags(const struct plan *plan)
 
 	stm_map_init(&tags, plan->store->arena, plan->records->len);
 	for (uint32_t i = 0; i < plan->records->len; i++)
-		*stm_map_put(&tags, key_of(plan->records->at[i].tag), NULL) = i;
+		*stm_map_put(&tags, stm_key(stm_str(plan->records->at[i].tag)), NULL) = i;
 	for (size_t i = 0; i < plan->lineage->count; i++) {
 		const char *symbol = plan->lineage->versions[i].document->metadata.symbol;
 		const uint32_t *other = stm_map_get(
-			&tags, key_of(stm_tag_name(plan->store->arena, symbol)));
+			&tags, stm_key(stm_str(stm_tag_name(plan->store->arena, symbol))));
 
 		if (other && strcmp(plan->records->at[*other].symbol, symbol))
 			return stm_fail(plan->store->error, STM_EARGUMENT, symbol,

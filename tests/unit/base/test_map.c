@@ -69,3 +69,13 @@ Test(map, a_zeroed_one_is_empty_and_usable)
 	*stm_map_put(&map, 1, NULL) = 5;
 	EXPECT_INT("value", *stm_map_get(&map, 1), 5);
 }
+
+/* The vectors are those of the algorithm's authors (draft-eastlake-fnv, appendix C). */
+Test(map, keys_of_names)
+{
+	EXPECT_INT("empty", stm_key(STM_STR("")) == STM_KEY, 1);
+	EXPECT_INT("a", stm_key(STM_STR("a")) == 0xaf63dc4c8601ec8cu, 1);
+	EXPECT_INT("foobar", stm_key(STM_STR("foobar")) == 0x85944171f73967e8u, 1);
+	EXPECT_INT("in pieces",
+		stm_key_add(stm_key(STM_STR("fooba")), 'r') == stm_key(STM_STR("foobar")), 1);
+}
