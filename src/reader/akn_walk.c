@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "reader/akn.h"
 #include "reader/flow.h"
+#include "reader/list.h"
 #include "reader/style.h"
 #include "reader/visit.h"
 #include "reader/xml.h"
@@ -176,20 +177,15 @@ static void end_num(struct walk *walk, const xmlNode *node)
 
 static bool begin_list(struct walk *walk, const xmlNode *node)
 {
-	struct reader_list *list = stm_alloc(walk->input->arena, sizeof(*list));
-
-	reader_list_begin(list, node);
-	top(walk)->list = list;
+	top(walk)->list = reader_list_new(walk->input->arena, node);
 	return begin_block(walk, 0);
 }
 
 /* The value of an item can be its whole marker. */
 static bool begin_item(struct walk *walk, const xmlNode *node)
 {
-	struct reader_list stray = {.style = READER_LIST_BULLET};
-	struct reader_list *list = top(walk)->list ? top(walk)->list : &stray;
 	struct stm_str value = reader_xml_attribute(node, "value");
-	struct stm_str marker = reader_list_next(walk->input->arena, list, node);
+	struct stm_str marker = reader_list_next(walk->input->arena, top(walk)->list, node);
 
 	reader_flow_block(walk->flow, 0);
 	top(walk)->marker = reader_flow_mark(

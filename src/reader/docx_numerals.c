@@ -5,6 +5,7 @@
 #include "reader/docx_numerals.h"
 
 #include "base/unicode.h"
+#include "reader/roman.h"
 
 /* Beyond its end an alphabet is repeated: z, aa, bb. Word stops long before this many letters. */
 enum { MOST_LETTERS = 30 };
@@ -42,33 +43,22 @@ static void write_ordinal(struct stm_buf *buf, unsigned value)
 	stm_buf_printf(buf, "%u%s", value, endings[plain ? 0 : last]);
 }
 
-/* Nine hundreds and less a letter at a time, from the greatest sign that still fits. */
-static void write_roman(struct stm_buf *buf, unsigned value, char shift)
+static void write_roman(struct stm_buf *buf, unsigned value, bool upper)
 {
-	static const struct {
-		unsigned value;
-		const char *sign;
-	} signs[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"},
-		{50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
-
-	if (!value || value > 32767) {
+	if (!value || value > 32767)
 		write_decimal(buf, value);
-		return;
-	}
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		for (; value >= signs[i].value; value -= signs[i].value)
-			for (const char *at = signs[i].sign; *at; at++)
-				stm_buf_char(buf, (char)(*at - shift));
+	else
+		reader_add_roman(buf, value, upper);
 }
 
 static void write_lower_roman(struct stm_buf *buf, unsigned value)
 {
-	write_roman(buf, value, 0);
+	write_roman(buf, value, false);
 }
 
 static void write_upper_roman(struct stm_buf *buf, unsigned value)
 {
-	write_roman(buf, value, 'a' - 'A');
+	write_roman(buf, value, true);
 }
 
 /*

@@ -6,7 +6,7 @@
  */
 #include "base/vec.h"
 #include "reader/html.h"
-#include "reader/style.h"
+#include "reader/list.h"
 #include "reader/visit.h"
 #include "reader/xml.h"
 

@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "reader/flow.h"
 #include "reader/html.h"
+#include "reader/list.h"
 #include "reader/style.h"
 #include "reader/visit.h"
 #include "reader/xml.h"
@@ -150,22 +151,15 @@ static bool begin_note(struct walk *walk, const xmlNode *node, const struct html
 
 static bool begin_list(struct walk *walk, const xmlNode *node)
 {
-	struct reader_list *list = stm_alloc(walk->input->arena, sizeof(*list));
-
-	reader_list_begin(list, node);
-	top(walk)->list = list;
+	top(walk)->list = reader_list_new(walk->input->arena, node);
 	return begin_block(walk, 0);
 }
 
-/* An item outside of lists has a bullet (HTML standard, 15.3.7). */
 static bool begin_item(struct walk *walk, const xmlNode *node)
 {
-	struct reader_list stray = {.style = READER_LIST_BULLET};
-	struct reader_list *list = top(walk)->list ? top(walk)->list : &stray;
-
 	reader_flow_block(walk->flow, 0);
 	top(walk)->marker = reader_flow_mark(
-		walk->flow, reader_list_next(walk->input->arena, list, node));
+		walk->flow, reader_list_next(walk->input->arena, top(walk)->list, node));
 	top(walk)->ending = END_ITEM;
 	return true;
 }
