@@ -17,7 +17,7 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/unicode.h"
-#include "read/hyphen.h"
+#include "read/passage.h"
 #include "read/protocol.h"
 #include "read/reader.h"
 #include "read/space.h"
@@ -30,14 +30,11 @@ struct state {
 	struct stm_hyphens hyphens;
 	struct stm_map notes; /* index of the footnote + 1, by the reader's number */
 	enum target open;
-	struct stm_block block;
-	struct stm_buf text;
+	struct stm_passage passage;
+	bool row;
 	const char *name;
 	unsigned page;
-	size_t offset;   /* of the text so far, bytes */
-	bool line_ended; /* before the text that comes next */
-	bool row;
-	size_t cells; /* of the row */
+	size_t offset; /* of the text so far, bytes */
 	size_t revisions;
 	bool ended, failed;
 	struct stm_str failure; /* in the reader's words */
@@ -77,64 +74,13 @@ static const char *keep(struct state *state, struct stm_str s)
 	return stm_copy(&state->document->arena, s.at, s.len);
 }
 
-/* Spans of a text that lost its last white space. */
-static void trim(struct state *state)
-{
-	while (state->text.len && state->text.at[state->text.len - 1] == ' ')
-		state->text.len--;
-	for (size_t i = 0; i < state->block.spans.len; i++) {
-		struct stm_span *span = &state->block.spans.at[i];
-
-		if (span->start > state->text.len)
-			span->start = (uint32_t)state->text.len;
-		if (span->start + span->length > state->text.len)
-			span->length = (uint32_t)(state->text.len - span->start);
-	}
-}
-
-/* The last cell of a row ends here; a row of one cell is an ordinary paragraph. */
-static void end_cell(struct state *state)
-{
-	struct stm_span *span;
-
-	if (!state->cells)
-		return;
-	span = &state->block.spans.at[state->block.spans.len - 1];
-	for (size_t i = state->block.spans.len; i-- > 0 && span->kind != STM_SPAN_CELL;)
-		span = &state->block.spans.at[i];
-	span->length = (uint32_t)(state->text.len - span->start);
-}
-
-static void drop_cell_spans(struct stm_block *block)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < block->spans.len; i++)
-		if (block->spans.at[i].kind != STM_SPAN_CELL)
-			block->spans.at[kept++] = block->spans.at[i];
-	block->spans.len = kept;
-}
-
-static void finish_block(struct state *state)
-{
-	if (state->row)
-		end_cell(state);
-	if (state->cells == 1)
-		drop_cell_spans(&state->block);
-	state->block.row = state->cells > 1;
-	trim(state);
-	if (!state->text.len)
-		return;
-	state->block.text = (struct stm_str){stm_buf_end(&state->text), state->text.len};
-	STM_PUSH(&state->document->arena, &state->document->blocks, state->block);
-}
-
 static void finish_note(struct state *state)
 {
+	struct stm_place place = state->passage.block.place;
 	struct stm_footnote note = {.mark = state->name,
-		.text = (trim(state), stm_buf_end(&state->text)),
-		.offset = state->block.place.offset,
-		.page = state->block.place.page};
+		.text = state->passage.block.text.at,
+		.offset = place.offset,
+		.page = place.page};
 
 	STM_PUSH(&state->document->arena, &state->document->footnotes, note);
 }
@@ -142,34 +88,26 @@ static void finish_note(struct state *state)
 /* Whatever is open is complete: the next event begins something else. */
 static void finish(struct state *state)
 {
-	switch (state->open) {
-	case BLOCK:
-		finish_block(state);
-		break;
-	case NOTE:
+	const struct stm_block *block = &state->passage.block;
+
+	stm_passage_end(&state->passage);
+	if (state->open == NOTE)
 		finish_note(state);
-		break;
-	case DROP:
-		trim(state);
-		if (state->text.len)
-			stm_document_remove(state->document, state->name,
-				(struct stm_str){state->text.at, state->text.len},
-				state->block.place);
-		break;
-	case NOTHING:
-		break;
-	}
+	else if (state->open == BLOCK && block->text.len)
+		STM_PUSH(&state->document->arena, &state->document->blocks, *block);
+	else if (state->open == DROP && block->text.len)
+		stm_document_remove(state->document, state->name, block->text, block->place);
 	state->open = NOTHING;
 }
 
 static void begin(struct state *state, enum target target)
 {
-	finish(state);
+	if (state->open != NOTHING)
+		finish(state);
 	state->open = target;
-	state->block = (struct stm_block){.place = {state->offset, state->page}};
-	state->text = (struct stm_buf){.arena = &state->document->arena};
-	state->line_ended = state->row = false;
-	state->cells = 0;
+	state->row = false;
+	stm_passage_begin(&state->passage, &state->document->arena);
+	state->passage.block.place = (struct stm_place){state->offset, state->page};
 }
 
 static void take_page(struct state *state, struct stm_str s)
@@ -180,7 +118,7 @@ static void take_page(struct state *state, struct stm_str s)
 static void take_block(struct state *state, struct stm_str s)
 {
 	begin(state, BLOCK);
-	state->block.heading = number(s, &(size_t){0});
+	state->passage.block.heading = number(s, &(size_t){0});
 }
 
 static void take_row(struct state *state, struct stm_str s)
@@ -192,18 +130,9 @@ static void take_row(struct state *state, struct stm_str s)
 
 static void take_cell(struct state *state, struct stm_str s)
 {
-	struct stm_span span = {.kind = STM_SPAN_CELL};
-
 	(void)s;
-	if (!state->row || state->open != BLOCK)
-		return;
-	trim(state);
-	end_cell(state);
-	if (state->cells++)
-		stm_buf_text(&state->text, " | ");
-	span.start = (uint32_t)state->text.len;
-	STM_PUSH(&state->document->arena, &state->block.spans, span);
-	state->line_ended = false;
+	if (state->row && state->open == BLOCK)
+		stm_passage_cell(&state->passage);
 }
 
 /* A number that is used twice names the first footnote. */
@@ -226,43 +155,6 @@ static void take_drop(struct state *state, struct stm_str s)
 	state->name = keep(state, unescape(state, s));
 }
 
-/*
- * Marks the text from START on. A span goes on across the space at a line's end, and ends before
- * the space behind its last word.
- */
-static void add_span(struct state *state, enum stm_span_kind kind, size_t start)
-{
-	size_t end = state->text.len;
-	struct stm_span *last = NULL;
-
-	while (end > start && state->text.at[end - 1] == ' ')
-		end--;
-	while (start < end && state->text.at[start] == ' ')
-		start++;
-	if (start == end)
-		return;
-	for (size_t i = state->block.spans.len; i-- > 0 && !last;)
-		if (state->block.spans.at[i].kind == kind)
-			last = &state->block.spans.at[i];
-	if (last && last->start + last->length + 1 >= start) {
-		last->length = (uint32_t)(end - last->start);
-		return;
-	}
-	STM_PUSH(&state->document->arena, &state->block.spans,
-		(struct stm_span){kind, (uint32_t)start, (uint32_t)(end - start), 0});
-}
-
-/* The hyphen that a line's end takes away was the last of a span. */
-static void shorten_spans(struct state *state, size_t length)
-{
-	for (size_t i = 0; i < state->block.spans.len; i++) {
-		struct stm_span *span = &state->block.spans.at[i];
-
-		if (span->start + span->length > length && span->start <= length)
-			span->length = (uint32_t)(length - span->start);
-	}
-}
-
 static void take_text(struct state *state, struct stm_str s)
 {
 	struct stm_buf piece = {.arena = &state->document->scratch};
@@ -272,45 +164,30 @@ static void take_text(struct state *state, struct stm_str s)
 	if (state->open == NOTHING)
 		begin(state, BLOCK);
 	stm_space_fold(&piece, unescape(state, stm_str_from(s, at)));
-	if (state->line_ended) {
-		trim(state);
-		stm_hyphens_append(&state->hyphens, &state->text,
-			stm_str_trim((struct stm_str){piece.at, piece.len}));
-		start = state->text.len - stm_str_trim((struct stm_str){piece.at, piece.len}).len;
-		shorten_spans(state, start);
-		if (piece.len && piece.at[piece.len - 1] == ' ')
-			stm_buf_char(&state->text, ' ');
-	} else {
-		bool spaced = !state->text.len || state->text.at[state->text.len - 1] == ' ';
-
-		start = state->text.len;
-		stm_buf_str(&state->text, stm_str_from((struct stm_str){piece.at, piece.len},
-						  spaced && piece.len && piece.at[0] == ' '));
-	}
-	state->line_ended = false;
+	start = stm_passage_add(
+		&state->passage, &state->hyphens, (struct stm_str){piece.at, piece.len});
 	state->offset += piece.len;
-	if (state->open != BLOCK)
-		return;
-	if (flags & STM_RUN_EMPHASIS)
-		add_span(state, STM_SPAN_EMPHASIS, start);
-	if (flags & STM_RUN_STRONG)
-		add_span(state, STM_SPAN_STRONG, start);
+	if (flags & STM_RUN_EMPHASIS && state->open == BLOCK)
+		stm_passage_mark(&state->passage, STM_SPAN_EMPHASIS, start);
+	if (flags & STM_RUN_STRONG && state->open == BLOCK)
+		stm_passage_mark(&state->passage, STM_SPAN_STRONG, start);
 }
 
 static void take_line(struct state *state, struct stm_str s)
 {
 	(void)s;
-	state->line_ended = state->text.len > 0;
+	stm_passage_line(&state->passage);
 }
 
-/* NOTE is the reader's number until all footnotes are known. */
+/* The note's number is the reader's until all footnotes are known. */
 static void take_ref(struct state *state, struct stm_str s)
 {
+	struct stm_passage *passage = &state->passage;
 	struct stm_span span = {
-		STM_SPAN_NOTE, (uint32_t)state->text.len, 0, number(s, &(size_t){0})};
+		STM_SPAN_NOTE, (uint32_t)passage->text.len, 0, number(s, &(size_t){0})};
 
 	if (state->open == BLOCK)
-		STM_PUSH(&state->document->arena, &state->block.spans, span);
+		STM_PUSH(passage->text.arena, &passage->block.spans, span);
 }
 
 static void take_revision(struct state *state, struct stm_str s)
@@ -366,7 +243,8 @@ static void take_fail(struct state *state, struct stm_str s)
 static void take_end(struct state *state, struct stm_str s)
 {
 	(void)s;
-	finish(state);
+	if (state->open != NOTHING)
+		finish(state);
 	state->ended = true;
 }
 
