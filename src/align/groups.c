@@ -1,8 +1,9 @@
 /*
  * Step 5. A paragraph left over belongs to a split or a merge when most of its words are found in
  * a longer one of the other side, among the words that the other parts of that one do not account
- * for. The best claims are granted first; each uses up the words it accounts for. A group that
- * ends with one part is a pair when the claim was strong, and nothing otherwise.
+ * for; or when it accounts for most of what they leave. The best claims are granted first; each
+ * uses up the words it accounts for. A group that ends with one part is a pair when the claim was
+ * strong, and nothing otherwise.
  *
  *     old 7    Requests the Board to dredge the basin and to publish its tolls each spring;
  *     new 7    Requests the Board to dredge the basin;             paired with old 7 in step 4
@@ -16,24 +17,26 @@
 #include <stdlib.h>
 
 /*
- * Thousandths, but for LEAST. Set together on the twelve pairs of resolutions aligned by hand
- * (docs/measurements.md), where CLAIM and CLAIM_MORE stand between the parts of true splits and
- * clauses that only share a formula. A hub that is split already is more easily believed to have
- * another part; a paragraph that has a partner, if a poor one, less easily to be one.
+ * Thousandths, but for LEAST and EVIDENCE. Set together on the twelve pairs of resolutions aligned
+ * by hand (docs/measurements.md), where CLAIM and CLAIM_MORE stand between the parts of true
+ * splits and clauses that only share a formula. A hub that is split already is more easily
+ * believed to have another part; a paragraph that has a partner, if a poor one, less easily to be
+ * one.
  */
 enum {
-	CLAIM = 435,         /* thousandths of a leftover's weight that must be accounted for */
-	CLAIM_MORE = 330,    /* the same when the hub has two parts already */
-	CLAIM_WEAK = 700,    /* the same when it has a poor partner to be taken from */
-	WEAK = 520,          /* overlap below which a partner is poor */
-	CLAIM_ALONE = 600,   /* the same of an only part */
-	OVERLAP_ALONE = 250, /* which must also be some of the hub, not a mere opening of it */
-	LEAST = 5,           /* words of a paragraph that can be part of a group */
+	CLAIM = 470,      /* merit of a claim that is granted */
+	CLAIM_MORE = 330, /* the same when the hub has two parts already */
+	CLAIM_WEAK = 700, /* the same when the part has a poor partner to be taken from */
+	WEAK = 520,       /* overlap below which a partner is poor */
+	ALONE = 600,      /* merit of an only part */
+	ALONE_BOTH = 850, /* the same with the overlap, so that it is no mere opening of the hub */
+	LEAST = 5,        /* words of a paragraph that can be part of a group */
+	EVIDENCE = 800,   /* weight: five rare words in a row, and their pairs */
 };
 
 /* Paragraph PART of SIDE claims to be part of HUB, on the other side. */
 struct claim {
-	uint32_t gain; /* thousandths accounted for */
+	uint32_t merit; /* thousandths */
 	uint32_t part;
 	uint32_t hub;
 	int side;
@@ -44,7 +47,7 @@ struct group {
 	uint32_t hub;
 	int side;
 	STM_VEC(uint32_t) parts;
-	uint32_t gain; /* of the first claim, when the hub had no partner; else STM_WHOLE */
+	uint32_t merit; /* of the first claim, when the hub had no partner; else STM_WHOLE */
 };
 
 /* LIST is of all that were worth considering; GROUPS only grows, and settle() throws out. */
@@ -81,32 +84,58 @@ static uint64_t shared_with(
 	return shared;
 }
 
-/*
- * How much of PART the words of HUB account for: the mean of what all of them do and of what
- * those do that none of HUB's parts so far accounts for. (Two merged clauses often share their
- * opening.)
- */
-static uint32_t claimed_share(struct claims *claims, int side, uint32_t part, uint32_t hub)
+/* Weight of what is left in COUNTS of the features of PROFILE, which are zeroed. */
+static uint64_t clear(
+	const struct stm_work *work, const struct stm_profile *profile, uint32_t *counts)
+{
+	uint64_t left = 0;
+
+	for (size_t i = 0; i < profile->len; i++) {
+		left += (uint64_t)counts[profile->at[i].id] * work->weights[profile->at[i].id];
+		counts[profile->at[i].id] = 0;
+	}
+	return left;
+}
+
+/* Takes from the counts what those parts of HUB account for that it has so far. */
+static void take_parts(struct claims *claims, int side, uint32_t hub)
 {
 	const struct stm_work *work = claims->work;
-	const struct stm_profile *whole = &work->profiles[!side][hub];
-	const struct stm_profile *profile = &work->profiles[side][part];
 	uint32_t number = work->group[!side][hub];
 	int32_t partner = work->partner[!side][hub];
-	uint64_t shared;
 
-	for (size_t i = 0; i < whole->len; i++)
-		claims->counts[whole->at[i].id] = whole->at[i].count;
-	shared = shared_with(work, profile, claims->counts);
 	if (!number && partner >= 0)
 		take_away(&work->profiles[side][partner], claims->counts);
 	for (size_t i = 0; number && i < claims->groups.at[number - 1].parts.len; i++)
 		take_away(&work->profiles[side][claims->groups.at[number - 1].parts.at[i]],
 			claims->counts);
-	shared += shared_with(work, profile, claims->counts);
+}
+
+/*
+ * How much of PART the words of HUB account for: the mean of what all of them do and of what
+ * those do that none of HUB's parts so far accounts for. (Two merged clauses often share their
+ * opening.) To that comes half of how much PART accounts for of what those parts leave, if that
+ * is more than a few words: a clause that was shortened when it was merged has lost most of its
+ * own.
+ */
+static uint32_t merit_of(struct claims *claims, int side, uint32_t part, uint32_t hub)
+{
+	const struct stm_work *work = claims->work;
+	const struct stm_profile *whole = &work->profiles[!side][hub];
+	const struct stm_profile *profile = &work->profiles[side][part];
+	uint64_t all, rest, left;
+	uint32_t merit;
+
 	for (size_t i = 0; i < whole->len; i++)
-		claims->counts[whole->at[i].id] = 0;
-	return stm_share(shared, 2 * profile->weight);
+		claims->counts[whole->at[i].id] = whole->at[i].count;
+	all = shared_with(work, profile, claims->counts);
+	take_parts(claims, side, hub);
+	rest = shared_with(work, profile, claims->counts);
+	left = clear(work, whole, claims->counts);
+	merit = stm_share(all + rest, 2 * profile->weight);
+	if (left < whole->weight && rest > EVIDENCE)
+		merit += stm_share(rest, left) / 2;
+	return merit;
 }
 
 /* 0 when J of side 1 is no candidate of I. */
@@ -141,18 +170,18 @@ static void consider(struct claims *claims, int side, uint32_t part, uint32_t hu
 	if (paired &&
 		overlap_between(work, side, part, (uint32_t)work->partner[side][part]) >= WEAK)
 		return;
-	claim.gain = claimed_share(claims, side, part, hub);
-	if (claim.gain >= (paired ? CLAIM_WEAK : CLAIM_MORE))
+	claim.merit = merit_of(claims, side, part, hub);
+	if (claim.merit >= (paired ? CLAIM_WEAK : CLAIM_MORE))
 		STM_PUSH(work->scratch, &claims->list, claim);
 }
 
-/* By falling gain, then in an order that does not depend on how the list was made. */
-static int by_gain(const void *a, const void *b)
+/* By falling merit, then in an order that does not depend on how the list was made. */
+static int by_merit(const void *a, const void *b)
 {
 	const struct claim *x = a, *y = b;
 
-	if (x->gain != y->gain)
-		return x->gain < y->gain ? 1 : -1;
+	if (x->merit != y->merit)
+		return x->merit < y->merit ? 1 : -1;
 	if (x->side != y->side)
 		return x->side - y->side;
 	if (x->part != y->part)
@@ -167,14 +196,14 @@ static void join(struct claims *claims, int side, uint32_t part, uint32_t number
 }
 
 /* A group of HUB and the partner it has, if any. */
-static uint32_t open_group(struct claims *claims, int side, uint32_t hub, uint32_t gain)
+static uint32_t open_group(struct claims *claims, int side, uint32_t hub, uint32_t merit)
 {
 	struct stm_work *work = claims->work;
 	int32_t partner = work->partner[!side][hub];
 	uint32_t number = ++work->groups;
 
 	STM_PUSH(work->scratch, &claims->groups,
-		(struct group){.hub = hub, .side = side, .gain = partner < 0 ? gain : STM_WHOLE});
+		(struct group){.hub = hub, .side = side, .merit = partner < 0 ? merit : STM_WHOLE});
 	work->group[!side][hub] = number;
 	if (partner >= 0)
 		join(claims, side, (uint32_t)partner, number);
@@ -197,8 +226,8 @@ static bool can_be_hub(const struct claims *claims, int side, uint32_t hub)
 	return partner < 0 || !work->group[side][partner];
 }
 
-/* The share that must be accounted for before CLAIM is granted, as things stand. */
-static uint32_t least_share(const struct claims *claims, const struct claim *claim)
+/* The merit that CLAIM must have to be granted, as things stand. */
+static uint32_t least_merit(const struct claims *claims, const struct claim *claim)
 {
 	const struct stm_work *work = claims->work;
 	uint32_t number = work->group[!claim->side][claim->hub];
@@ -208,7 +237,7 @@ static uint32_t least_share(const struct claims *claims, const struct claim *cla
 	return number && claims->groups.at[number - 1].parts.len > 1 ? CLAIM_MORE : CLAIM;
 }
 
-/* Things have changed since the claim was listed, so its share is worked out once more. */
+/* Things have changed since the claim was listed, so its merit is worked out once more. */
 static void grant(struct claims *claims, const struct claim *claim)
 {
 	struct stm_work *work = claims->work;
@@ -219,8 +248,7 @@ static void grant(struct claims *claims, const struct claim *claim)
 		return;
 	if (partner >= 0 && work->group[!claim->side][partner])
 		return;
-	if (claimed_share(claims, claim->side, claim->part, claim->hub) <
-		least_share(claims, claim))
+	if (merit_of(claims, claim->side, claim->part, claim->hub) < least_merit(claims, claim))
 		return;
 	if (partner >= 0) {
 		work->partner[claim->side][claim->part] = STM_NONE;
@@ -228,8 +256,16 @@ static void grant(struct claims *claims, const struct claim *claim)
 	}
 	number = work->group[!claim->side][claim->hub];
 	if (!number)
-		number = open_group(claims, claim->side, claim->hub, claim->gain);
+		number = open_group(claims, claim->side, claim->hub, claim->merit);
 	join(claims, claim->side, claim->part, number);
+}
+
+/* Whether a group that ended with one part is a pair. */
+static bool is_pair(const struct stm_work *work, const struct group *group)
+{
+	uint32_t overlap = overlap_between(work, group->side, group->parts.at[0], group->hub);
+
+	return group->merit >= ALONE && group->merit + overlap >= ALONE_BOTH;
 }
 
 /* Dissolves groups of one part, and numbers the others anew. */
@@ -245,9 +281,7 @@ static void settle(struct claims *claims)
 		work->group[!group->side][group->hub] = number;
 		for (size_t i = 0; i < group->parts.len; i++)
 			work->group[group->side][group->parts.at[i]] = number;
-		if (number || group->gain < CLAIM_ALONE ||
-			overlap_between(work, group->side, group->parts.at[0], group->hub) <
-				OVERLAP_ALONE)
+		if (number || !is_pair(work, group))
 			continue;
 		work->partner[!group->side][group->hub] = (int32_t)group->parts.at[0];
 		work->partner[group->side][group->parts.at[0]] = (int32_t)group->hub;
@@ -273,7 +307,7 @@ void stm_groups_find(struct stm_work *work)
 			consider(&claims, 1, j, i);
 		}
 	if (claims.list.len)
-		qsort(claims.list.at, claims.list.len, sizeof(*claims.list.at), by_gain);
+		qsort(claims.list.at, claims.list.len, sizeof(*claims.list.at), by_merit);
 	for (size_t k = 0; k < claims.list.len; k++)
 		grant(&claims, &claims.list.at[k]);
 	settle(&claims);
