@@ -1,16 +1,15 @@
 /*
- * Large texts are first cut at runs of tokens that occur once in both (Cohen's patience
- * difference, over runs of eight, three and one token), which takes n log n; what is left between
- * the cuts is small and is split at the longest run around its rarest common token (the histogram
- * difference of JGit), which keeps phrases whole. A stretch that has no rare common token and is
- * too large to be worth the trouble counts as rewritten. An example of the second method:
+ * The matching that changes least, and of two that change as much the one that does so in fewer
+ * places (Gotoh 1982: an alignment with affine gaps). That takes the product of both lengths, so
+ * large texts are first cut at runs of tokens that occur once in both (Cohen's patience
+ * difference, over runs of eight, three and one token), which takes n log n. A stretch that has
+ * no such run and is too large to be worth the trouble counts as rewritten. An example:
  *
  *     A    the tolls of the upper locks and the tolls of the harbour
  *     B    the dues of the harbour and the tolls of the upper locks
  *
- * The first "the" is matched at once; "tolls of the upper locks" weighs most of what is common
- * and is matched then. To its left nothing remains of A, to its right nothing of B, so the rest
- * is inserted and deleted: "of the harbour" would cross the phrase.
+ * Eight words can be kept, with changes in three places. To keep "tolls of the upper locks" whole
+ * leaves two places and changes four words more, which is too dear.
  */
 #include "align/common.h"
 
@@ -18,13 +17,15 @@
 #include "hash/hash.h"
 
 /*
- * SMALL keeps nearly every paragraph whole with the second method, which reads better and can
- * take n squared; FREQUENT bounds how often it looks at a token.
+ * What it costs to change a token, one of content, and another place. A place costs less than the
+ * least that can be kept, one pair of tokens, so no common token is given up for it alone.
  */
 enum {
-	SMALL = 1500,  /* tokens of both sides that the second method takes */
-	FREQUENT = 24, /* occurrences past which a token splits nothing */
-	DEEPEST = 400, /* nested splits; far past what texts need */
+	TOKEN = 4,
+	CONTENT = 5,
+	PLACE = 7,
+	FAR = 1 << 28,   /* out of reach of any sum of these */
+	CELLS = 1 << 20, /* of a region that is compared whole: a thousand tokens on both sides */
 };
 
 /*
@@ -43,11 +44,7 @@ struct matcher {
 	struct stm_arena *scratch;
 	const struct stm_token *a, *b;
 	int32_t *match;
-	uint32_t
-		*first; /* by id: the first occurrence in A of a region, + 1; zeroed between uses */
-	uint32_t *count; /* by id: occurrences in A of a region; zeroed between uses */
-	uint32_t *next;  /* by token of A: the next of the same id in the region, + 1 */
-	size_t ids;      /* how many FIRST and COUNT have room for */
+	struct stm_common_room *room;
 };
 
 static bool equal(const struct matcher *m, size_t i, size_t j)
@@ -64,108 +61,114 @@ static void trim(const struct matcher *m, struct region *r)
 		m->match[--r->a_end] = (int32_t)--r->b_end;
 }
 
-/* From the end, so that each list through NEXT ascends. */
-static void count_tokens(const struct matcher *m, const struct region *r)
-{
-	for (size_t i = r->a_end; i-- > r->a;) {
-		uint32_t id = m->a[i].id;
-
-		m->next[i] = m->first[id];
-		m->first[id] = (uint32_t)i + 1;
-		m->count[id]++;
-	}
-}
-
-static void forget_tokens(const struct matcher *m, const struct region *r)
-{
-	for (size_t i = r->a; i < r->a_end; i++)
-		m->first[m->a[i].id] = m->count[m->a[i].id] = 0;
-}
-
-/*
- * LENGTH equal tokens from A and from B on; weights as in a redline, so that content wins over
- * marks.
- */
-struct run {
-	size_t a, b, length;
-	uint32_t rarity; /* occurrences of its rarest token; lower is better */
-	uint32_t weight;
+/* How the cheapest way to a cell came there; one bit for each of the cell's two states. */
+enum step {
+	KEPT_BEHIND_CHANGE = 1 << 0, /* kept: its pair stands behind a change */
+	IS_INSERTED = 1 << 1,        /* changed: the token of B came, else that of A went */
+	GOES_ON = 1 << 2,            /* changed: the token before was changed as well */
 };
 
-/* The run of equal tokens around I and J, as far as the region goes. */
-static struct run extend(const struct matcher *m, const struct region *r, size_t i, size_t j)
+static int32_t cost_of(const struct stm_token *token)
 {
-	struct run run = {.a = i, .b = j, .rarity = UINT32_MAX};
-	size_t end = i;
-
-	while (run.a > r->a && run.b > r->b && equal(m, run.a - 1, run.b - 1)) {
-		run.a--;
-		run.b--;
-	}
-	for (size_t k = j; end < r->a_end && k < r->b_end && equal(m, end, k); k++)
-		end++;
-	run.length = end - run.a;
-	for (size_t k = run.a; k < end; k++) {
-		run.weight += m->a[k].weight;
-		if (m->count[m->a[k].id] < run.rarity)
-			run.rarity = m->count[m->a[k].id];
-	}
-	return run;
+	return token->weight > STM_WEIGHT_MARK ? CONTENT : TOKEN;
 }
 
-/* The first found stays among equals: document order of B, then of A. */
-static bool is_better(const struct run *run, const struct run *best)
+/* Changes a token that costs PRICE behind what cost BEFORE, if that is the cheapest way to HERE. */
+static unsigned change(
+	struct stm_cost *here, unsigned steps, struct stm_cost before, int32_t price, unsigned kind)
 {
-	if (!best->length)
-		return true;
-	if (run->weight != best->weight)
-		return run->weight > best->weight;
-	return run->rarity < best->rarity;
+	bool goes_on = before.changed <= before.kept + PLACE;
+	int32_t cost = price + (goes_on ? before.changed : before.kept + PLACE);
+
+	if (cost >= here->changed)
+		return steps;
+	here->changed = cost;
+	return (steps & KEPT_BEHIND_CHANGE) | kind | (goes_on ? GOES_ON : 0);
 }
 
-/* The heaviest run that holds a token rare in A; length 0 when there is none. */
-static struct run find_run(const struct matcher *m, const struct region *r)
+/* Keeps a pair behind what cost BEFORE. */
+static unsigned keep(struct stm_cost *here, struct stm_cost before)
 {
-	struct run best = {0};
+	bool behind = before.changed < before.kept;
 
-	count_tokens(m, r);
-	for (size_t j = r->b; j < r->b_end;) {
-		size_t next = j + 1;
-		uint32_t id = m->b[j].id;
-
-		if (id < m->ids && m->count[id] <= FREQUENT)
-			for (uint32_t i = m->first[id]; i; i = m->next[i - 1]) {
-				struct run run = extend(m, r, i - 1, j);
-
-				if (is_better(&run, &best))
-					best = run;
-				if (run.b + run.length > next)
-					next = run.b + run.length;
-			}
-		j = next;
-	}
-	forget_tokens(m, r);
-	return best;
+	here->kept = behind ? before.changed : before.kept;
+	return behind ? KEPT_BEHIND_CHANGE : 0;
 }
 
 /*
- * At most DEEPEST deep; what is left then counts as changed, which is never wrong, only coarse.
+ * The cost of every cell, row by row; cell (i, j) is between I tokens of the region's A and J of
+ * its B. Only the newest row is kept, and the steps. Returns the cost of the last cell.
  */
-static void split_at_runs(const struct matcher *m, struct region r, unsigned depth)
+static struct stm_cost fill(const struct matcher *m, const struct region *r)
 {
-	struct run run;
+	size_t width = r->b_end - r->b + 1;
+	struct stm_cost *row = m->room->row;
 
-	trim(m, &r);
-	if (r.a == r.a_end || r.b == r.b_end || depth == DEEPEST)
-		return;
-	run = find_run(m, &r);
-	if (!run.length)
-		return;
-	for (size_t k = 0; k < run.length; k++)
-		m->match[run.a + k] = (int32_t)(run.b + k);
-	split_at_runs(m, (struct region){r.a, run.a, r.b, run.b}, depth + 1);
-	split_at_runs(m, (struct region){run.a + run.length, r.a_end, run.b + run.length, r.b_end},
-		depth + 1);
+	for (size_t i = 0; i <= r->a_end - r->a; i++) {
+		struct stm_cost diagonal = {FAR, FAR};
+
+		for (size_t j = 0; j < width; j++) {
+			struct stm_cost here = {i || j ? FAR : 0, FAR};
+			unsigned step = 0;
+
+			if (i && j && equal(m, r->a + i - 1, r->b + j - 1))
+				step = keep(&here, diagonal);
+			if (i)
+				step = change(&here, step, row[j], cost_of(&m->a[r->a + i - 1]), 0);
+			if (j)
+				step = change(&here, step, row[j - 1], cost_of(&m->b[r->b + j - 1]),
+					IS_INSERTED);
+			diagonal = row[j];
+			row[j] = here;
+			m->room->steps[i * width + j] = (uint8_t)step;
+		}
+	}
+	return row[width - 1];
+}
+
+/* Matches the pairs on the way back from the last cell. */
+static void follow(const struct matcher *m, const struct region *r, bool changed)
+{
+	size_t i = r->a_end - r->a, j = r->b_end - r->b, width = j + 1;
+
+	while (i || j) {
+		unsigned step = m->room->steps[i * width + j];
+
+		if (!changed) {
+			m->match[r->a + --i] = (int32_t)(r->b + --j);
+			changed = step & KEPT_BEHIND_CHANGE;
+			continue;
+		}
+		changed = step & GOES_ON;
+		if (step & IS_INSERTED)
+			j--;
+		else
+			i--;
+	}
+}
+
+/* Grown to twice what is needed, so that all pairs of a diff together cost a constant factor. */
+static void reserve(struct stm_common_room *room, size_t width, size_t cells)
+{
+	if (width > room->width) {
+		room->width = 2 * width;
+		room->row = stm_alloc_array(room->arena, room->width, sizeof(*room->row));
+	}
+	if (cells > room->cells) {
+		room->cells = 2 * cells;
+		room->steps = stm_alloc(room->arena, room->cells);
+	}
+}
+
+/* The matching of least cost. */
+static void match_all(const struct matcher *m, const struct region *r)
+{
+	size_t width = r->b_end - r->b + 1;
+	struct stm_cost cost;
+
+	reserve(m->room, width, width * (r->a_end - r->a + 1));
+	cost = fill(m, r);
+	follow(m, r, cost.changed < cost.kept);
 }
 
 /* Starts from LENGTH, so that runs of different lengths do not share keys. */
@@ -272,41 +275,18 @@ static void split(const struct matcher *m, struct region r, size_t method)
 	trim(m, &r);
 	if (r.a == r.a_end || r.b == r.b_end)
 		return;
-	if (r.a_end - r.a + r.b_end - r.b <= SMALL)
-		split_at_runs(m, r, 0);
+	if ((r.a_end - r.a + 1) * (r.b_end - r.b + 1) <= CELLS)
+		match_all(m, &r);
 	else if (method < RUNS)
 		cut_at_unique(m, r, method);
-}
-
-/* Grown to twice what is needed, so that all pairs of a diff together cost a constant factor. */
-static void reserve(struct stm_common_room *room, const struct stm_tokens *a)
-{
-	uint32_t highest = 0;
-
-	for (size_t i = 0; i < a->len; i++)
-		if (a->at[i].id > highest)
-			highest = a->at[i].id;
-	if (highest >= room->ids) {
-		room->ids = 2 * (size_t)highest + 1024;
-		room->first = stm_alloc_array(room->arena, room->ids, sizeof(*room->first));
-		room->count = stm_alloc_array(room->arena, room->ids, sizeof(*room->count));
-	}
-	if (a->len > room->tokens) {
-		room->tokens = 2 * a->len;
-		room->next = stm_alloc_array(room->arena, room->tokens, sizeof(*room->next));
-	}
 }
 
 void stm_common_find(struct stm_common_room *room, const struct stm_tokens *a,
 	const struct stm_tokens *b, int32_t *match)
 {
-	struct matcher m = {.scratch = room->arena, .a = a->at, .b = b->at, .match = match};
+	struct matcher m = {
+		.scratch = room->arena, .a = a->at, .b = b->at, .match = match, .room = room};
 
-	reserve(room, a);
-	m.first = room->first;
-	m.count = room->count;
-	m.next = room->next;
-	m.ids = room->ids;
 	for (size_t i = 0; i < a->len; i++)
 		match[i] = STM_UNMATCHED;
 	split(&m, (struct region){0, a->len, 0, b->len}, 0);

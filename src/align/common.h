@@ -6,19 +6,24 @@
 
 enum { STM_UNMATCHED = -1 };
 
+/* What it costs to have come so far, the last tokens kept as a pair or changed. */
+struct stm_cost {
+	int32_t kept, changed;
+};
+
 /* Room that the search needs again for every pair of texts; zeroed but for ARENA at first. */
 struct stm_common_room {
 	struct stm_arena *arena;
-	uint32_t *first, *count; /* by token id */
-	size_t ids;
-	uint32_t *next; /* by token of A */
-	size_t tokens;
+	struct stm_cost *row;
+	size_t width; /* of ROW */
+	uint8_t *steps;
+	size_t cells; /* of STEPS */
 };
 
 /*
  * Sets MATCH[i], for every token i of A, to the token of B it is matched with, or STM_UNMATCHED.
- * The matches ascend and are of equal tokens; runs that stay together are preferred to many
- * single words, so this is not the longest common subsequence. ROOM's arena is also the scratch.
+ * The matches ascend, are of equal tokens and leave as little unmatched as can be, by weight and
+ * by the number of places. ROOM's arena is also the scratch.
  */
 void stm_common_find(struct stm_common_room *room, const struct stm_tokens *a,
 	const struct stm_tokens *b, int32_t *match);

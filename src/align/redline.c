@@ -7,12 +7,15 @@
 #include "align/redline.h"
 
 /*
- * REWRITE: under a quarter in common, what is kept are words that any two clauses share, and the
- * reader is better served by the old text and the new one whole. MARGIN leaves the search enough
- * of the common text to slide a change in.
+ * REWRITE: under a seventh of the content in common, what is kept are words that any two clauses
+ * share, and the reader is better served by the old text and the new one whole. CONFETTI: how many
+ * times lighter a common stretch is than the changes on both sides of it to be given up; a change
+ * in fewer places is bought with more changed words, and this buys as many as three in a hundred
+ * (docs/measurements.md). MARGIN leaves the search enough of the common text to slide a change in.
  */
 enum {
-	REWRITE = 24, /* percent of common text below which nothing is kept */
+	REWRITE = 15, /* percent */
+	CONFETTI = 7,
 	MARGIN = 120, /* bytes of common text beside the first and last change that are looked at */
 };
 
@@ -102,13 +105,12 @@ static void unmatch(struct stm_redliner *r, const struct stretch *s)
 }
 
 /*
- * Gives up common stretches that are light beside the changes on both sides of them: at most half
- * of either, or a single mark. One pass: what has been joined counts as one change for what comes
- * after. Of
+ * Gives up common stretches that are light beside the changes on both sides of them. One pass:
+ * what has been joined counts as one change for what comes after. Of
  *
- *     -the old weir- +a new lock+ of -the northern- +this lower+ canal
+ *     -the old stone weir- +a new lock+ of -the northern town quay- +this basin+ and canal
  *
- * "of" weighs 1 and the changes beside it 7 and 4: all before "canal" becomes one change.
+ * "of" weighs 1 and the changes beside it 10 each: all before "and" becomes one change.
  */
 static void drop_confetti(struct stm_redliner *r)
 {
@@ -128,7 +130,7 @@ static void drop_confetti(struct stm_redliner *r)
 		weight = weigh(&r->sides[0], s.from[0], s.to[0]);
 		if (before && !is_at_end(r, at)) {
 			next = next_stretch(r, at);
-			if (2 * weight <= before + 1 && 2 * weight <= size_of(r, &next) + 1) {
+			if (CONFETTI * weight < before && CONFETTI * weight < size_of(r, &next)) {
 				unmatch(r, &s);
 				before += weight;
 				continue;
@@ -138,15 +140,23 @@ static void drop_confetti(struct stm_redliner *r)
 	}
 }
 
-/* Past this a rewording is shown as a rewrite; OUTSIDE is the common text that is not looked at. */
-static bool is_rewrite(const struct stm_redliner *r, const struct stm_str texts[2], size_t outside)
+/* The words of content among the tokens of SIDE, or only those that are kept. */
+static size_t count_content(const struct stm_redliner *r, int side, bool kept)
 {
-	size_t common = outside;
+	size_t count = 0;
 
-	for (size_t i = 0; i < r->sides[0].len; i++)
-		if (r->match[0][i] >= 0)
-			common += r->sides[0].at[i + 1].start - r->sides[0].at[i].start;
-	return 2 * common * 100 < (texts[0].len + texts[1].len) * REWRITE;
+	for (size_t i = 0; i < r->sides[side].len; i++)
+		count += r->sides[side].at[i].weight > STM_WEIGHT_MARK &&
+			 (!kept || r->match[side][i] >= 0);
+	return count;
+}
+
+/* Whether a rewording is shown as a rewrite. A weight of a token is the same on both sides. */
+static bool is_rewrite(const struct stm_redliner *r)
+{
+	size_t all = count_content(r, 0, false) + count_content(r, 1, false);
+
+	return 2 * count_content(r, 0, true) * 100 < all * REWRITE;
 }
 
 /* A comma, semicolon or full stop; the ends of the text break too. */
@@ -380,7 +390,7 @@ static void compare(
 	reserve(r);
 	match_sides(r);
 	drop_confetti(r);
-	if (is_rewrite(r, texts, ends.start + ends.end)) {
+	if (!ends.start && !ends.end && is_rewrite(r)) {
 		emit_rewrite(r, edits, texts);
 		return;
 	}

@@ -8,12 +8,12 @@ ARC/RES/12/7 (2014-10-09) → ARC/RES/14/3 (2016-10-14)
 
 PP2  reworded
     Recalling its [-resolution-] {+resolutions+} 9/2 of 6 October 2011 on
-    crossings by night[-, and its resolution 11/8 of 10 October 2013, in which
-    it requested the Warden of Crossings to inquire-] {+and 12/7 of 9 October
-    2014 on the safety and dignity of seasonal ferry workers, and taking note of
-    the inquiry+} into the condition of those who work the ferries for part of
-    the year only{+, which the Warden of Crossings laid before it at its
-    thirteenth session+},
+    crossings by night {+and 12/7 of 9 October 2014 on the safety and dignity of
+    seasonal ferry workers+}, and [-its resolution 11/8-] {+taking note+} of
+    [-10 October 2013, in which it requested the Warden of Crossings to
+    inquire-] {+the inquiry+} into the condition of those who work the ferries
+    for part of the year only{+, which the Warden of Crossings laid before it at
+    its thirteenth session+},
 
 1 paragraph unchanged
 
@@ -69,14 +69,14 @@ heading.2  added
 1 paragraph unchanged
 
 OP7 → OP8  reworded
-    Encourages crews[-,-] {+and+} passengers [-and bystanders to report every
-    swamping,-] {+to make known every+} parted cable [-or-]{+,+} near collision
-    [-to the nearest-] {+or other mishap to the+} landing master {+of the reach
-    within two days, in writing or by word of mouth+}, and affirms that [-no-]
-    {+a+} report [-made-] {+given+} in good faith shall [-be held against the
-    person who makes it-] {+cost nobody a seat in the boat, a day's pay or a
-    good character+}, whatever it may reveal about the [-boat, its owner or its
-    load-] {+owner+};
+    Encourages crews[-,-] {+and+} passengers [-and bystanders-] to [-report-]
+    {+make known+} every [-swamping,-] parted cable [-or-]{+,+} near collision
+    {+or other mishap+} to the [-nearest-] landing master {+of the reach within
+    two days, in writing or by word of mouth+}, and affirms that [-no-] {+a+}
+    report [-made-] {+given+} in good faith shall [-be held against the person
+    who makes it-] {+cost nobody a seat in the boat, a day's pay or a good
+    character+}, whatever it may reveal about the [-boat, its-] owner [-or its
+    load-];
 
 2 paragraphs unchanged
 
@@ -187,10 +187,10 @@ workers, … its thirteenth session,               │ safety and dignity of sea
 PP4  reworded
 Gravely concerned that [-36-] seasonal ferry     │ Gravely concerned that {+29+} seasonal ferry
 workers lost their lives on the waters of the    │ workers lost their lives on the waters of the
-River Commons in [-2015, more than-] half of     │ River Commons in {+2017, nearly+} half of them
-them in fog or after dark, and that in [-14-] of │ in fog or after dark, and that in {+9+} of those
-those cases no inquiry was opened by any         │ cases no inquiry was opened by any authority on
-authority on either bank,                        │ either bank,
+River Commons in [-2015-], [-more than-] half of │ River Commons in {+2017+}, {+nearly+} half of
+them in fog or after dark, and that in [-14-] of │ them in fog or after dark, and that in {+9+} of
+those cases no inquiry was opened by any         │ those cases no inquiry was opened by any
+authority on either bank,                        │ authority on either bank,
 
 PP6  reworded
 Bearing in mind that … that many still lack a    │ Bearing in mind that … that many still lack a
