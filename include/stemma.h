@@ -343,6 +343,11 @@ struct stm_edit {
 	uint32_t move;
 	const char *text; /* LENGTH bytes, with no NUL byte behind them */
 	size_t length;
+	/*
+	 * Of a deletion and the insertion right behind it: they differ in quotation marks, apostrophes
+	 * or hyphens alone, and no word was changed.
+	 */
+	bool typographic;
 };
 
 /* What a change of wording means. */

@@ -237,7 +237,7 @@ static void find_verb(
 /* A change with more facts than this is a rewrite, and its facts are not told one by one. */
 enum { TOO_MANY = 64 };
 
-/* A moved phrase brings and takes away nothing. */
+/* A moved phrase brings and takes away nothing, nor does another kind of quotation mark. */
 static void read_edit(
 	const struct stm_marker_context *context, struct facts *facts, const struct stm_edit *edit)
 {
@@ -245,7 +245,7 @@ static void read_edit(
 	struct stm_str whole = context->texts[new];
 	size_t start = (size_t)(edit->text - whole.at);
 
-	if (!edit->move)
+	if (!edit->move && !edit->typographic)
 		read_facts(context, &facts->sides[new], whole,
 			(size_t[2]){start, start + edit->length});
 }

@@ -271,19 +271,53 @@ static void add_edit(struct stm_redliner *r, edit_vec *edits, struct stm_edit ed
 		STM_PUSH(r->arena, edits, edit);
 }
 
-/* Appends tokens FROM to TO of SIDE, cut where a move begins or ends. */
-static void add_edits(struct stm_redliner *r, edit_vec *edits, enum stm_edit_op op, int side,
+/* TEXT as an edit that is no move. */
+static struct stm_edit plain(enum stm_edit_op op, struct stm_str text)
+{
+	return (struct stm_edit){.op = op, .text = text.at, .length = text.len};
+}
+
+/* Appends tokens FROM to TO of SIDE as changed, cut where a move begins or ends. */
+static void add_changed(struct stm_redliner *r, edit_vec *edits, enum stm_edit_op op, int side,
 	const size_t range[2])
 {
 	for (size_t from = range[0], end; from < range[1]; from = end) {
-		uint32_t move = op == STM_EQUAL ? 0 : r->moves[side][from];
-		struct stm_str text;
+		struct stm_edit edit;
 
 		end = from + 1;
-		while (end < range[1] && (op == STM_EQUAL || r->moves[side][end] == move))
+		while (end < range[1] && r->moves[side][end] == r->moves[side][from])
 			end++;
-		text = stm_tokens_slice(&r->sides[side], from, end);
-		add_edit(r, edits, (struct stm_edit){op, move, text.at, text.len});
+		edit = plain(op, stm_tokens_slice(&r->sides[side], from, end));
+		edit.move = r->moves[side][from];
+		add_edit(r, edits, edit);
+	}
+}
+
+/*
+ * Appends the common stretch S: as equal what is the same bytes, as typographic changes the rest.
+ */
+static void add_common(
+	struct stm_redliner *r, edit_vec *edits, const struct stretch *s, bool turned)
+{
+	const struct stm_tokens *old = &r->sides[turned], *new = &r->sides[!turned];
+	size_t shift = s->from[!turned] - s->from[turned]; /* wraps below 0 */
+
+	for (size_t i = s->from[turned], end; i < s->to[turned]; i = end) {
+		bool same = stm_tokens_same(old, i, new, i + shift);
+		struct stm_edit gone = plain(STM_DELETE, stm_tokens_slice(old, i, i + 1));
+		struct stm_edit come = plain(
+			STM_INSERT, stm_tokens_slice(new, i + shift, i + shift + 1));
+
+		end = i + 1;
+		while (same && end < s->to[turned] && stm_tokens_same(old, end, new, end + shift))
+			end++;
+		if (same) {
+			add_edit(r, edits, plain(STM_EQUAL, stm_tokens_slice(old, i, end)));
+			continue;
+		}
+		gone.typographic = come.typographic = true;
+		add_edit(r, edits, gone);
+		add_edit(r, edits, come);
 	}
 }
 
@@ -298,10 +332,10 @@ static void emit(struct stm_redliner *r, edit_vec *edits, bool turned)
 		size_t new[2] = {s.from[!turned], s.to[!turned]};
 
 		if (s.common) {
-			add_edits(r, edits, STM_EQUAL, turned, old);
+			add_common(r, edits, &s, turned);
 		} else {
-			add_edits(r, edits, STM_DELETE, turned, old);
-			add_edits(r, edits, STM_INSERT, !turned, new);
+			add_changed(r, edits, STM_DELETE, turned, old);
+			add_changed(r, edits, STM_INSERT, !turned, new);
 		}
 		at[0] = s.to[0];
 		at[1] = s.to[1];
@@ -363,8 +397,8 @@ static struct ends find_ends(const struct stm_str texts[2])
 /* All of the old text goes, all of the new comes. */
 static void emit_rewrite(struct stm_redliner *r, edit_vec *edits, const struct stm_str texts[2])
 {
-	add_edit(r, edits, (struct stm_edit){STM_DELETE, 0, texts[0].at, texts[0].len});
-	add_edit(r, edits, (struct stm_edit){STM_INSERT, 0, texts[1].at, texts[1].len});
+	add_edit(r, edits, plain(STM_DELETE, texts[0]));
+	add_edit(r, edits, plain(STM_INSERT, texts[1]));
 }
 
 /* Drafts have square brackets, which come off words without a change to the words. */
@@ -396,9 +430,9 @@ static void compare(
 	}
 	slide_changes(r);
 	stm_moves_find(r);
-	add_edit(r, edits, (struct stm_edit){STM_EQUAL, 0, texts[0].at, ends.start});
+	add_edit(r, edits, plain(STM_EQUAL, stm_str_sub(texts[0], 0, ends.start)));
 	emit(r, edits, turned);
-	add_edit(r, edits, (struct stm_edit){STM_EQUAL, 0, texts[0].at + tail, ends.end});
+	add_edit(r, edits, plain(STM_EQUAL, stm_str_from(texts[0], tail)));
 }
 
 const struct stm_edit *stm_redline(
@@ -407,9 +441,7 @@ const struct stm_edit *stm_redline(
 	edit_vec edits = {0};
 
 	if (stm_str_equal(texts[0], texts[1]))
-		add_edit(redliner, &edits,
-			(struct stm_edit){
-				.op = STM_EQUAL, .text = texts[0].at, .length = texts[0].len});
+		add_edit(redliner, &edits, plain(STM_EQUAL, texts[0]));
 	else
 		compare(redliner, &edits, texts, is_turned(texts));
 	*count = edits.len;

@@ -2,6 +2,7 @@
 #include "align/tokens.h"
 
 #include "base/unicode.h"
+#include "doc/canonical.h"
 #include "hash/hash.h"
 
 /*
@@ -102,17 +103,38 @@ static uint32_t weight_of(const struct stm_tokenizer *tokenizer, struct stm_str 
 	return STM_WEIGHT_CONTENT;
 }
 
+/* Whether S has a mark that comes in several kinds; apostrophes and hyphens of ASCII stand for all. */
+static bool has_marks(struct stm_str s)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		all |= (unsigned char)s.at[i];
+	return all >= 0x80 || s.at[s.len - 1] == '"' || s.at[s.len - 1] == '`';
+}
+
+/* A hash that is the same whatever the kind of its quotation marks, apostrophes and hyphens. */
+static uint64_t hash_of(const struct stm_tokenizer *tokenizer, struct stm_str bytes)
+{
+	struct stm_buf form = {.arena = tokenizer->arena};
+
+	if (!has_marks(bytes))
+		return stm_hash_word(bytes);
+	for (size_t at = 0; at < bytes.len;)
+		stm_utf8_add(&form, stm_canonical_mark(stm_utf8_next(bytes, &at)));
+	return stm_hash_word((struct stm_str){form.at, form.len});
+}
+
 /*
  * The value of an id in the map is the id with the weight in its two low bits, so that the weight
- * is found once a word. Ids start at 1; the white space before a word is part of it, so that
- * tokens of one id are the same bytes.
+ * is found once a word. Ids start at 1; the white space before a word is part of it.
  */
 static void add_token(struct stm_tokenizer *tokenizer, struct stm_tokens *tokens, size_t start,
 	size_t word, size_t end)
 {
 	struct stm_str bytes = stm_str_sub(tokens->text, start, end);
 	int added;
-	uint32_t *value = stm_map_put(&tokenizer->ids, stm_hash_word(bytes), &added);
+	uint32_t *value = stm_map_put(&tokenizer->ids, hash_of(tokenizer, bytes), &added);
 
 	if (added) {
 		uint32_t weight = weight_of(tokenizer, stm_str_sub(tokens->text, word, end));
@@ -148,6 +170,11 @@ void stm_tokenize(struct stm_tokenizer *tokenizer, struct stm_tokens *tokens, st
 struct stm_str stm_token_word(const struct stm_tokens *tokens, size_t i)
 {
 	return stm_str_trim(stm_tokens_slice(tokens, i, i + 1));
+}
+
+bool stm_tokens_same(const struct stm_tokens *a, size_t i, const struct stm_tokens *b, size_t j)
+{
+	return stm_str_equal(stm_tokens_slice(a, i, i + 1), stm_tokens_slice(b, j, j + 1));
 }
 
 struct stm_str stm_tokens_slice(const struct stm_tokens *tokens, size_t from, size_t to)

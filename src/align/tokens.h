@@ -17,7 +17,7 @@ enum stm_token_weight {
 };
 
 struct stm_token {
-	uint32_t id;    /* equal for equal bytes, white space included */
+	uint32_t id;    /* equal for equal words, white space included, marks of whatever kind */
 	uint32_t start; /* byte in the text */
 	uint32_t weight;
 };
@@ -46,6 +46,9 @@ void stm_tokenize(struct stm_tokenizer *tokenizer, struct stm_tokens *tokens, st
 
 /* Token I as it stands in the text, without the white space before it. */
 struct stm_str stm_token_word(const struct stm_tokens *tokens, size_t i);
+
+/* Whether token I of A and token J of B, of one id, are the same bytes: else they differ in marks. */
+bool stm_tokens_same(const struct stm_tokens *a, size_t i, const struct stm_tokens *b, size_t j);
 
 /* Tokens FROM to TO (excluded) as they stand in the text. */
 struct stm_str stm_tokens_slice(const struct stm_tokens *tokens, size_t from, size_t to);

@@ -49,11 +49,8 @@ static bool is_closing(uint32_t c)
 	return c == 0xbb || c == 0x203a;
 }
 
-/*
- * One code point for every kind of quotation mark, of dash and of space. A typist, a converter
- * and a printer each have their own, and none of them was negotiated.
- */
-static uint32_t simplify(uint32_t c)
+/* A typist, a converter and a printer each have their own, and none of them was negotiated. */
+uint32_t stm_canonical_mark(uint32_t c)
 {
 	if (c < 0x80)
 		return c == '"' || c == '`' ? '\'' : stm_is_space((char)c) ? ' ' : c;
@@ -170,7 +167,7 @@ static bool squeeze_latin(struct squeezer *squeezer, struct stm_str text)
 			continue;
 		c = stm_utf8_next(text, &at);
 		before(squeezer, c);
-		if (!put_folded(squeezer, simplify(c)))
+		if (!put_folded(squeezer, stm_canonical_mark(c)))
 			return false;
 		after(squeezer, c);
 	}
@@ -188,7 +185,7 @@ static struct stm_str folded(struct stm_arena *arena, struct stm_str text)
 	for (size_t at = 0; at < text.len;) {
 		uint32_t c = stm_utf8_next(text, &at);
 
-		c = is_opening(c) || is_closing(c) ? c : simplify(c);
+		c = is_opening(c) || is_closing(c) ? c : stm_canonical_mark(c);
 		if (c != SOFT_HYPHEN)
 			stm_utf8_add(&simple, c);
 	}
@@ -237,7 +234,7 @@ void stm_canonical(struct stm_buf *buf, struct stm_str text)
 			uint32_t c = stm_utf8_next(text, &at);
 
 			before(&squeezer, c);
-			put(&squeezer, simplify(c));
+			put(&squeezer, stm_canonical_mark(c));
 			after(&squeezer, c);
 		}
 	}

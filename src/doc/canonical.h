@@ -7,10 +7,15 @@
 #ifndef STM_DOC_CANONICAL_H
 #define STM_DOC_CANONICAL_H
 
+#include <stdint.h>
+
 #include "base/buf.h"
 #include "base/str.h"
 
 enum { STM_CANONICAL_VERSION = 1 };
+
+/* One code point for every kind of quotation mark, of dash and of white space; C itself else. */
+uint32_t stm_canonical_mark(uint32_t c);
 
 /* Appends the canonical text of TEXT (a paragraph's text, UTF-8). */
 void stm_canonical(struct stm_buf *buf, struct stm_str text);

@@ -66,7 +66,7 @@ static void show_marks(struct stm_json *json, const struct stm_link *link)
  * Runs in reading order. "Urges States" -> "Calls upon States":
  *	[{"op": "delete", "text": "Urges"}, {"op": "insert", "text": "Calls upon"},
  *	 {"op": "equal", "text": " States"}]
- * A run that moved has the number that its two halves share.
+ * A run that moved has the number that its two halves share; a typographic change says so.
  */
 void stm_json_edits(struct stm_json *json, const struct stm_edit *edits, size_t count)
 {
@@ -82,6 +82,8 @@ void stm_json_edits(struct stm_json *json, const struct stm_edit *edits, size_t 
 		stm_json_str(json, "text", (struct stm_str){edit->text, edit->length});
 		if (edit->move)
 			stm_json_int(json, "move", edit->move);
+		if (edit->typographic)
+			stm_json_bool(json, "typographic", true);
 		stm_json_close(json);
 	}
 	stm_json_close(json);

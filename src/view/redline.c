@@ -84,19 +84,55 @@ static void add_marked(struct stm_out *out, struct stm_runs *runs, enum stm_styl
 	stm_runs_add(&out->row, runs, style, (struct stm_str){marks + 2, 2});
 }
 
+/* Typographic changes are common text to a reader. */
+static bool is_common(const struct stm_edit *edit)
+{
+	return edit->op == STM_EQUAL || edit->typographic;
+}
+
+/*
+ * The text of the common edits from *AT on, which is moved behind them; as the new text has it
+ * where both texts are there.
+ */
+static struct stm_str gather_common(
+	struct stm_arena *arena, const struct stm_edit *edits, size_t count, size_t *at)
+{
+	struct stm_buf buf = {.arena = arena};
+
+	for (; *at < count && is_common(&edits[*at]); ++*at) {
+		const struct stm_edit *edit = &edits[*at];
+
+		if (edit->op != STM_DELETE || *at + 1 == count || edit[1].op != STM_INSERT)
+			stm_buf_add(&buf, edit->text, edit->length);
+	}
+	return (struct stm_str){buf.at, buf.len};
+}
+
+/* A run that was moved, deleted or inserted. */
+static void add_change(struct stm_out *out, struct stm_runs *runs, const struct stm_edit *edit)
+{
+	struct stm_str s = {edit->text, edit->length};
+	bool deleted = edit->op == STM_DELETE;
+
+	if (edit->move)
+		add_marked(out, runs, STM_STYLE_MOVED, deleted ? "[~~]" : "{~~}", s);
+	else
+		add_marked(out, runs, deleted ? STM_STYLE_DELETED : STM_STYLE_INSERTED,
+			deleted ? "[--]" : "{++}", s);
+}
+
 void stm_redline_runs(
 	struct stm_out *out, struct stm_runs *runs, const struct stm_edit *edits, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct stm_str s = {edits[i].text, edits[i].length};
-		bool deleted = edits[i].op == STM_DELETE;
+	for (size_t i = 0; i < count;) {
+		bool first = i == 0;
 
-		if (edits[i].op == STM_EQUAL)
-			add_common(out, runs, s, i == 0, i + 1 == count);
-		else if (edits[i].move)
-			add_marked(out, runs, STM_STYLE_MOVED, deleted ? "[~~]" : "{~~}", s);
-		else
-			add_marked(out, runs, deleted ? STM_STYLE_DELETED : STM_STYLE_INSERTED,
-				deleted ? "[--]" : "{++}", s);
+		if (is_common(&edits[i])) {
+			struct stm_str s = gather_common(&out->row, edits, count, &i);
+
+			add_common(out, runs, s, first, i == count);
+		} else {
+			add_change(out, runs, &edits[i++]);
+		}
 	}
 }

@@ -180,8 +180,8 @@ ARC/RES/14/3 (2016-10-14) → ARC/RES/16/11 (2018-10-11)
 PP2  reworded
 Recalling its resolutions 9/2 of 6 October 2011  │ Recalling its resolutions 9/2 of 6 October 2011
 on crossings by night [-and-] 12/7 of 9 October  │ on crossings by night{+,+} 12/7 of 9 October
-2014 on the safety and dignity of seasonal ferry │ 2014 {+and 14/3 of 14 October 2016+} on the
-workers, … its thirteenth session,               │ safety and dignity of seasonal ferry workers, …
+2014 on the safety and … its thirteenth session, │ 2014 {+and 14/3 of 14 October 2016+} on the
+                                                 │ safety and dignity of seasonal ferry workers, …
                                                  │ its thirteenth session,
 
 PP4  reworded

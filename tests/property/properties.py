@@ -94,8 +94,23 @@ def wrong_edits(diff):
             if text != joined(diff, side, link[side]):
                 yield f"link {link['old']} {link['new']}: edits are not the {side} text"
         for one, two in zip(link["edits"], link["edits"][1:]):
-            if one["op"] == two["op"] == "equal" or (one["op"] == "insert" and two["op"] == "delete"):
+            typographic = "typographic" in one or "typographic" in two
+            if one["op"] == two["op"] == "equal" or (one["op"] == "insert" and two["op"] == "delete" and not typographic):
                 yield f"link {link['old']} {link['new']}: {one['op']} before {two['op']}"
+        yield from wrong_pairs(link)
+
+
+MARKS = re.compile("[\"`'\u00ab\u00bb\u00b4\u2010-\u201f\u2032\u2033\u2039\u203a\u2043\u2212\u300c-\u300f-]")
+
+
+def wrong_pairs(link):
+    """A typographic deletion has its insertion behind it, and both differ in marks alone."""
+    pairs = [edit for edit in link["edits"] if "typographic" in edit]
+    for one, two in zip(pairs[::2], pairs[1::2]):
+        if (one["op"], two["op"]) != ("delete", "insert") or MARKS.sub("-", one["text"]) != MARKS.sub("-", two["text"]):
+            yield f"link {link['old']} {link['new']}: {one['text']!r} is not {two['text']!r} with other marks"
+    if len(pairs) % 2:
+        yield f"link {link['old']} {link['new']}: a typographic change alone"
 
 
 def stretches(edits, turned):

@@ -58,6 +58,26 @@ Test(redline, no_confetti)
 		count_runs(stm_diff_link(diff, 0)) <= 2, "%s", redline_of(stm_diff_link(diff, 0)));
 }
 
+/* A typographic change is told from the others, and stands in nobody's way. */
+Test(redline, other_marks_are_no_change_of_words)
+{
+	const stm_diff *diff = diff_texts(
+		"Asks the ferry's owners for \"fair\" and non-formal tolls before winter.",
+		"Asks the ferry’s owners for “fair” and non‑formal tolls before spring.");
+	const struct stm_link *link = stm_diff_link(diff, 0);
+	size_t typographic = 0, others = 0;
+
+	for (size_t i = 0; i < link->edit_count; i++) {
+		typographic += link->edits[i].typographic;
+		others += !link->edits[i].typographic && link->edits[i].op != STM_EQUAL;
+	}
+	EXPECT_INT("four pairs", typographic, 8);
+	EXPECT_INT("winter and spring", others, 2);
+	EXPECT_TEXT("redline", redline_of(link),
+		"Asks the[- ferry's-]{+ ferry’s+} owners for[- \"-]{+ “+}fair[-\"-]{+”+} and"
+		"[- non-formal-]{+ non‑formal+} tolls before[- winter-]{+ spring+}.");
+}
+
 Test(redline, past_a_threshold_it_is_a_rewrite)
 {
 	const stm_diff *diff = diff_texts(
