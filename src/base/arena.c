@@ -1,8 +1,8 @@
 /*
  * Chunks double from 64 KiB to 4 MiB; a larger piece gets a chunk of its own size, so that waste
- * is bounded by a constant factor. calloc() keeps fresh pages untouched until they are used.
- * Every byte behind USED is zero: that is what lets stm_alloc() promise zeroed memory without
- * clearing any.
+ * is bounded by a constant factor. Pieces are cleared one by one, just before they are used: a page
+ * of a chunk that no piece reaches is never touched, and pages are what costs. A chunk of its own
+ * comes cleared, as the system gives fresh pages for it.
  */
 #include "base/arena.h"
 
@@ -23,6 +23,7 @@ struct stm_chunk {
 	size_t size; /* of DATA */
 	size_t used;
 	size_t newest; /* where the newest piece starts */
+	size_t dirty;  /* bytes of DATA that may not be zero; all behind both these and USED are */
 	_Alignas(ALIGNMENT) char data[];
 };
 
@@ -40,6 +41,13 @@ void stm_arena_release(struct stm_arena *arena)
 	arena->chunk = NULL;
 }
 
+/* What is used of CHUNK is about to be given back. */
+static void soil(struct stm_chunk *chunk)
+{
+	if (chunk->dirty < chunk->used)
+		chunk->dirty = chunk->used;
+}
+
 void stm_arena_clear(struct stm_arena *arena)
 {
 	struct stm_chunk *kept = arena->chunk;
@@ -48,8 +56,7 @@ void stm_arena_clear(struct stm_arena *arena)
 		return;
 	arena->chunk = kept->next;
 	stm_arena_release(arena);
-	/* A cleared chunk is used again, and what is behind USED must be zero. */
-	memset(kept->data, 0, kept->used);
+	soil(kept);
 	kept->next = NULL;
 	kept->used = kept->newest = 0;
 	arena->chunk = kept;
@@ -67,16 +74,18 @@ static struct stm_chunk *add_chunk(struct stm_arena *arena, size_t least)
 		size = least;
 	if (size > SIZE_MAX - sizeof(*chunk))
 		longjmp(*arena->trap, 1);
-	chunk = calloc(1, sizeof(*chunk) + size);
+	chunk = size > LAST_CHUNK ? calloc(1, sizeof(*chunk) + size)
+				  : malloc(sizeof(*chunk) + size);
 	if (!chunk)
 		longjmp(*arena->trap, 1);
-	chunk->size = size;
-	chunk->next = arena->chunk;
+	*chunk = (struct stm_chunk){
+		.next = arena->chunk, .size = size, .dirty = size > LAST_CHUNK ? 0 : size};
 	arena->chunk = chunk;
 	return chunk;
 }
 
-void *stm_alloc(struct stm_arena *arena, size_t size)
+/* The next SIZE bytes, as they are: the newest piece. */
+static char *take(struct stm_arena *arena, size_t size)
 {
 	struct stm_chunk *chunk = arena->chunk;
 	size_t start = chunk ? (chunk->used + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : 0;
@@ -88,6 +97,16 @@ void *stm_alloc(struct stm_arena *arena, size_t size)
 	chunk->newest = start;
 	chunk->used = start + size;
 	return chunk->data + start;
+}
+
+void *stm_alloc(struct stm_arena *arena, size_t size)
+{
+	char *piece = take(arena, size);
+	const struct stm_chunk *chunk = arena->chunk;
+
+	if (chunk->newest < chunk->dirty)
+		memset(piece, 0, chunk->used < chunk->dirty ? size : chunk->dirty - chunk->newest);
+	return piece;
 }
 
 void *stm_alloc_array(struct stm_arena *arena, size_t count, size_t size)
@@ -103,14 +122,13 @@ void *stm_resize(struct stm_arena *arena, void *old, size_t old_size, size_t new
 	void *grown;
 
 	if (old && old == chunk->data + chunk->newest && chunk->size - chunk->newest >= new_size) {
-		if (new_size < old_size)
-			memset(chunk->data + chunk->newest + new_size, 0, old_size - new_size);
+		soil(chunk);
 		chunk->used = chunk->newest + new_size;
 		return old;
 	}
 	if (new_size <= old_size)
 		return old;
-	grown = stm_alloc(arena, new_size);
+	grown = take(arena, new_size);
 	if (old)
 		memcpy(grown, old, old_size);
 	return grown;
@@ -118,7 +136,7 @@ void *stm_resize(struct stm_arena *arena, void *old, size_t old_size, size_t new
 
 char *stm_copy(struct stm_arena *arena, const char *bytes, size_t length)
 {
-	char *copy = stm_alloc(arena, length + 1);
+	char *copy = take(arena, length + 1);
 
 	if (length)
 		memcpy(copy, bytes, length);
@@ -135,7 +153,7 @@ char *stm_format(struct stm_arena *arena, const char *format, ...)
 	va_start(args, format);
 	va_copy(again, args);
 	length = vsnprintf(NULL, 0, format, args);
-	text = stm_alloc(arena, (size_t)length + 1);
+	text = take(arena, (size_t)length + 1);
 	vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
 	va_end(args);

@@ -71,6 +71,20 @@ Test(arena, a_piece_after_a_shrunk_one_is_zeroed)
 	cr_expect(all_zero(stm_alloc(test_arena(), 48), 48));
 }
 
+Test(arena, a_cleared_arena_gives_zeroed_pieces)
+{
+	static const size_t sizes[] = {100, 70000, 5 << 20};
+	struct stm_arena arena = {0};
+
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		memset(stm_alloc(&arena, sizes[i]), 0xff, sizes[i]);
+		stm_arena_clear(&arena);
+		cr_expect(all_zero(stm_alloc(&arena, sizes[i]), sizes[i]), "size %zu", sizes[i]);
+		stm_arena_clear(&arena);
+	}
+	stm_arena_release(&arena);
+}
+
 Test(arena, copies_and_formats)
 {
 	EXPECT_TEXT("copy", stm_copy(test_arena(), "abcdef", 3), "abc");
