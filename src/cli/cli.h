@@ -48,6 +48,9 @@ struct cli_command {
 	const char *details;  /* for --help */
 };
 
+/* Has malloc() take memory in large pieces. Called once, before anything else. */
+void cli_memory_init(void);
+
 /* stemma diff OLD NEW. CLI_DIFFERENT only with --exit-code. */
 int cli_diff(struct cli *cli);
 

@@ -64,6 +64,7 @@ int main(int argc, char **argv)
 	struct cli cli = {0};
 	int code;
 
+	cli_memory_init();
 	if (argc < 2) {
 		print_commands(stderr);
 		return CLI_USAGE;
