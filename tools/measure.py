@@ -204,8 +204,9 @@ def time_():
     samples = ROOT / "samples" / "river-ferries"
     ratio(samples / "ARC_RES_14_3.txt", samples / "ARC_RES_16_11.txt", 2.5)
     linked = subprocess.run(["ldd", str(STEMMA)], capture_output=True, text=True).stdout
-    row("libgit2 in a diff of two files", "loaded" if "git2" in linked else "not loaded", "not loaded",
-        "git2" not in linked)
+    for library, name in (("libgit2", "git2"), ("ICU", "icu"), ("the C++ library", "stdc++")):
+        row(f"{library} in a diff of two files", "loaded" if name in linked else "not loaded", "not loaded",
+            name not in linked)
 
 
 # 6. Pathological input

@@ -3,7 +3,7 @@
 # The caller has set `root` to the source directory. Everything is POSIX sh. Nothing here asks the
 # network when nothing is missing.
 
-packages='meson ninja-build pkg-config gcc libc6-dev libgit2-dev libxxhash-dev libicu-dev
+packages='meson ninja-build pkg-config gcc g++ libc6-dev libgit2-dev libxxhash-dev libicu-dev
 	libpoppler-glib-dev libxml2-dev libzip-dev libseccomp-dev
 	libcriterion-dev python3 python3-jsonschema git'
 
