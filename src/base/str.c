@@ -6,20 +6,6 @@ struct stm_str stm_str(const char *text)
 	return (struct stm_str){text, text ? strlen(text) : 0};
 }
 
-struct stm_str stm_str_from(struct stm_str s, size_t start)
-{
-	return stm_str_sub(s, start, s.len);
-}
-
-struct stm_str stm_str_sub(struct stm_str s, size_t start, size_t end)
-{
-	if (end > s.len)
-		end = s.len;
-	if (start > end)
-		start = end;
-	return (struct stm_str){s.at ? s.at + start : NULL, end - start};
-}
-
 /*
  * Length of the white space character that starts AT (of LEFT bytes), or 0. U+00A0 is what word
  * processors put before ; and :, and U+FEFF what they put before a whole text.

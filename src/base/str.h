@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 /* The empty slice may have AT NULL, so AT is not read without a look at LEN. */
@@ -20,11 +21,21 @@ struct stm_str {
 /* A slice of the NUL-terminated TEXT; NULL is the empty slice. */
 struct stm_str stm_str(const char *text);
 
-/* From byte START to the end; behind the end it is empty. */
-struct stm_str stm_str_from(struct stm_str s, size_t start);
-
 /* From byte START to byte END (excluded); bounds are clamped. */
-struct stm_str stm_str_sub(struct stm_str s, size_t start, size_t end);
+static inline struct stm_str stm_str_sub(struct stm_str s, size_t start, size_t end)
+{
+	if (end > s.len)
+		end = s.len;
+	if (start > end)
+		start = end;
+	return (struct stm_str){s.at ? s.at + start : NULL, end - start};
+}
+
+/* From byte START to the end; behind the end it is empty. */
+static inline struct stm_str stm_str_from(struct stm_str s, size_t start)
+{
+	return stm_str_sub(s, start, s.len);
+}
 
 /* Without white space (ASCII, U+00A0, U+FEFF) at either end. */
 struct stm_str stm_str_trim(struct stm_str s);
@@ -66,6 +77,28 @@ static inline bool stm_is_lower(char c)
 static inline bool stm_is_upper(char c)
 {
 	return c >= 'A' && c <= 'Z';
+}
+
+/*
+ * With how many small letters the eight bytes at AT begin: most words are told by one look. In each
+ * byte (its high bit put aside) 'a' and above carry into the high bit, and so does what is above
+ * 'z'; the first byte that is below the one, above the other or not ASCII ends the letters.
+ */
+static inline unsigned stm_lower_of_eight(const char *at)
+{
+	const uint64_t ones = 0x0101010101010101u, highs = 0x80 * ones;
+	uint64_t bytes, low, others;
+
+	memcpy(&bytes, at, sizeof(bytes));
+	low = bytes & ~highs;
+	others = (~(low + (0x80 - 'a') * ones) | (low + (0x7f - 'z') * ones) | bytes) & highs;
+	if (!others)
+		return 8;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return (unsigned)__builtin_ctzll(others) / 8;
+#else
+	return (unsigned)__builtin_clzll(others) / 8;
+#endif
 }
 
 /* Letters. */

@@ -71,14 +71,10 @@ ptrdiff_t stm_utf8_fault(struct stm_str s)
 	return -1;
 }
 
-uint32_t stm_utf8_next(struct stm_str s, size_t *at)
+uint32_t stm_utf8_next_long(struct stm_str s, size_t *at)
 {
 	const unsigned char *p = (const unsigned char *)s.at + *at;
 
-	if (p[0] < 0x80) {
-		*at += 1;
-		return p[0];
-	}
 	if (p[0] < 0xe0) {
 		*at += 2;
 		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);
@@ -125,10 +121,8 @@ static bool is_latin1_letter(uint32_t c)
 }
 
 /* U+0100 to U+024F is Latin Extended-A and B, letters all; U+2000 to U+206F is punctuation. */
-bool stm_is_word(uint32_t c)
+bool stm_is_word_beyond(uint32_t c)
 {
-	if (c < 0x80)
-		return stm_is_alpha((char)c) || stm_is_digit((char)c);
 	if (c < 0x100)
 		return is_latin1_letter(c);
 	if (c < 0x250)
@@ -149,10 +143,8 @@ bool stm_is_small(uint32_t c)
 }
 
 /* Blocks, not scripts: Thai and Lao; Khmer; kana; the ideographs with their extensions. */
-bool stm_is_unspaced(uint32_t c)
+bool stm_is_unspaced_far(uint32_t c)
 {
-	if (c < 0x0e00)
-		return false;
 	return (c <= 0x0eff) || (c >= 0x1780 && c <= 0x17ff) || (c >= 0x3040 && c <= 0x30ff) ||
 	       (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) ||
 	       (c >= 0x20000 && c <= 0x3ffff);

@@ -13,8 +13,19 @@
 /* Byte offset of the first fault (ill-formed UTF-8 or a NUL byte) in S, or -1. */
 ptrdiff_t stm_utf8_fault(struct stm_str s);
 
+/* What stm_utf8_next() does when the byte at *AT is not ASCII. */
+uint32_t stm_utf8_next_long(struct stm_str s, size_t *at);
+
 /* The code point at byte *AT of S, which must be well-formed; moves *AT behind it. */
-uint32_t stm_utf8_next(struct stm_str s, size_t *at);
+static inline uint32_t stm_utf8_next(struct stm_str s, size_t *at)
+{
+	const unsigned char c = (unsigned char)s.at[*at];
+
+	if (c >= 0x80)
+		return stm_utf8_next_long(s, at);
+	++*at;
+	return c;
+}
 
 /* The code point that ends before byte AT of S, or 0 at the start. */
 uint32_t stm_utf8_before(struct stm_str s, size_t at);
@@ -25,8 +36,14 @@ size_t stm_utf8_put(char *out, uint32_t c);
 /* Appends code point C. */
 void stm_utf8_add(struct stm_buf *buf, uint32_t c);
 
+/* What stm_is_word() says of a code point that is not ASCII. */
+bool stm_is_word_beyond(uint32_t c);
+
 /* Part of a word: a letter, a digit or a mark. */
-bool stm_is_word(uint32_t c);
+static inline bool stm_is_word(uint32_t c)
+{
+	return c < 0x80 ? stm_is_alpha((char)c) || stm_is_digit((char)c) : stm_is_word_beyond(c);
+}
 
 /* A capital letter. Scripts without case have none. */
 bool stm_is_capital(uint32_t c);
@@ -34,8 +51,14 @@ bool stm_is_capital(uint32_t c);
 /* A small letter; likewise. */
 bool stm_is_small(uint32_t c);
 
+/* What stm_is_unspaced() says of a code point from Thai on. */
+bool stm_is_unspaced_far(uint32_t c);
+
 /* Written without spaces between words (Chinese, Japanese, Thai, Khmer, Lao). */
-bool stm_is_unspaced(uint32_t c);
+static inline bool stm_is_unspaced(uint32_t c)
+{
+	return c >= 0x0e00 && stm_is_unspaced_far(c);
+}
 
 /* As wide as an ideograph: such a one, CJK punctuation, a full-width form. Lines break between. */
 bool stm_is_wide(uint32_t c);

@@ -11,7 +11,10 @@
 
 #include "base/unicode.h"
 
-enum { SOFT_HYPHEN = 0xad };
+enum {
+	SOFT_HYPHEN = 0xad,
+	SLACK = 8, /* bytes behind the canonical text that may be written to */
+};
 
 /* No-break space; guillemets and the acute accent, which is typed for an apostrophe. */
 static uint32_t simplify_latin(uint32_t c)
@@ -122,18 +125,24 @@ static void after(struct squeezer *squeezer, uint32_t c)
 }
 
 /*
- * The letters from AT on that stay as they are, at once; returns how many. Most bytes of a text
- * are such, and LAST only needs to be some letter.
+ * The letters from AT on that stay as they are, eight bytes at a time; returns how many. Most bytes
+ * of a text are such. What is copied past the letters is written over by what follows: there is
+ * SLACK for it. LAST only needs to be some letter.
  */
 static size_t put_letters(struct squeezer *squeezer, struct stm_str s, size_t at)
 {
-	size_t end = at;
+	size_t end = at, count = 8;
 
 	if (!stm_is_lower(s.at[at]))
 		return 0;
 	if (squeezer->space)
 		put_space(squeezer, 'a');
-	while (end < s.len && stm_is_lower(s.at[end]))
+	for (; count == 8 && end + 8 <= s.len; end += count) {
+		memcpy(squeezer->end, s.at + end, 8);
+		count = stm_lower_of_eight(s.at + end);
+		squeezer->end += count;
+	}
+	while (count == 8 && end < s.len && stm_is_lower(s.at[end]))
 		*squeezer->end++ = s.at[end++];
 	squeezer->last = 'a';
 	return end - at;
@@ -165,6 +174,11 @@ static bool squeeze_latin(struct squeezer *squeezer, struct stm_str text)
 		at += letters;
 		if (letters)
 			continue;
+		if (text.at[at] == ' ') {
+			squeezer->space = true;
+			at++;
+			continue;
+		}
 		c = stm_utf8_next(text, &at);
 		before(squeezer, c);
 		if (!put_folded(squeezer, stm_canonical_mark(c)))
@@ -225,11 +239,11 @@ void stm_canonical(struct stm_buf *buf, struct stm_str text)
 	size_t start = buf->len;
 	struct squeezer squeezer = {0};
 
-	squeezer.start = squeezer.end = stm_buf_room(buf, text.len);
+	squeezer.start = squeezer.end = stm_buf_room(buf, text.len + SLACK);
 	if (!squeeze_latin(&squeezer, text)) {
 		text = folded(buf->arena, text);
 		squeezer = (struct squeezer){0};
-		squeezer.start = squeezer.end = stm_buf_room(buf, text.len);
+		squeezer.start = squeezer.end = stm_buf_room(buf, text.len + SLACK);
 		for (size_t at = 0; at < text.len;) {
 			uint32_t c = stm_utf8_next(text, &at);
 

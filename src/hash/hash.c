@@ -12,19 +12,6 @@ uint64_t stm_hash_word(struct stm_str bytes)
 	return XXH3_64bits(bytes.at, bytes.len);
 }
 
-/*
- * The finaliser of SplitMix64 (Steele, Lea and Flood 2014) with the second hash let in half-way,
- * so that (a, b) and (b, a) differ.
- */
-uint64_t stm_hash_pair(uint64_t first, uint64_t second)
-{
-	uint64_t mixed = first * 0x9e3779b97f4a7c15u;
-
-	mixed ^= mixed >> 29;
-	mixed = (mixed + second) * 0xbf58476d1ce4e5b9u;
-	return mixed ^ (mixed >> 32);
-}
-
 void stm_hash_hex(char out[33], const uint8_t hash[16])
 {
 	static const char digits[] = "0123456789abcdef";
@@ -75,6 +62,11 @@ static size_t word_end(struct stm_str s, size_t at)
 		size_t next = at;
 		uint32_t c;
 
+		if (at + 8 <= s.len) {
+			at += stm_lower_of_eight(s.at + at);
+			if (at == s.len || s.at[at] == ' ')
+				break;
+		}
 		if (is_ascii_word(s.at[at])) {
 			at++;
 			continue;
@@ -89,28 +81,30 @@ static size_t word_end(struct stm_str s, size_t at)
 	return at;
 }
 
+/* Whether the character at START, if any is left, is a word by itself; *END is behind it. */
+static bool is_alone(struct stm_str s, size_t start, size_t *end)
+{
+	uint32_t c = start < s.len ? stm_utf8_next(s, end) : 0;
+
+	return stm_is_unspaced(c) && stm_is_word(c);
+}
+
 /*
  * Words are kept apart by a byte at least, or take two and more bytes each (unspaced scripts), so
- * that S.LEN / 2 + 1 is room for all; the rest is given back.
+ * that S.LEN / 2 + 1 is room for all, not cleared; the rest is given back.
  */
 static struct stm_words split_words(struct stm_arena *arena, struct stm_str s)
 {
 	size_t room = s.len / 2 + 1, count = 0;
-	uint64_t *words = stm_alloc_array(arena, room, sizeof(*words));
+	uint64_t *words = stm_resize(arena, NULL, 0, room * sizeof(*words));
 
-	for (size_t at = 0; at < s.len;) {
-		size_t end = word_end(s, at);
+	for (size_t at = 0, end; at < s.len; at = end) {
+		size_t start = at + (s.at[at] == ' ');
 
-		if (end == at) {
-			uint32_t c = stm_utf8_next(s, &end);
-
-			if (!stm_is_unspaced(c) || !stm_is_word(c)) {
-				at = end;
-				continue;
-			}
-		}
-		words[count++] = XXH3_64bits(s.at + at, end - at);
-		at = end;
+		end = word_end(s, start);
+		if (end == start && !is_alone(s, start, &end))
+			continue;
+		words[count++] = XXH3_64bits(s.at + start, end - start);
 	}
 	return (struct stm_words){
 		stm_resize(arena, words, room * sizeof(*words), count * sizeof(*words)), count};

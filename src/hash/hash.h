@@ -20,7 +20,17 @@ void stm_hash_hex(char out[33], const uint8_t hash[16]);
 /* XXH3-64 of BYTES. */
 uint64_t stm_hash_word(struct stm_str bytes);
 
-/* Combines two word hashes into that of their pair, in order. */
-uint64_t stm_hash_pair(uint64_t first, uint64_t second);
+/*
+ * Combines two word hashes into that of their pair, in order. The finaliser of SplitMix64 (Steele,
+ * Lea and Flood 2014) with the second hash let in half-way, so that (a, b) and (b, a) differ.
+ */
+static inline uint64_t stm_hash_pair(uint64_t first, uint64_t second)
+{
+	uint64_t mixed = first * 0x9e3779b97f4a7c15u;
+
+	mixed ^= mixed >> 29;
+	mixed = (mixed + second) * 0xbf58476d1ce4e5b9u;
+	return mixed ^ (mixed >> 32);
+}
 
 #endif

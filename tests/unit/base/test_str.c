@@ -91,3 +91,15 @@ Test(str, classes_do_not_depend_on_the_locale)
 		EXPECT_INT("space", stm_is_space((char)c), c == ' ' || (c >= 9 && c <= 13));
 	}
 }
+
+/* Every byte in every place among eight letters. */
+Test(str, small_letters_of_eight)
+{
+	for (int c = 0; c < 256; c++)
+		for (unsigned at = 0; at < 8; at++) {
+			char bytes[] = "azbyazby";
+
+			bytes[at] = (char)c;
+			EXPECT_INT(bytes, stm_lower_of_eight(bytes), c >= 'a' && c <= 'z' ? 8 : at);
+		}
+}

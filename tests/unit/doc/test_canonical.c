@@ -4,6 +4,8 @@
  */
 #include "doc/canonical.h"
 
+#include <stdio.h>
+
 #include "base/unicode.h"
 #include "support.h"
 
@@ -262,6 +264,21 @@ Test(canonical, appends)
 	stm_canonical(&buf, STM_STR(" B;"));
 	stm_canonical(&buf, STM_STR(", ."));
 	EXPECT_TEXT("both", stm_buf_end(&buf), "ab");
+}
+
+/* Letters are taken eight at a time: a word of any length, and what stands behind it. */
+Test(canonical, words_of_any_length)
+{
+	char text[48], expected[48];
+
+	for (size_t length = 1; length < 24; length++)
+		for (size_t tail = 0; tail < 10; tail++) {
+			snprintf(text, sizeof(text), "%.*s \"%.*s", (int)length,
+				"abcdefghijklmnopqrstuvwxyz", (int)tail, "ZYXWVUTSRQ");
+			snprintf(expected, sizeof(expected), "%.*s '%.*s", (int)length,
+				"abcdefghijklmnopqrstuvwxyz", (int)tail, "zyxwvutsrq");
+			EXPECT_TEXT(text, canonical(text), expected);
+		}
 }
 
 Test(canonical, once_is_enough)
