@@ -36,27 +36,32 @@ struct borrower {
 	size_t room;
 };
 
+/* Odd, so that nothing of a word is lost however often it is multiplied. */
+static const uint64_t BASE = 0x9e3779b97f4a7c15u;
+
 /*
- * Keys of all runs of WORDS, by their first word: pairs, then pairs of pairs, then of those, so
- * that RUN is a power of two. With words a b c d, round 1 makes ab bc cd, round 2 abcd at a. Only
- * the first LEN - RUN + 1 are of whole runs.
+ * Keys of all runs of WORDS, by their first word: polynomials in BASE of the words' hashes, each
+ * made of the one before (Karp and Rabin 1987). There are LEN - RUN + 1, or none.
  */
 static const uint64_t *run_keys(struct borrower *borrower, const struct stm_words *words)
 {
-	uint64_t *keys;
+	uint64_t key = 0, first = 1; /* what the first word of a run is multiplied by */
 
 	if (words->len > borrower->room) {
 		borrower->room = 2 * words->len;
 		borrower->keys = stm_alloc_array(
 			&borrower->diff->scratch, borrower->room, sizeof(*borrower->keys));
 	}
-	keys = borrower->keys;
-	if (words->len)
-		memcpy(keys, words->at, words->len * sizeof(*keys));
-	for (size_t step = 1; step < RUN; step *= 2)
-		for (size_t k = 0; k + 2 * step <= words->len; k++)
-			keys[k] = stm_hash_pair(keys[k], keys[k + step]);
-	return keys;
+	for (size_t i = 1; i < RUN; i++)
+		first *= BASE;
+	for (size_t i = 0; i < words->len; i++) {
+		if (i >= RUN)
+			key -= words->at[i - RUN] * first;
+		key = key * BASE + words->at[i];
+		if (i + 1 >= RUN)
+			borrower->keys[i + 1 - RUN] = key;
+	}
+	return borrower->keys;
 }
 
 /* Whether the paragraph of LINK (NULL for an added one) has OLD among those it came from. */

@@ -89,11 +89,11 @@ enum stm_status stm_file_read(struct stm_arena *arena, const char *path, size_t 
 	else {
 		/*
 		 * Room behind the file's bytes, for the read that finds their end: growing would
-		 * copy.
+		 * copy. It is not cleared.
 		 */
 		size_t room = S_ISREG(info.st_mode) ? (size_t)info.st_size + 2 : 4096;
 
-		buf.at = stm_alloc(arena, room);
+		buf.at = stm_resize(arena, NULL, 0, room);
 		buf.cap = room;
 		status = slurp(fd, &buf, path, limit, error);
 	}

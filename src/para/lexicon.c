@@ -51,6 +51,10 @@ static void normalise(struct phrase *phrase, struct stm_str s)
 	for (size_t i = 0; i < s.len; i++) {
 		bool space = stm_is_space(s.at[i]);
 
+		if (stm_is_lower(s.at[i]) && phrase->len + 3 < LONGEST) {
+			phrase->at[phrase->len++] = s.at[i];
+			continue;
+		}
 		if (is_skipped(s.at[i]) ||
 			(space && (!phrase->len || phrase->at[phrase->len - 1] == ' ')))
 			continue;
@@ -63,6 +67,16 @@ static void normalise(struct phrase *phrase, struct stm_str s)
 	phrase->at[phrase->len] = '\0';
 }
 
+/* As strncmp(), without a call: most phrases differ in their first letters. */
+static int compare(const char *a, const char *b, size_t length)
+{
+	size_t i = 0;
+
+	while (i < length && a[i] == b[i] && a[i])
+		i++;
+	return i < length ? (unsigned char)a[i] - (unsigned char)b[i] : 0;
+}
+
 /* The first entry that is not below the LENGTH bytes at PHRASE. */
 static size_t lower_bound(const struct stm_lexicon *lexicon, const char *phrase, size_t length)
 {
@@ -71,7 +85,7 @@ static size_t lower_bound(const struct stm_lexicon *lexicon, const char *phrase,
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
-		if (strncmp(lexicon->lexemes[middle].phrase, phrase, length) < 0)
+		if (compare(lexicon->lexemes[middle].phrase, phrase, length) < 0)
 			low = middle + 1;
 		else
 			high = middle;
@@ -124,7 +138,7 @@ static bool starts_with(const char *text, const char *phrase)
 {
 	size_t length = strlen(phrase);
 
-	return !strncmp(text, phrase, length) && (text[length] == ' ' || !text[length]);
+	return !compare(text, phrase, length) && (text[length] == ' ' || !text[length]);
 }
 
 /*
@@ -138,7 +152,7 @@ static const struct stm_lexeme *longest(
 	const struct stm_lexeme *best = NULL;
 
 	for (size_t i = word ? lower_bound(lexicon, text, word) : lexicon->count;
-		i < lexicon->count && !strncmp(lexicon->lexemes[i].phrase, text, word); i++) {
+		i < lexicon->count && !compare(lexicon->lexemes[i].phrase, text, word); i++) {
 		const struct stm_lexeme *lexeme = &lexicon->lexemes[i];
 		size_t length = strlen(lexeme->phrase), most = best ? strlen(best->phrase) : 0;
 

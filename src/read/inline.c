@@ -256,14 +256,25 @@ static int class_of(char c)
 	return classes[(unsigned char)c];
 }
 
-/* How many bytes from AT on can be copied as they are, single spaces between words included. */
+/*
+ * How many bytes from AT on can be copied as they are, single spaces between words included.
+ * Letters are passed by eights.
+ */
 static size_t plain_length(struct stm_str s, size_t at)
 {
 	size_t end = at;
 
-	while (end < s.len && (class_of(s.at[end]) == PLAIN ||
-				      (s.at[end] == ' ' && end > at && s.at[end - 1] != ' ')))
+	while (end < s.len) {
+		unsigned letters = end + 8 <= s.len ? stm_lower_of_eight(s.at + end) : 0;
+
+		end += letters;
+		if (letters == 8)
+			continue;
+		if (class_of(s.at[end]) != PLAIN &&
+			(s.at[end] != ' ' || end == at || s.at[end - 1] == ' '))
+			break;
 		end++;
+	}
 	return end - at;
 }
 

@@ -49,13 +49,31 @@ static void end_line(struct wrapper *w)
 	w->space = false;
 }
 
+/*
+ * Whether B goes on where A ends but for a space, in the same style: then they are one run. Most
+ * lines are, since most words stand in their text as they are shown.
+ */
+static bool goes_on(const struct stm_run *a, const struct stm_run *b)
+{
+	const char *end = a->text.at + a->text.len;
+
+	return a->style == b->style && (uintptr_t)end + 1 == (uintptr_t)b->text.at && *end == ' ';
+}
+
 static void put_space(struct wrapper *w)
 {
 	struct stm_runs *runs = &w->out->runs;
+	struct stm_run *last = &runs->at[w->word_start - 1];
 	enum stm_style style = runs->at[w->word_start].style;
 
+	w->columns++;
+	if (runs->len == w->word_start + 1 && goes_on(last, last + 1)) {
+		last->text.len += 1 + last[1].text.len;
+		runs->len--;
+		return;
+	}
 	/* a space between two words of one style is of that style too */
-	if (runs->at[w->word_start - 1].style != style)
+	if (last->style != style)
 		style = STM_STYLE_PLAIN;
 	/* the space goes before the word's pieces, which are the newest runs */
 	STM_PUSH(w->arena, runs, (struct stm_run){style, {" ", 1}});
@@ -65,7 +83,6 @@ static void put_space(struct wrapper *w)
 		runs->at[i] = runs->at[i - 1];
 		runs->at[i - 1] = run;
 	}
-	w->columns++;
 }
 
 /* Moves the finished word to the line, or to the next when it does not fit. */
