@@ -1,8 +1,7 @@
 /*
  * Chunks double from 64 KiB to 4 MiB; a larger piece gets a chunk of its own size, so that waste
  * is bounded by a constant factor. Pieces are cleared one by one, just before they are used: a page
- * of a chunk that no piece reaches is never touched, and pages are what costs. A chunk of its own
- * comes cleared, as the system gives fresh pages for it.
+ * of a chunk that no piece reaches is never touched, and pages are what costs.
  */
 #include "base/arena.h"
 
@@ -23,7 +22,6 @@ struct stm_chunk {
 	size_t size; /* of DATA */
 	size_t used;
 	size_t newest; /* where the newest piece starts */
-	size_t dirty;  /* bytes of DATA that may not be zero; all behind both these and USED are */
 	_Alignas(ALIGNMENT) char data[];
 };
 
@@ -41,13 +39,6 @@ void stm_arena_release(struct stm_arena *arena)
 	arena->chunk = NULL;
 }
 
-/* What is used of CHUNK is about to be given back. */
-static void soil(struct stm_chunk *chunk)
-{
-	if (chunk->dirty < chunk->used)
-		chunk->dirty = chunk->used;
-}
-
 void stm_arena_clear(struct stm_arena *arena)
 {
 	struct stm_chunk *kept = arena->chunk;
@@ -56,7 +47,6 @@ void stm_arena_clear(struct stm_arena *arena)
 		return;
 	arena->chunk = kept->next;
 	stm_arena_release(arena);
-	soil(kept);
 	kept->next = NULL;
 	kept->used = kept->newest = 0;
 	arena->chunk = kept;
@@ -74,12 +64,10 @@ static struct stm_chunk *add_chunk(struct stm_arena *arena, size_t least)
 		size = least;
 	if (size > SIZE_MAX - sizeof(*chunk))
 		longjmp(*arena->trap, 1);
-	chunk = size > LAST_CHUNK ? calloc(1, sizeof(*chunk) + size)
-				  : malloc(sizeof(*chunk) + size);
+	chunk = malloc(sizeof(*chunk) + size);
 	if (!chunk)
 		longjmp(*arena->trap, 1);
-	*chunk = (struct stm_chunk){
-		.next = arena->chunk, .size = size, .dirty = size > LAST_CHUNK ? 0 : size};
+	*chunk = (struct stm_chunk){.next = arena->chunk, .size = size};
 	arena->chunk = chunk;
 	return chunk;
 }
@@ -101,12 +89,7 @@ static char *take(struct stm_arena *arena, size_t size)
 
 void *stm_alloc(struct stm_arena *arena, size_t size)
 {
-	char *piece = take(arena, size);
-	const struct stm_chunk *chunk = arena->chunk;
-
-	if (chunk->newest < chunk->dirty)
-		memset(piece, 0, chunk->used < chunk->dirty ? size : chunk->dirty - chunk->newest);
-	return piece;
+	return memset(take(arena, size), 0, size);
 }
 
 void *stm_alloc_array(struct stm_arena *arena, size_t count, size_t size)
@@ -122,7 +105,6 @@ void *stm_resize(struct stm_arena *arena, void *old, size_t old_size, size_t new
 	void *grown;
 
 	if (old && old == chunk->data + chunk->newest && chunk->size - chunk->newest >= new_size) {
-		soil(chunk);
 		chunk->used = chunk->newest + new_size;
 		return old;
 	}

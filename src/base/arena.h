@@ -32,7 +32,8 @@ void *stm_alloc_array(struct stm_arena *arena, size_t count, size_t size);
 
 /*
  * OLD (of OLD_SIZE bytes) with room for NEW_SIZE, in place when it was the newest piece; what is
- * gained is not zeroed. The newest piece can also shrink.
+ * gained is not zeroed, and so a new piece is not when OLD is NULL. The newest piece can also
+ * shrink.
  */
 void *stm_resize(struct stm_arena *arena, void *old, size_t old_size, size_t new_size);
 

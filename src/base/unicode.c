@@ -195,19 +195,22 @@ size_t stm_columns(struct stm_str s)
 	return columns;
 }
 
-/* ICU works in UTF-16; a result is at most 18 times as long (Unicode's bound for NFKC). */
+/*
+ * ICU works in UTF-16; a result is at most 18 times as long (Unicode's bound for NFKC), and seldom
+ * longer at all: the room is not cleared, so most of it is never touched.
+ */
 void stm_fold(struct stm_buf *buf, struct stm_str s)
 {
 	UErrorCode code = U_ZERO_ERROR;
 	const UNormalizer2 *form = unorm2_getNFKCCasefoldInstance(&code);
 	int32_t room = (int32_t)s.len + 1, length = 0, size = 0;
-	UChar *wide = stm_alloc_array(buf->arena, (size_t)room, sizeof(UChar)), *folded;
+	UChar *wide = stm_resize(buf->arena, NULL, 0, (size_t)room * sizeof(UChar)), *folded;
 	char *bytes;
 
 	u_strFromUTF8(wide, room, &length, s.at, (int32_t)s.len, &code);
-	folded = stm_alloc_array(buf->arena, (size_t)length * 18 + 1, sizeof(UChar));
+	folded = stm_resize(buf->arena, NULL, 0, ((size_t)length * 18 + 1) * sizeof(UChar));
 	length = unorm2_normalize(form, wide, length, folded, length * 18 + 1, &code);
-	bytes = stm_alloc_array(buf->arena, (size_t)length + 1, 3);
+	bytes = stm_resize(buf->arena, NULL, 0, ((size_t)length + 1) * 3);
 	u_strToUTF8(bytes, length * 3 + 1, &size, folded, length, &code);
 	if (U_FAILURE(code))
 		longjmp(*buf->arena->trap, 1); /* ICU fails here for want of memory only */

@@ -22,11 +22,19 @@
 #include <unistd.h>
 
 /*
- * Bytes. RESERVE is of addresses: memory is taken as it is used. LEAD is more than malloc() can
- * have left of its first growth, so that it has to grow. Pieces above MAPPED are mapped and
- * unmapped each by itself; the chunk of an arena that many pieces share is 4 MiB at most.
+ * Bytes. RESERVE is of addresses: memory is taken as it is used. LATER is what the heap grows by
+ * when that is used up, or cannot be had. LEAD is more than malloc() can have left of its first
+ * growth, so that it has to grow. Pieces above MAPPED that do not fit are mapped and unmapped each
+ * by itself.
  */
-enum { LARGE = 2 << 20, RESERVE = 32 << 20, LEAD = 1 << 20, PAGE = 4096, MAPPED = 5 << 20 };
+enum {
+	LARGE = 2 << 20,
+	RESERVE = 1 << 30,
+	LATER = 4 << 20,
+	LEAD = 1 << 20,
+	PAGE = 4 << 10,
+	MAPPED = 5 << 20,
+};
 
 /* The sanitizers bring a malloc() of their own. */
 #if defined(__GLIBC__) && defined(MADV_HUGEPAGE) && !defined(__SANITIZE_ADDRESS__)
@@ -44,12 +52,13 @@ void cli_memory_init(void)
 	mallopt(M_ARENA_MAX, 1);
 	mallopt(M_MMAP_THRESHOLD, MAPPED);
 	mallopt(M_TRIM_THRESHOLD, INT_MAX);
-	mallopt(M_TOP_PAD, RESERVE);
 	if (sbrk((intptr_t)(border - PAGE - LEAD - end)) == (void *)-1)
 		return;
+	mallopt(M_TOP_PAD, RESERVE);
 	lead = malloc(LEAD);
 	if (lead)
 		madvise((void *)border, RESERVE - LARGE, MADV_HUGEPAGE);
+	mallopt(M_TOP_PAD, LATER);
 }
 
 #else
