@@ -9,6 +9,7 @@ The C tables are sorted by phrase (bytes) so that they can be searched; sources 
 import pathlib
 import sys
 
+LONGEST = 47  # bytes that fit in struct stm_lexeme
 KINDS = {"chain", "modal", "month", "operative", "preambular", "structure"}
 
 
@@ -20,6 +21,8 @@ def rows(path):
         if len(fields) != 5 or fields[0] not in KINDS or not fields[4]:
             sys.exit(f"{path}:{number}: a row is kind, phrase, strength, organ, source")
         kind, phrase, strength, organ, _ = fields
+        if len(phrase.encode()) > LONGEST:
+            sys.exit(f"{path}:{number}: a phrase has at most {LONGEST} bytes")
         yield phrase, kind, -1 if strength == "-" else int(strength), organ
 
 

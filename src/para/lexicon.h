@@ -17,12 +17,15 @@ enum stm_lexeme_kind {
 	STM_LEXEME_STRUCTURE,
 };
 
-/* Static, like the lexicons they are in; nobody frees them. */
+/*
+ * Static, like the lexicons they are in; nobody frees them. Without pointers, so that the loader
+ * has nothing to do in a thousand of them. The build refuses a phrase that is too long.
+ */
 struct stm_lexeme {
-	const char *phrase; /* lower case */
+	char phrase[48]; /* lower case */
 	enum stm_lexeme_kind kind;
-	int strength;      /* 0 to 100; -1 where it has none; of a month its number */
-	const char *organ; /* "*", "SC", "GA", "HRC", "ECOSOC" */
+	int strength;  /* 0 to 100; -1 where it has none; of a month its number */
+	char organ[8]; /* "*", "SC", "GA", "HRC", "ECOSOC" */
 };
 
 struct stm_lexicon {
