@@ -344,8 +344,8 @@ struct stm_edit {
 	const char *text; /* LENGTH bytes, with no NUL byte behind them */
 	size_t length;
 	/*
-	 * Of a deletion and the insertion right behind it: they differ in quotation marks, apostrophes
-	 * or hyphens alone, and no word was changed.
+	 * Of a deletion and the insertion right behind it: they differ in quotation marks,
+	 * apostrophes or hyphens alone, and no word was changed.
 	 */
 	bool typographic;
 };

@@ -103,7 +103,7 @@ static uint32_t weight_of(const struct stm_tokenizer *tokenizer, struct stm_str 
 	return STM_WEIGHT_CONTENT;
 }
 
-/* Whether S has a mark that comes in several kinds; apostrophes and hyphens of ASCII stand for all. */
+/* Whether S has a mark of several kinds; apostrophes and hyphens of ASCII stand for all. */
 static bool has_marks(struct stm_str s)
 {
 	unsigned char all = 0;

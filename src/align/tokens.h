@@ -47,7 +47,7 @@ void stm_tokenize(struct stm_tokenizer *tokenizer, struct stm_tokens *tokens, st
 /* Token I as it stands in the text, without the white space before it. */
 struct stm_str stm_token_word(const struct stm_tokens *tokens, size_t i);
 
-/* Whether token I of A and token J of B, of one id, are the same bytes: else they differ in marks. */
+/* Whether token I of A and token J of B, of one id, are the same bytes; else marks differ. */
 bool stm_tokens_same(const struct stm_tokens *a, size_t i, const struct stm_tokens *b, size_t j);
 
 /* Tokens FROM to TO (excluded) as they stand in the text. */

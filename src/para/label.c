@@ -48,7 +48,8 @@ struct labeller {
 
 /*
  * LABEL, or LABEL~2 and so on when it is taken: a text that starts numbering again is still told
- * apart. A label that was made to share another's key gains a "~2", no more. On the document's arena.
+ * apart. A label that was made to share another's key gains a "~2", no more. On the document's
+ * arena.
  */
 static const char *unique(struct labeller *labeller, const char *label)
 {

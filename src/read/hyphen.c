@@ -82,8 +82,8 @@ static bool keeps_hyphen(struct stm_str prefix)
 }
 
 /*
- * Whether the hyphen between BEFORE and AFTER is the printer's. A capital or a figure behind it says
- * no ("post-" "Soviet", "COVID-" "19"), and so does a single letter before it.
+ * Whether the hyphen between BEFORE and AFTER is the printer's. A capital or a figure behind it
+ * says no ("post-" "Soviet", "COVID-" "19"), and so does a single letter before it.
  */
 static bool is_soft(struct stm_hyphens *hyphens, struct stm_str before, struct stm_str after)
 {

@@ -1,4 +1,4 @@
-/* The few declarations of a style attribute that change what a reader sees of the text (CSS 2.2). */
+/* The few declarations of a style attribute that change what a reader sees (CSS 2.2). */
 #include "reader/style.h"
 
 #include "reader/xml.h"
