@@ -155,6 +155,18 @@ bool stm_is_wide(uint32_t c)
 	return stm_is_unspaced(c) || (c >= 0x3000 && c <= 0x303f) || (c >= 0xff00 && c <= 0xff60);
 }
 
+/*
+ * Blocks that Unicode keeps for such scripts. Their marks and figures are in them too, which on
+ * their own tell nothing of direction, but do not stand on their own.
+ */
+bool stm_is_rtl(uint32_t c)
+{
+	if (c < 0x590)
+		return false;
+	return c <= 0x8ff || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefe) ||
+	       (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
+}
+
 /* The first three are in Latin-1, out of order; the others follow U+2070 by value. */
 int stm_superscript(uint32_t c)
 {

@@ -63,6 +63,9 @@ static inline bool stm_is_unspaced(uint32_t c)
 /* As wide as an ideograph: such a one, CJK punctuation, a full-width form. Lines break between. */
 bool stm_is_wide(uint32_t c);
 
+/* A letter of a script that is written from right to left (Arabic, Hebrew, Syriac and so on). */
+bool stm_is_rtl(uint32_t c);
+
 /* The value of a superscript digit, or -1. */
 int stm_superscript(uint32_t c);
 

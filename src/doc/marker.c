@@ -1,6 +1,8 @@
 /* Numbers have at most three digits (a year is no marker), letters at most two ("(aa)"). */
 #include "doc/marker.h"
 
+#include "base/unicode.h"
+
 /* D and M are left out: no list gets there, and "(d)" and "(m)" are letters. */
 static unsigned roman_digit(char c)
 {
@@ -115,6 +117,38 @@ static bool parse_bullet(struct stm_str s, struct stm_marker *marker)
 }
 
 /*
+ * "1 -" before a right-to-left letter: Arabic numbers its paragraphs with a dash. Returns the
+ * length up to and with the dash, or 0.
+ */
+static size_t dashed(struct stm_str s, struct stm_str name)
+{
+	size_t end = name.len;
+	struct stm_str rest;
+
+	if (!name.len || !stm_is_digit(name.at[0]))
+		return 0;
+	if (end < s.len && s.at[end] == ' ')
+		end++;
+	if (end >= s.len || s.at[end] != '-')
+		return 0;
+	rest = stm_str_trim(stm_str_from(s, end + 1));
+	name.len = 0;
+	return rest.len && stm_is_rtl(stm_utf8_next(rest, &name.len)) ? end + 1 : 0;
+}
+
+/*
+ * "a ) To ..." and "33 . Decides": a converter that took the name out of its italics left a space
+ * behind. Not "12 )", which ends a remark.
+ */
+static size_t skip_stray_space(struct stm_str s, struct stm_str name, size_t end)
+{
+	char close = stm_is_digit(name.at[0]) ? '.' : ')';
+	bool stray = end + 1 < s.len && s.at[end] == ' ' && s.at[end + 1] == close;
+
+	return stray ? end + 1 : end;
+}
+
+/*
  * Behind the name comes ')' or, when no parenthesis was opened, '.'; then white space or the end,
  * so that "2.5 per cent" and "i.e." are no markers.
  */
@@ -125,9 +159,15 @@ bool stm_marker_parse(struct stm_str s, struct stm_marker *marker)
 	size_t end;
 
 	name.len = name_length(name);
+	end = dashed(s, name);
+	if (end) {
+		*marker = (struct stm_marker){STM_MARKER_NUMBER, name, end};
+		return true;
+	}
 	end = open + name.len;
 	if (!name.len || end >= s.len)
 		return parse_bullet(s, marker);
+	end = skip_stray_space(s, name, end);
 	paren = s.at[end] == ')';
 	if (!paren && (open || s.at[end] != '.'))
 		return false;

@@ -1,5 +1,6 @@
 /*
- * Item markers as they are printed before a paragraph: "12.", "(a)", "b)", "(iv)", "A.". One marker
+ * Item markers as they are printed before a paragraph: "12.", "(a)", "b)", "(iv)", "A.", in
+ * Arabic "1 -". One marker
  * can be read in several ways ("(i)" is the ninth letter or the first roman number); which one is
  * meant, only its place among the others tells.
  */
@@ -9,7 +10,7 @@
 #include "base/str.h"
 
 enum stm_marker_style {
-	STM_MARKER_NUMBER = 1 << 0,  /* 12. */
+	STM_MARKER_NUMBER = 1 << 0,  /* 12. and, before Arabic, 12 - */
 	STM_MARKER_PAREN = 1 << 1,   /* (12) 12) */
 	STM_MARKER_LETTER = 1 << 2,  /* (a) a) a. */
 	STM_MARKER_ROMAN = 1 << 3,   /* (iv) iv) iv. */

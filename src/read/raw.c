@@ -51,10 +51,22 @@ static bool ends_clause(struct stm_str s)
 	       c == 0x3002 || c == 0xff1b || c == 0x61b;
 }
 
-/* "(a) To dredge the basin; and" ends an item without a mark. */
+/*
+ * "(a) To dredge the basin; and" ends an item without a mark, and so does a clause of a Russian
+ * preamble ("...; и"): behind a semicolon one short word, in any language ("et", "o", "и").
+ */
+static bool ends_in_conjunction(struct stm_str s)
+{
+	size_t start = s.len;
+
+	while (start && s.len - start <= 4 && s.at[start - 1] != ' ')
+		start--;
+	return s.len - start <= 4 && start > 1 && s.at[start - 1] == ' ' && s.at[start - 2] == ';';
+}
+
 static bool ends_item(struct stm_str s)
 {
-	return ends_clause(s) || stm_str_ends(s, STM_STR(" and")) ||
+	return ends_clause(s) || ends_in_conjunction(s) || stm_str_ends(s, STM_STR(" and")) ||
 	       stm_str_ends(s, STM_STR(" or"));
 }
 
@@ -179,12 +191,29 @@ static bool ends_open(struct stm_str s)
 
 	while (start && stm_is_alpha(s.at[start - 1]))
 		start--;
+	if (stm_is_word(stm_utf8_before(s, start)))
+		return false; /* "averías" does not end in "as" */
 	last = stm_str_from(s, start);
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (stm_str_same(last, words[i]))
 			return true;
 	return false;
+}
+
+/* A heading in capitals, "ПРЕАМБУЛА": what follows in small letters does not go on with it. */
+static bool is_capitals(struct stm_str s)
+{
+	bool capital = false;
+
+	for (size_t at = 0; at < s.len;) {
+		uint32_t c = stm_utf8_next(s, &at);
+
+		if (stm_is_small(c))
+			return false;
+		capital = capital || stm_is_capital(c);
+	}
+	return capital;
 }
 
 /*
@@ -199,7 +228,10 @@ static bool continues(const struct stm_raw *a, const struct stm_raw *b, bool gap
 	bool small = stm_is_small(first_character(b->text)) && !starts_item(b->text);
 	bool open = stm_is_word(end) || end == ',' || end == '-' || end == '(';
 
-	if (a->heading || b->heading || starts_item(b->text) || !open)
+	if (a->heading || b->heading || starts_item(b->text) || !open ||
+		ends_in_conjunction(a->text))
+		return false;
+	if (small && is_capitals(a->text))
 		return false;
 	if (small)
 		return gap || end != ',' || a->text.len > 60;

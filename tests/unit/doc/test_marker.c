@@ -45,6 +45,11 @@ Test(marker, styles)
 		{"(B) Part", C, "B", 3},
 		{"I. Part", C | S, "I", 2},
 		{"IV. Part", S, "IV", 3},
+		{"a ) Demande", L, "a", 3},
+		{"iv ) Demande", R, "iv", 4},
+		{"33 . Décide", N, "33", 4},
+		{"1 - تحث", N, "1", 3},
+		{"12- تحث", N, "12", 3},
 		{"- item", B, "", 1},
 		{"* item", B, "", 1},
 		{"+ item", B, "", 1},
@@ -67,7 +72,7 @@ Test(marker, what_is_none)
 	static const char *const rows[] = {"", "(", "()", "1", "12", "1946. That year", "1234) x",
 		"1.5 per cent", "2.Text", "(a)Text", "(abc) Text", "Mr. Smith", "No. 5", "etc. and",
 		"(iix", "(a", "a", "-item", "--", "-", "(Ab) x", "Aa. x", "The text", "(see annex)",
-		"é. x", "大. x"};
+		"12 )", "12 ) x", "12 - 15 March", "a - تحث", "1 -", "1 تحث", "é. x", "大. x"};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct stm_marker marker = {0};

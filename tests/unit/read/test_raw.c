@@ -91,6 +91,16 @@ Test(raw, halves_are_joined_and_others_not)
 			"", ""},
 		{"a heading", "Landing places\n\nThe Assembly acts.",
 			"Landing places\nThe Assembly acts.", "", ""},
+		{"a heading in capitals", "ПРЕАМБУЛА\n\nпринимая во внимание доклад,",
+			"ПРЕАМБУЛА\nпринимая во внимание доклад,", "", ""},
+		{"a clause that ends in a conjunction",
+			"Принимая во внимание, что паромы ходят редко; и\n\nпринимая во "
+			"внимание доклад,",
+			NULL, "", ""},
+		{"a word that ends like an article",
+			"El transbordador espera en el muelle mientras el barquero repara las "
+			"averías\n\nArtículo 3",
+			NULL, "", ""},
 	};
 
 	expect_readings("a.txt", rows, COUNT(rows));
