@@ -46,11 +46,26 @@ static bool is_page_number(struct stm_str s)
 	return skip_digits(s, &at, 3) && at == s.len;
 }
 
-/* "02-75941 (E)", "23-24966 (E) 201223" with the day it was made, "24-18989", "25-20937 2/3". */
+/* Moves *AT behind " 201223", the day a document was made or translated. */
+static void skip_day(struct stm_str s, size_t *at)
+{
+	size_t end = *at;
+
+	skip_spaces(s, &end);
+	if (skip_digits(s, &end, 6) && end >= *at + 6 && (end == s.len || s.at[end] == ' '))
+		*at = end;
+}
+
+/*
+ * "02-75941 (E)", "23-24966 (E) 201223" with the day it was made, "GE.16-05753 (F) 120416 140416"
+ * of Geneva with that of its translation, "24-18989", "25-20937 2/3".
+ */
 static bool is_job_number(struct stm_str s)
 {
 	size_t at = 0;
 
+	if (stm_str_starts(s, STM_STR("GE.")))
+		s = stm_str_from(s, 3);
 	if (!skip_digits(s, &at, 2) || at != 2 || at >= s.len || s.at[at++] != '-')
 		return false;
 	if (!skip_digits(s, &at, 5) || at != 8)
@@ -58,9 +73,9 @@ static bool is_job_number(struct stm_str s)
 	skip_spaces(s, &at);
 	if (at + 2 < s.len && s.at[at] == '(' && s.at[at + 2] == ')')
 		at += 3;
+	skip_day(s, &at);
+	skip_day(s, &at);
 	skip_spaces(s, &at);
-	if (s.len - at == 6 && skip_digits(s, &(size_t){at}, 6))
-		return true;
 	return at == s.len || is_page_number(stm_str_from(s, at));
 }
 

@@ -44,7 +44,10 @@ static bool opens_reference(struct stm_str s)
 	static const struct stm_str openings[] = {{"Ibid", 4}, {"See ", 4},
 		{"Official Records", 16}, {"Adopted without", 15}, {"Adopted unanimously", 19},
 		{"United Nations, Treaty", 22}, {"Available ", 10}, {"Resolution ", 11},
-		{"Document ", 9}, {"Paragraph", 9}};
+		{"Document ", 9}, {"Paragraph", 9},
+		/* French: "Voir", "Résolution", "Rapport" of a conference */
+		{"Voir ", 5}, {"Documents officiels", 19}, {"Nations Unies, Recueil", 22},
+		{"Rapport de la ", 14}, {"Rapport du ", 11}, {"Résolution ", 12}, {"Adoptée ", 9}};
 
 	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++)
 		if (s.len >= openings[i].len && !memcmp(s.at, openings[i].at, openings[i].len))

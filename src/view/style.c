@@ -220,24 +220,70 @@ void stm_style_write(struct stm_out *out, enum stm_style style, struct stm_str t
 	close_style(out, style);
 }
 
+static bool has_rtl(struct stm_str s)
+{
+	for (size_t at = 0; at < s.len;)
+		if ((unsigned char)s.at[at] < 0x80)
+			at++;
+		else if (stm_is_rtl(stm_utf8_next(s, &at)))
+			return true;
+	return false;
+}
+
+/*
+ * Right-to-left text stays in the order in which it is read, for it is the terminal that turns it
+ * round (or does not). But the label before it, the line between two columns and the marks of a
+ * redline must not be drawn into the turning, so the text of a line is isolated from what stands
+ * beside it, and each change from the text around it (UAX 9, 2.4). These characters take no
+ * column, and terminals that know nothing of them show nothing. Each line is closed by itself:
+ * terminals order line by line.
+ */
+static const char RIGHT_TO_LEFT[] = "\xe2\x81\xa7", POP[] = "\xe2\x81\xa9"; /* U+2067, U+2069 */
+
+void stm_text_write(struct stm_out *out, enum stm_style style, struct stm_str text)
+{
+	bool rtl = has_rtl(text);
+
+	if (rtl)
+		stm_buf_text(&out->buf, RIGHT_TO_LEFT);
+	stm_style_write(out, style, text);
+	if (rtl)
+		stm_buf_text(&out->buf, POP);
+}
+
 void stm_spaces_write(struct stm_out *out, size_t count)
 {
 	while (count--)
 		stm_buf_char(&out->buf, ' ');
 }
 
+static bool is_line_rtl(const struct stm_wrapped *wrapped, const struct stm_line_of_runs *line)
+{
+	for (size_t i = line->start; i < line->end; i++)
+		if (has_rtl(wrapped->runs.at[i].text))
+			return true;
+	return false;
+}
+
 void stm_line_write(struct stm_out *out, const struct stm_wrapped *wrapped, size_t index)
 {
 	const struct stm_line_of_runs *line = &wrapped->lines.at[index];
+	bool rtl = is_line_rtl(wrapped, line);
 
+	stm_buf_text(&out->buf, rtl ? RIGHT_TO_LEFT : "");
 	for (size_t i = line->start, end; i < line->end; i = end) {
 		enum stm_style style = wrapped->runs.at[i].style;
+		bool change = rtl && (style == STM_STYLE_DELETED || style == STM_STYLE_INSERTED ||
+					     style == STM_STYLE_MOVED);
 
+		stm_buf_text(&out->buf, change ? RIGHT_TO_LEFT : "");
 		open_style(out, style);
 		for (end = i; end < line->end && wrapped->runs.at[end].style == style; end++)
 			stm_buf_str(&out->buf, wrapped->runs.at[end].text);
 		close_style(out, style);
+		stm_buf_text(&out->buf, change ? POP : "");
 	}
+	stm_buf_text(&out->buf, rtl ? POP : "");
 }
 
 /* An empty line is not indented: nothing is written that cannot be seen. Never under 10 columns. */

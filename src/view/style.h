@@ -51,7 +51,10 @@ void stm_runs_add(
 void stm_runs_wrap(struct stm_arena *arena, struct stm_wrapped *out, const struct stm_runs *runs,
 	size_t width);
 
-/* Writes line INDEX of WRAPPED, in colour where the options ask for it. */
+/*
+ * Writes line INDEX of WRAPPED, in colour where the options ask for it. A line with right-to-left
+ * letters is isolated from what stands beside it (stm_text_write).
+ */
 void stm_line_write(struct stm_out *out, const struct stm_wrapped *wrapped, size_t index);
 
 /* Wraps RUNS to the view's width and writes them, each line behind INDENT spaces. */
@@ -59,6 +62,12 @@ void stm_runs_write(struct stm_out *out, const struct stm_runs *runs, size_t ind
 
 /* Writes TEXT in STYLE as it is, unwrapped. */
 void stm_style_write(struct stm_out *out, enum stm_style style, struct stm_str text);
+
+/*
+ * Writes TEXT of a document beside what is not: with right-to-left letters in it, between U+2067
+ * and U+2069. Bytes stay in the order in which they are read.
+ */
+void stm_text_write(struct stm_out *out, enum stm_style style, struct stm_str text);
 
 /* Writes COUNT spaces, without style. */
 void stm_spaces_write(struct stm_out *out, size_t count);

@@ -229,8 +229,8 @@ static void show_context(const struct shower *shower, const struct stm_row *row)
 
 	text = stm_str_shorten(&out->row, text, width > used + 8 ? width - used : 8);
 	stm_buf_char(&out->buf, '\n');
-	stm_style_write(out, STM_STYLE_DIM,
-		stm_str(stm_format(&out->row, "%s  %.*s", label, (int)text.len, text.at)));
+	stm_style_write(out, STM_STYLE_DIM, stm_str(stm_format(&out->row, "%s  ", label)));
+	stm_text_write(out, STM_STYLE_DIM, text);
 	stm_buf_char(&out->buf, '\n');
 }
 

@@ -111,8 +111,9 @@ static void show_removal(struct stm_out *out, const struct stm_removal *removal,
 	stm_style_write(out, STM_STYLE_DIM,
 		stm_str(stm_format(&out->row, "%-*s %-*s", REASON_WIDTH - 1, removal->reason,
 			(int)width, page)));
-	stm_buf_str(&out->buf, stm_str_shorten(&out->row, stm_str(removal->text),
-				       out->options->whole ? SIZE_MAX : left));
+	stm_text_write(out, STM_STYLE_PLAIN,
+		stm_str_shorten(
+			&out->row, stm_str(removal->text), out->options->whole ? SIZE_MAX : left));
 	stm_buf_char(&out->buf, '\n');
 	stm_out_flush(out);
 }

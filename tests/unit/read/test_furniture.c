@@ -23,6 +23,8 @@ Test(furniture, lines_of_a_page)
 			"job number=24-18989"},
 		{"with language", "First.\n\n02-75941 (E)\n\nSecond.", "First.\nSecond.", "",
 			"job number=02-75941 (E)"},
+		{"of Geneva", "First.\n\nGE.16-05753 (F) 120416 140416\n\nSecond.",
+			"First.\nSecond.", "", "job number=GE.16-05753 (F) 120416 140416"},
 		{"with page", "First.\n\n25-20937 2/3\n\nSecond.", "First.\nSecond.", "",
 			"job number=25-20937 2/3"},
 		{"bar code", "First.\n\n*0275941*\n\nSecond.", "First.\nSecond.", "",

@@ -18,6 +18,9 @@ Test(notes, are_taken_out)
 			"It recalls.\nNext.", "3=Ibid., document ARC/5.", ""},
 		{"plain figure, symbol", "It recalls.\n\n4 ARC/16/5.\n\nNext.",
 			"It recalls.\nNext.", "4=ARC/16/5.", ""},
+		{"plain figure, French",
+			"Elle rappelle.\n\n4 Résolution 9/2.\n\n5 Voir la carte.\n\nEnfin.",
+			"Elle rappelle.\nEnfin.", "4=Résolution 9/2.\n5=Voir la carte.", ""},
 		{"plain figure, text", "It recalls.\n\n4 members were absent.",
 			"It recalls.\n4 members were absent.", "", ""},
 	};
