@@ -7,7 +7,9 @@
 
 #include "base/unicode.h"
 #include "doc/marker.h"
+#include "doc/symbol.h"
 #include "para/date.h"
+#include "para/fields.h"
 #include "para/masthead.h"
 #include "para/phrases.h"
 #include "para/vote.h"
@@ -238,6 +240,33 @@ static bool is_date_line(const struct stm_outline *outline, struct stm_str s)
 	return s.len && stm_date_parse(outline->lexicon, s, date) == s.len;
 }
 
+/* "11 avril 2017", "A/RES/54/166 24 février 2000", "Français", "Original : anglais". */
+static bool goes_with_distribution(const struct stm_outline *outline, struct stm_str s)
+{
+	struct stm_str rest = stm_str_trim(stm_str_from(s, stm_symbol_parse(s)));
+
+	return s.len < 40 && (is_date_line(outline, rest) || stm_field_language(s));
+}
+
+/*
+ * The right-hand column of a first page, which a converter put where that page ends: in the midst
+ * of the preamble. "Distr." opens it, and nothing else begins so.
+ */
+static void find_strays(const struct stm_document *document, struct stm_outline *outline)
+{
+	bool within = false;
+
+	for (size_t i = 0; i < document->blocks.len; i++) {
+		struct stm_str s = document->blocks.at[i].text;
+		bool opens = s.len < 160 && stm_str_starts(s, STM_STR("Distr."));
+
+		within = outline->roles[i] == STM_ROLE_BODY &&
+			 (opens || (within && goes_with_distribution(outline, s)));
+		if (within)
+			outline->roles[i] = STM_ROLE_MASTHEAD;
+	}
+}
+
 /* What a vote's announcement leaves open. */
 struct voting {
 	bool bracket; /* it is not closed yet */
@@ -326,7 +355,9 @@ void stm_outline_find(struct stm_document *document, struct stm_outline *outline
 	stm_masthead_find(document, outline, first_of(outline, count, STM_ROLE_ENACTING));
 	body = outline->body ? outline->body : outline->printed;
 	outline->lexicon = stm_lexicon(body ? body->language : NULL);
-	if (outline->resolution)
+	if (outline->resolution) {
 		find_ends(document, outline);
+		find_strays(document, outline);
+	}
 	find_numbers(document, outline);
 }

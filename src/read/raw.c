@@ -248,6 +248,16 @@ static void join_halves(struct stm_hyphens *hyphens, struct stm_raw *a, const st
 	a->text = (struct stm_str){text.at, text.len};
 }
 
+/*
+ * The right-hand column of a first page ("Distr.: General 22 December 2023") that a converter put
+ * into the paragraph which that page ends with. It is kept, for it has the date, but goes behind.
+ */
+static bool is_stray(const struct stm_raw *last, const struct stm_raw *raw)
+{
+	return last && last->text.len > 60 && raw->text.len < 160 &&
+	       stm_str_starts(raw->text, STM_STR("Distr."));
+}
+
 /* In place, for what is joined or taken out leaves room; LAST is the newest that was kept. */
 void stm_raws_rejoin(struct stm_hyphens *hyphens, struct stm_raws *raws)
 {
@@ -259,6 +269,11 @@ void stm_raws_rejoin(struct stm_hyphens *hyphens, struct stm_raws *raws)
 		struct stm_raw *raw = &raws->at[i];
 
 		if (raw->note) {
+			gap = true;
+			continue;
+		}
+		if (is_stray(last, raw)) {
+			raws->at[kept++] = *raw;
 			gap = true;
 			continue;
 		}

@@ -24,6 +24,10 @@ Test(outline, roles)
 		const char *what, *text, *roles;
 	} rows[] = {
 		{"plain text", "One.\n\nTwo.", "bb"},
+		{"a column in mid-preamble",
+			"The General Assembly,\n\nNoting rivers,\n\nDistr.: General\n\n"
+			"22 December 2023\n\nNoting boats,\n\n1. Acts.",
+			"ebmmbb"},
 		{"bare resolution", "The General Assembly,\n\nNoting rivers,\n\n1. Acts.", "ebb"},
 		{"title and resolution",
 			"A/RES/90/1\n\n90/1. Rivers\n\nThe General Assembly,\n\nNoting rivers,",

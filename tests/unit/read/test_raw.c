@@ -93,6 +93,12 @@ Test(raw, halves_are_joined_and_others_not)
 			"Landing places\nThe Assembly acts.", "", ""},
 		{"a heading in capitals", "ПРЕАМБУЛА\n\nпринимая во внимание доклад,",
 			"ПРЕАМБУЛА\nпринимая во внимание доклад,", "", ""},
+		{"the column beside a page's end",
+			"Recalling the resolutions of the Assembly on the safety of the many\n\n"
+			"Distr.: General 22 December 2023\n\nboats of the river,",
+			"Recalling the resolutions of the Assembly on the safety of the many boats "
+			"of the river,\nDistr.: General 22 December 2023",
+			"", ""},
 		{"a clause that ends in a conjunction",
 			"Принимая во внимание, что паромы ходят редко; и\n\nпринимая во "
 			"внимание доклад,",
