@@ -174,14 +174,29 @@ static void wrap_run(struct wrapper *w, const struct stm_run *run)
 	}
 }
 
+/* A compiler makes one comparison a vector of the first loop: most texts are ASCII. */
+static bool has_rtl(struct stm_str s)
+{
+	unsigned bits = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		bits |= (unsigned char)s.at[i];
+	for (size_t at = 0; bits >= 0x80 && at < s.len;)
+		if (stm_is_rtl(stm_utf8_next(s, &at)))
+			return true;
+	return false;
+}
+
 void stm_runs_wrap(
 	struct stm_arena *arena, struct stm_wrapped *out, const struct stm_runs *runs, size_t width)
 {
 	struct wrapper w = {.arena = arena, .out = out, .width = width};
 
 	*out = (struct stm_wrapped){0};
-	for (size_t i = 0; i < runs->len; i++)
+	for (size_t i = 0; i < runs->len; i++) {
+		out->rtl = out->rtl || has_rtl(runs->at[i].text);
 		wrap_run(&w, &runs->at[i]);
+	}
 	end_word(&w);
 	if (w.columns || !out->lines.len)
 		end_line(&w);
@@ -220,16 +235,6 @@ void stm_style_write(struct stm_out *out, enum stm_style style, struct stm_str t
 	close_style(out, style);
 }
 
-static bool has_rtl(struct stm_str s)
-{
-	for (size_t at = 0; at < s.len;)
-		if ((unsigned char)s.at[at] < 0x80)
-			at++;
-		else if (stm_is_rtl(stm_utf8_next(s, &at)))
-			return true;
-	return false;
-}
-
 /*
  * Right-to-left text stays in the order in which it is read, for it is the terminal that turns it
  * round (or does not). But the label before it, the line between two columns and the marks of a
@@ -259,7 +264,7 @@ void stm_spaces_write(struct stm_out *out, size_t count)
 
 static bool is_line_rtl(const struct stm_wrapped *wrapped, const struct stm_line_of_runs *line)
 {
-	for (size_t i = line->start; i < line->end; i++)
+	for (size_t i = line->start; wrapped->rtl && i < line->end; i++)
 		if (has_rtl(wrapped->runs.at[i].text))
 			return true;
 	return false;

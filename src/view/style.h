@@ -38,6 +38,7 @@ struct stm_line_of_runs {
 struct stm_wrapped {
 	struct stm_runs runs;
 	STM_VEC(struct stm_line_of_runs) lines;
+	bool rtl; /* somewhere in RUNS are right-to-left letters */
 };
 
 /* Appends TEXT, which is borrowed, to RUNS on ARENA; an empty one is left out. */
