@@ -27,15 +27,37 @@ static size_t skip_space(struct stm_str s, size_t at)
 }
 
 /*
- * The end of the token that starts at AT (which is no space). Letters of ASCII and spaces are
- * told first, as they are nearly all there is; a character of Chinese or Thai is a token by
- * itself.
+ * The end of the word of Chinese, Thai and so on that starts at AT, or one character where nobody
+ * knows. The words of a text are found once, when the first is asked for, and asked for in order.
  */
-static size_t token_end(struct stm_str s, size_t at)
+static size_t unspaced_end(struct stm_tokenizer *tokenizer, struct stm_str s, size_t at)
 {
+	if (!tokenizer->ends) {
+		tokenizer->ends = stm_alloc_array(
+			tokenizer->arena, s.len, sizeof(*tokenizer->ends));
+		tokenizer->end_count = stm_word_ends(s, tokenizer->ends);
+		tokenizer->next = 0;
+	}
+	while (tokenizer->next < tokenizer->end_count && tokenizer->ends[tokenizer->next] <= at)
+		tokenizer->next++;
+	if (tokenizer->next < tokenizer->end_count)
+		return tokenizer->ends[tokenizer->next];
+	stm_utf8_next(s, &at);
+	return at;
+}
+
+/*
+ * The end of the token that starts at AT (which is no space). Letters of ASCII and spaces are
+ * told first, as they are nearly all there is.
+ */
+static size_t token_end(struct stm_tokenizer *tokenizer, struct stm_str s, size_t at)
+{
+	size_t start = at;
 	uint32_t c = stm_utf8_next(s, &at), before = c;
 
-	if (!stm_is_word(c) || stm_is_unspaced(c))
+	if (stm_is_unspaced(c))
+		return unspaced_end(tokenizer, s, start);
+	if (!stm_is_word(c))
 		return at;
 	while (at < s.len) {
 		size_t next = at, after;
@@ -151,6 +173,7 @@ void stm_tokenize(struct stm_tokenizer *tokenizer, struct stm_tokens *tokens, st
 
 	tokens->len = 0;
 	tokens->text = text;
+	tokenizer->ends = NULL;
 	while (start < text.len) {
 		size_t word = skip_space(text, start), end;
 
@@ -159,7 +182,7 @@ void stm_tokenize(struct stm_tokenizer *tokenizer, struct stm_tokens *tokens, st
 			start = word;
 			continue;
 		}
-		end = word < text.len ? token_end(text, word) : word;
+		end = word < text.len ? token_end(tokenizer, text, word) : word;
 		add_token(tokenizer, tokens, start, word, end);
 		start = end;
 	}

@@ -35,6 +35,8 @@ struct stm_tokenizer {
 	struct stm_map ids;
 	struct stm_map structure; /* hashes of the language's structure words */
 	bool spaces;              /* white space is a token of its own */
+	uint32_t *ends;           /* of words of scripts without spaces, in the text under way */
+	size_t end_count, next;
 };
 
 /* A tokenizer on ARENA without ids yet. LEXICON (may be NULL) is read here and not kept. */

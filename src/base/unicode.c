@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 
 #include <string.h>
+#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
@@ -205,6 +206,22 @@ size_t stm_columns(struct stm_str s)
 		}
 	}
 	return columns;
+}
+
+size_t stm_word_ends(struct stm_str s, uint32_t *ends)
+{
+	UErrorCode code = U_ZERO_ERROR;
+	UText *text = utext_openUTF8(NULL, s.at, (int64_t)s.len, &code);
+	UBreakIterator *breaks = ubrk_open(UBRK_WORD, "zh", NULL, 0, &code);
+	size_t count = 0;
+	int32_t end;
+
+	ubrk_setUText(breaks, text, &code);
+	while (U_SUCCESS(code) && (end = ubrk_next(breaks)) != UBRK_DONE)
+		ends[count++] = (uint32_t)end;
+	ubrk_close(breaks);
+	utext_close(text);
+	return count;
 }
 
 /*

@@ -66,6 +66,13 @@ bool stm_is_wide(uint32_t c);
 /* A letter of a script that is written from right to left (Arabic, Hebrew, Syriac and so on). */
 bool stm_is_rtl(uint32_t c);
 
+/*
+ * Fills ENDS, of S.len places at least, with the bytes behind each word and mark of S, ascending, by
+ * the rules of UAX 29 and ICU's dictionaries of languages without spaces; returns how many, or 0
+ * where ICU has none of either.
+ */
+size_t stm_word_ends(struct stm_str s, uint32_t *ends);
+
 /* The value of a superscript digit, or -1. */
 int stm_superscript(uint32_t c);
 
