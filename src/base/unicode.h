@@ -67,9 +67,9 @@ bool stm_is_wide(uint32_t c);
 bool stm_is_rtl(uint32_t c);
 
 /*
- * Fills ENDS, of S.len places at least, with the bytes behind each word and mark of S, ascending, by
- * the rules of UAX 29 and ICU's dictionaries of languages without spaces; returns how many, or 0
- * where ICU has none of either.
+ * Fills ENDS, of S.len places at least, with the bytes behind each word and mark of S, ascending,
+ * by the rules of UAX 29 and ICU's dictionaries of languages without spaces; returns how many, or
+ * 0 where ICU has none of either.
  */
 size_t stm_word_ends(struct stm_str s, uint32_t *ends);
 

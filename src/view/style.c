@@ -35,7 +35,8 @@ struct wrapper {
 	size_t columns;
 	size_t word_start; /* first run of the word being filled */
 	size_t word_columns;
-	bool space; /* one is due before the word */
+	bool space;    /* one is due before the word */
+	bool unspaced; /* the newest character is of a script without spaces */
 };
 
 /* Ends the line before the word being filled, which becomes the first of the next. */
@@ -149,6 +150,19 @@ static size_t piece_end(struct stm_str s, size_t at)
 }
 
 /*
+ * Between two characters of an unspaced script a line can end, but no line begins with a mark that
+ * closes or ends something: a full stop, the end of what a redline marks.
+ */
+static bool can_begin_line(struct stm_str s)
+{
+	size_t at = 0;
+	uint32_t c = stm_utf8_next(s, &at);
+
+	return stm_is_word(c) || c == '[' || c == '{' || c == '(' || c == 0xff08 || c == 0x201c ||
+	       c == 0x2018 || c == 0x300a || c == 0x300c || c == 0x300e || c == 0x3010;
+}
+
+/*
  * A word can run over several runs, so only white space and unspaced scripts end it here. White
  * space at the start of a line is dropped; of several spaces one is kept.
  */
@@ -167,9 +181,10 @@ static void wrap_run(struct wrapper *w, const struct stm_run *run)
 			continue;
 		}
 		end = piece_end(s, at);
-		add_piece(w, run->style, stm_str_sub(s, at, end));
-		if (stm_is_unspaced(stm_utf8_before(s, end)))
+		if (w->unspaced && can_begin_line(stm_str_sub(s, at, end)))
 			end_word(w);
+		add_piece(w, run->style, stm_str_sub(s, at, end));
+		w->unspaced = stm_is_unspaced(stm_utf8_before(s, end));
 		at = end;
 	}
 }

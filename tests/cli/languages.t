@@ -27,3 +27,24 @@ heading.1  <العبارات>
 $ stemma diff samples/river-ferries/ARC_RES_12_7.txt samples/river-ferries/ARC_RES_14_3.txt | visible | grep -c '^ *<'
 0
 [1]
+
+## Chinese is marked by words, and a line may end between any two characters, but none begins with a mark that ends something.
+$ printf '渡口委员会，\n\n1. 敦促各成员保护渡工的人权，并确保夜间航行的安全。\n' > old.txt
+$ printf '渡口委员会，\n\n1. 敦促各成员保护渡工的人身安全，并确保夜间航行的秩序。\n' > new.txt
+$ stemma diff --width=40 --only=reworded old.txt new.txt
+old → new
+1 reworded, 1 unchanged
+
+1  reworded
+    敦促各成员保护渡工的[-人权-]{+人身安
+    全+}，并确保夜间航行的[-安全-]{+秩
+    序+}。
+$ stemma diff --width=41 --only=reworded --side-by-side old.txt new.txt
+old → new
+1 reworded, 1 unchanged
+
+1  reworded
+敦促各成员保护渡工  │ 敦促各成员保护渡工
+的[-人权-]，并确保  │ 的{+人身安全+}，并
+夜间航行的[-安      │ 确保夜间航行的{+秩
+全-]。              │ 序+}。
