@@ -361,6 +361,8 @@ static bool take_citations(struct walk *walk)
 
 	for (int side = 0; side < 2; side++)
 		read_citations(walk, side, &lists[side]);
+	if (lists[0].end <= walk->at[0] && lists[1].end <= walk->at[1])
+		return false; /* no more than what was before */
 	if (!lists[0].len || !lists[1].len || !same_prefix(&lists[0].at[0], &lists[1].at[0]))
 		return false;
 	if (!(walk->direction >= 0 && went_on(walk, &lists[0], &lists[1]) && go(walk, 1)) &&
@@ -404,8 +406,13 @@ bool stm_rolled_forward(const struct stm_link *link, const struct stm_marker_con
 	if (context->step.sessions)
 		walk.direction = context->step.sessions > 0 ? 1 : -1;
 	begin(&walk, link);
-	while (skip_equal(&walk))
+	while (skip_equal(&walk)) {
+		size_t before = walk.at[0] + walk.at[1];
+
 		if (!take_citations(&walk) && !take_nouns(&walk) && !take_figures(&walk))
 			return false;
+		if (walk.at[0] + walk.at[1] <= before)
+			return false;
+	}
 	return walk.rolled > 0;
 }

@@ -93,6 +93,15 @@ Test(rolled, forward)
 		cr_expect(rolls(forward[i][0], forward[i][1]), "%s", forward[i][1]);
 }
 
+/* Behind a citation that rolled on, something else changed: once the walk stood still there. */
+Test(rolled, ends_behind_a_citation)
+{
+	cr_expect(!rolls("Recalls its resolution 78/220 of 19 December 2023 on lamps of boats.",
+		"Recalls its resolution 79/183 of 17 December 2024 and lamps of boats."));
+	cr_expect(!rolls("Recalls its resolution 78/220 on the lamps of boats.",
+		"Recalls its resolution 79/183 and the lamps of boats."));
+}
+
 Test(rolled, in_french)
 {
 	struct stm_buf texts[2] = {{.arena = test_arena()}, {.arena = test_arena()}};
