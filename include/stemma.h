@@ -279,6 +279,24 @@ const char *stm_document_reader(const stm_document *document);
 /* The name it was read from: PATH as given, or the name of its struct stm_source. Borrowed. */
 const char *stm_document_source(const stm_document *document);
 
+/*
+ * Square brackets of a draft: what is not agreed. Pairs can span paragraphs. A bracket that has no
+ * other is counted apart, as nothing tells where the other should be.
+ */
+struct stm_brackets {
+	size_t open;         /* pairs, those inside others among them */
+	size_t alternatives; /* places where pairs stand side by side: "[shall][should]" */
+	size_t options;      /* paragraphs that begin with "Option 1", "Alternative 2", "OP4 alt" */
+	size_t deepest;      /* most that are inside each other */
+	size_t unclosed;     /* "[" without "]" */
+	size_t unopened;     /* "]" without "[" */
+	uint32_t first_unclosed; /* the paragraph of the first such, where there is one */
+	uint32_t first_unopened;
+};
+
+/* Counts what is open in DOCUMENT; its text is gone through for that. */
+struct stm_brackets stm_document_brackets(const stm_document *document);
+
 /* The name of KIND as in the JSON: "preambular", "operative", ... Static. */
 const char *stm_kind_name(enum stm_kind kind);
 
@@ -327,6 +345,12 @@ enum stm_flag {
 	STM_RELABELLED = 1 << 1, /* another label */
 	STM_RECAST = 1 << 2,     /* preambular to operative or back */
 	STM_REVIVED = 1 << 3,    /* added back after having been dropped; lineages only */
+	/*
+	 * Nothing but the calendar moved on: the next session, the year after, the latest
+	 * resolution cited. What is not surely that (a deadline, a sum, any other word) is
+	 * substance. Of reworded links only, in a diff only.
+	 */
+	STM_ROLLED = 1 << 4,
 };
 
 /* Whether a run is in both texts, in the old one only or in the new one only. */
@@ -350,24 +374,43 @@ struct stm_edit {
 	bool typographic;
 };
 
-/* What a change of wording means. */
+/* What a change of wording is about. */
 enum stm_mark_kind {
 	STM_MARK_VERB,  /* the opening verb: "urges" to "encourages" */
 	STM_MARK_MODAL, /* "shall" to "should" */
 	STM_MARK_NUMBER,
-	STM_MARK_DATE,
-	STM_MARK_BRACKET /* square brackets opened or closed */
+	STM_MARK_DATE,     /* "17 December 2024", or a year */
+	STM_MARK_BRACKET,  /* square brackets: "[shall][should]" to "shall" */
+	STM_MARK_SYMBOL,   /* "A/RES/79/183", "53/24" */
+	STM_MARK_SESSION,  /* the "eighty-first" of "its eighty-first session" */
+	STM_MARK_QUALIFIER /* "as appropriate" */
 };
 
-/* Which way. STM_CHANGED where neither wording is known to be the stronger one. */
-enum stm_change { STM_CHANGED, STM_STRONGER, STM_WEAKER };
+/* Which way. */
+enum stm_change {
+	STM_CHANGED, /* neither wording is known to be the stronger one */
+	STM_STRONGER,
+	STM_WEAKER,
+	STM_INCOMPARABLE, /* of different scales, or one without a strength */
+	STM_GAINED,       /* a qualifier that came */
+	STM_LOST,         /* a qualifier that went */
+	STM_OPENED,       /* brackets around what was agreed or is new */
+	STM_CLOSED        /* brackets that are gone, with or without what was in them */
+};
 
-/* One change of meaning. Two wordings, or one and "" where something came or went. */
+/*
+ * One change of meaning. Two wordings, or one and "" where something came or went. Of brackets that
+ * closed WAS is what stood in them, brackets included, and all alternatives beside it; IS is what
+ * stands there now ("shall"), of brackets that opened the reverse.
+ */
 struct stm_mark {
 	enum stm_mark_kind kind;
 	enum stm_change change;
 	const char *was; /* wording of the old text, or "" */
 	const char *is;  /* wording of the new text, or "" */
+	/* Of a verb or modal verb that got stronger or weaker: who says so; else NULL. */
+	const char *was_source;
+	const char *is_source;
 };
 
 /* Old paragraphs that became new ones: one to one, one to many (split) or many to one (merged). */
@@ -408,6 +451,34 @@ typedef struct stm_diff stm_diff;
 enum stm_status stm_diff_new(stm_diff **out, const stm_document *old_document,
 	const stm_document *new_document, struct stm_error *error);
 
+/* A table of verbs that the user gives in place of the one that is built in. */
+typedef struct stm_verbs stm_verbs;
+
+/*
+ * Reads the table in the file PATH: rows as in share/stemma/en.tsv, six columns with tabs between
+ * them (kind, phrase, strength, scale, organ, source). The caller frees *OUT with stm_verbs_free().
+ * Fails with STM_EFILE, STM_EINPUT for the first bad row, whose line the error names, or
+ * STM_EMEMORY.
+ */
+enum stm_status stm_verbs_open(stm_verbs **out, const char *path, struct stm_error *error);
+
+/* Frees VERBS. NULL is legal. */
+void stm_verbs_free(stm_verbs *verbs);
+
+/* How to compare. Zeroed is the default. */
+struct stm_diff_options {
+	/*
+	 * Its rows stand in place of all built-in ones of the kinds it has, whatever the language
+	 * of the documents; NULL: the built-in table. Needed no more once the call returns.
+	 */
+	const stm_verbs *verbs;
+};
+
+/* The same as stm_diff_new() with OPTIONS, which may be NULL. */
+enum stm_status stm_diff_new_with(stm_diff **out, const stm_document *old_document,
+	const stm_document *new_document, const struct stm_diff_options *options,
+	struct stm_error *error);
+
 /* Frees DIFF, not its documents. NULL is legal. */
 void stm_diff_free(stm_diff *diff);
 
@@ -441,7 +512,7 @@ struct stm_summary stm_diff_summary(const stm_diff *diff);
 /* The name of RELATION as in the JSON: "reworded", ... Static. */
 const char *stm_relation_name(enum stm_relation relation);
 
-/* The name of CHANGE as in the JSON: "changed", "stronger" or "weaker". Static. */
+/* The name of CHANGE as in the JSON: "changed", "stronger", "incomparable", ... Static. */
 const char *stm_change_name(enum stm_change change);
 
 /* The name of KIND as in the JSON: "modal", "number", ... Static. */
@@ -664,6 +735,8 @@ struct stm_view_options {
 	bool whole;         /* paragraphs in full, not only what is around a change */
 	unsigned only;      /* of STM_ONLY(relation) and STM_ONLY_MOVED; 0: all */
 	unsigned context;   /* unchanged paragraphs shown around a change */
+	bool substantive;   /* fold links that only rolled forward; of diffs only */
+	bool summary;       /* half a page of what changed and what it means; of diffs only */
 };
 
 /* Bits of stm_view_options.only: links of a relation, and those with the flag STM_MOVED. */

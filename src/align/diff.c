@@ -142,9 +142,12 @@ static void add_links(struct stm_diff *diff, const struct stm_alignment *alignme
 {
 	struct maker maker = {
 		.diff = diff,
-		.marker = {&diff->arena, lexicon, common_organ(diff), {{0}}},
+		.marker = {.arena = &diff->arena, .lexicon = lexicon, .organ = common_organ(diff)},
 	};
 
+	if (diff->table)
+		maker.marker.lexicon = stm_table_over(&diff->arena, lexicon, diff->table);
+	stm_marks_begin(&maker.marker, diff->documents);
 	stm_redliner_init(&maker.redliner, &diff->arena, &diff->scratch, lexicon);
 	for (size_t k = 0; k < alignment->count; k++)
 		add_link(&maker, &alignment->matches[k]);
@@ -225,7 +228,15 @@ const char *stm_relation_name(enum stm_relation relation)
 const char *stm_change_name(enum stm_change change)
 {
 	static const char *const names[] = {
-		[STM_CHANGED] = "changed", [STM_STRONGER] = "stronger", [STM_WEAKER] = "weaker"};
+		[STM_CHANGED] = "changed",
+		[STM_STRONGER] = "stronger",
+		[STM_WEAKER] = "weaker",
+		[STM_INCOMPARABLE] = "incomparable",
+		[STM_GAINED] = "added",
+		[STM_LOST] = "removed",
+		[STM_OPENED] = "opened",
+		[STM_CLOSED] = "closed",
+	};
 
 	return names[change];
 }
@@ -238,6 +249,9 @@ const char *stm_mark_name(enum stm_mark_kind kind)
 		[STM_MARK_NUMBER] = "number",
 		[STM_MARK_DATE] = "date",
 		[STM_MARK_BRACKET] = "bracket",
+		[STM_MARK_SYMBOL] = "symbol",
+		[STM_MARK_SESSION] = "session",
+		[STM_MARK_QUALIFIER] = "qualifier",
 	};
 
 	return names[kind];

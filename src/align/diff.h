@@ -3,6 +3,7 @@
 #define STM_ALIGN_DIFF_H
 
 #include "align/align.h"
+#include "para/table.h"
 
 /*
  * Owns both arenas; the documents must outlive it, as edits and borrowings are slices of their
@@ -12,6 +13,7 @@ struct stm_diff {
 	struct stm_arena arena;
 	struct stm_arena scratch;
 	const struct stm_document *documents[2]; /* old, new; borrowed */
+	const struct stm_table *table;           /* the user's, while it is built; or NULL */
 	STM_VEC(struct stm_link) links;
 	STM_VEC(uint32_t) added;
 	STM_VEC(uint32_t) dropped;

@@ -1,223 +1,67 @@
 /*
- * Facts (modal verbs, numbers, dates, brackets) are read from what a change takes away and from
- * what it brings; those on both sides cancel out, the others are paired in order. Where all of a
- * line was rewritten:
- *
- *     - shall hold 3 sessions before 1 May 2030
- *     + should hold 4 sessions [in all] before 1 May 2030
- *
- * The date cancels out; "shall" and "should", 3 and 4 are a pair each, and "[" and "]" are facts
- * of the new text with nothing to be paired with.
+ * The marks of one link: its opening verb here, the rest in a file of its own each. A claim that
+ * one wording is stronger than another is made only where both rows of the table name a source and
+ * share a scale.
  */
 #include "align/marks.h"
 
-#include "base/unicode.h"
-#include "para/date.h"
+#include "para/figures.h"
 
-/* TEXT is a slice of the link's text; PAIRED also when it was cancelled out. */
-struct fact {
-	enum stm_mark_kind kind;
-	struct stm_str text;
-	bool paired;
-};
-
-typedef STM_VEC(struct fact) fact_vec;
-
-struct facts {
-	fact_vec sides[2];
-};
-
-/* Bytes beyond ASCII count as letters, for the accents of French. */
-static size_t word_end(struct stm_str s, size_t at)
+/* Whether the lists A and B, separated by commas, have a name in common. */
+static bool share_scale(const char *a, const char *b)
 {
-	while (at < s.len) {
-		size_t next = at;
-
-		if (!stm_is_word(stm_utf8_next(s, &next)))
-			break;
-		at = next;
-	}
-	return at;
-}
-
-/* "1,000", "2.5", "30": digits with points and commas between them. */
-static size_t number_end(struct stm_str s, size_t at)
-{
-	while (at < s.len &&
-		(stm_is_digit(s.at[at]) || ((s.at[at] == ',' || s.at[at] == '.') &&
-						   at + 1 < s.len && stm_is_digit(s.at[at + 1]))))
-		at++;
-	return at;
-}
-
-static void add_fact(const struct stm_marker_context *context, fact_vec *facts,
-	enum stm_mark_kind kind, struct stm_str text)
-{
-	STM_PUSH(context->arena, facts, (struct fact){.kind = kind, .text = text});
-}
-
-enum { FURTHEST = 24 /* bytes a date can begin before its month or year */ };
-
-/* The date in S that goes over byte AT, or an empty slice. */
-static struct stm_str date_over(
-	const struct stm_marker_context *context, struct stm_str s, size_t at)
-{
-	for (size_t start = at + 1; start-- > 0 && at - start < FURTHEST;) {
-		char date[11];
-		size_t length;
-
-		if (!stm_is_digit(s.at[start]) || (start && stm_is_digit(s.at[start - 1])))
-			continue;
-		length = stm_date_parse(context->lexicon, stm_str_from(s, start), date);
-		if (start + length > at)
-			return stm_str_sub(s, start, start + length);
-	}
-	return (struct stm_str){0};
-}
-
-/* A date is one fact, though its day and its year changed separately. */
-static void add_date(const struct stm_marker_context *context, fact_vec *facts, struct stm_str date)
-{
-	for (size_t i = 0; i < facts->len; i++)
-		if (facts->at[i].text.at == date.at)
-			return;
-	add_fact(context, facts, STM_MARK_DATE, date);
-}
-
-/* A number, unless it is part of a symbol ("53/24"), which tells nothing here. */
-static size_t read_number(
-	const struct stm_marker_context *context, fact_vec *facts, struct stm_str s, size_t at)
-{
-	size_t end = number_end(s, at);
-
-	if (!(at && (s.at[at - 1] == '/' || s.at[at - 1] == '-')) &&
-		!(end < s.len && s.at[end] == '/'))
-		add_fact(context, facts, STM_MARK_NUMBER, stm_str_sub(s, at, end));
-	return end;
-}
-
-/*
- * Modal verbs are looked for in everybody's table here; add_mark() asks the organ's for the
- * strength.
- */
-static size_t read_word(
-	const struct stm_marker_context *context, fact_vec *facts, struct stm_str s, size_t at)
-{
-	size_t end = word_end(s, at);
-	struct stm_str word = stm_str_sub(s, at, end);
-
-	if (stm_lexicon_find(context->lexicon, STM_LEXEME_MODAL, word, "*"))
-		add_fact(context, facts, STM_MARK_MODAL, word);
-	return end;
-}
-
-/*
- * The facts in bytes FROM to TO of S; dates may reach beyond, as only their day may have changed.
- */
-static void read_facts(const struct stm_marker_context *context, fact_vec *facts, struct stm_str s,
-	const size_t range[2])
-{
-	for (size_t at = range[0], end; at < range[1]; at = end) {
-		bool day = stm_is_digit(s.at[at]);
-		/*
-		 * "9 May": the figure two bytes before the word may be a day that did not change.
-		 */
-		bool month = stm_is_alpha(s.at[at]) && at > 1 && stm_is_digit(s.at[at - 2]);
-		struct stm_str date = {0};
-
-		if (day || month)
-			date = date_over(context, s, at);
-		end = at + 1;
-		if (date.len) {
-			add_date(context, facts, date);
-			end = (size_t)(date.at - s.at) + date.len;
-		} else if (day) {
-			end = read_number(context, facts, s, at);
-		} else if (s.at[at] == '[' || s.at[at] == ']') {
-			add_fact(context, facts, STM_MARK_BRACKET, stm_str_sub(s, at, end));
-		} else if (stm_is_alpha(s.at[at])) {
-			end = read_word(context, facts, s, at);
+	for (size_t length; *a; a += length + (a[length] == ',')) {
+		length = strcspn(a, ",");
+		for (size_t other, at = 0; b[at]; at += other + (b[at + other] == ',')) {
+			other = strcspn(b + at, ",");
+			if (length && other == length && !strncmp(a, b + at, length))
+				return true;
 		}
 	}
+	return false;
 }
 
-/* A fact on both sides was moved inside the change, not changed. At most TOO_MANY squared. */
-static void cancel(struct facts *facts)
+static bool has_strength(const struct stm_lexeme *lexeme)
 {
-	for (size_t i = 0; i < facts->sides[0].len; i++)
-		for (size_t j = 0; j < facts->sides[1].len; j++) {
-			struct fact *a = &facts->sides[0].at[i], *b = &facts->sides[1].at[j];
-
-			if (a->paired || b->paired || a->kind != b->kind ||
-				!stm_str_same(a->text, b->text))
-				continue;
-			a->paired = b->paired = true;
-		}
+	return lexeme && lexeme->strength >= 0 && lexeme->source[0];
 }
 
-static const char *copy(const struct stm_marker_context *context, struct stm_str s)
+/* Modal verbs are of one scale, whatever the table says. */
+static enum stm_change compare(
+	enum stm_mark_kind kind, const struct stm_lexeme *was, const struct stm_lexeme *is)
 {
-	return stm_copy(context->arena, s.at, s.len);
-}
-
-/* Without a strength on both sides, or with the same, all that is known is that it changed. */
-static enum stm_change compare(const struct stm_lexeme *was, const struct stm_lexeme *is)
-{
-	if (!was || !is || was->strength < 0 || is->strength < 0 || was->strength == is->strength)
+	if (!has_strength(was) || !has_strength(is))
+		return STM_INCOMPARABLE;
+	if (kind == STM_MARK_VERB && !share_scale(was->scales, is->scales))
+		return STM_INCOMPARABLE;
+	if (was->strength == is->strength)
 		return STM_CHANGED;
 	return is->strength > was->strength ? STM_STRONGER : STM_WEAKER;
 }
 
-typedef STM_VEC(struct stm_mark) mark_vec;
-
-static void add_mark(const struct stm_marker_context *context, mark_vec *marks,
-	enum stm_mark_kind kind, struct stm_str was, struct stm_str is)
+struct stm_mark stm_mark_of(
+	enum stm_mark_kind kind, const struct stm_lexeme *was, const struct stm_lexeme *is)
 {
-	struct stm_mark mark = {.kind = kind, .was = copy(context, was), .is = copy(context, is)};
+	struct stm_mark mark = {.kind = kind, .change = compare(kind, was, is)};
 
-	if (kind == STM_MARK_MODAL)
-		mark.change = compare(
-			stm_lexicon_find(context->lexicon, STM_LEXEME_MODAL, was, context->organ),
-			stm_lexicon_find(context->lexicon, STM_LEXEME_MODAL, is, context->organ));
-	STM_PUSH(context->arena, marks, mark);
-}
-
-/* The first fact of SIDE and KIND that is not paired yet, or NULL. */
-static struct fact *next_fact(struct facts *facts, int side, enum stm_mark_kind kind)
-{
-	for (size_t i = 0; i < facts->sides[side].len; i++)
-		if (!facts->sides[side].at[i].paired && facts->sides[side].at[i].kind == kind)
-			return &facts->sides[side].at[i];
-	return NULL;
-}
-
-/* Kind by kind: the n-th that went with the n-th that came, or with nothing. */
-static void pair_facts(
-	const struct stm_marker_context *context, mark_vec *marks, struct facts *facts)
-{
-	for (enum stm_mark_kind kind = STM_MARK_MODAL; kind <= STM_MARK_BRACKET; kind++)
-		for (;;) {
-			struct fact *was = next_fact(facts, 0, kind),
-				    *is = next_fact(facts, 1, kind);
-
-			if (!was && !is)
-				break;
-			add_mark(context, marks, kind, was ? was->text : (struct stm_str){0},
-				is ? is->text : (struct stm_str){0});
-			if (was)
-				was->paired = true;
-			if (is)
-				is->paired = true;
-		}
+	if (mark.change == STM_STRONGER || mark.change == STM_WEAKER) {
+		mark.was_source = was->source;
+		mark.is_source = is->source;
+	}
+	return mark;
 }
 
 enum { OPENING = 80 /* bytes in which a paragraph's verb stands */ };
 
-/* Openings that are the same bytes are passed over without a look into the lexicon. */
-static void find_verb(
-	const struct stm_marker_context *context, mark_vec *marks, const struct stm_str texts[2])
+/*
+ * Openings that are the same bytes are passed over without a look into the lexicon. The texts of a
+ * mark are the arena's, as a user's table may be gone before the diff is.
+ */
+static void find_verb(const struct stm_marker_context *context, stm_mark_vec *marks,
+	const struct stm_str texts[2])
 {
 	const struct stm_lexeme *was, *is;
+	struct stm_mark mark;
 
 	if (stm_str_equal(stm_str_sub(texts[0], 0, OPENING), stm_str_sub(texts[1], 0, OPENING)))
 		return;
@@ -225,47 +69,77 @@ static void find_verb(
 	is = stm_lexicon_opening(context->lexicon, texts[1], context->organ);
 	if (!was || !is || !strcmp(was->phrase, is->phrase))
 		return;
-	STM_PUSH(context->arena, marks,
-		(struct stm_mark){
-			.kind = STM_MARK_VERB,
-			.change = compare(was, is),
-			.was = was->phrase,
-			.is = is->phrase,
-		});
+	mark = stm_mark_of(STM_MARK_VERB, was, is);
+	mark.was = was->phrase;
+	mark.is = is->phrase;
+	STM_PUSH(context->arena, marks, mark);
 }
 
-/* A change with more facts than this is a rewrite, and its facts are not told one by one. */
-enum { TOO_MANY = 64 };
-
-/* A moved phrase brings and takes away nothing, nor does another kind of quotation mark. */
-static void read_edit(
-	const struct stm_marker_context *context, struct facts *facts, const struct stm_edit *edit)
+/* The session a document says it is of, else that of its symbol; 0 when it says neither. */
+static long session_of(const struct stm_lexicon *lexicon, const struct stm_document *document)
 {
-	bool new = edit->op == STM_INSERT;
-	struct stm_str whole = context->texts[new];
-	size_t start = (size_t)(edit->text - whole.at);
+	const struct stm_metadata *metadata = &document->metadata;
+	struct stm_figure figure;
+	long session = 0;
+	size_t end;
 
-	if (!edit->move && !edit->typographic)
-		read_facts(context, &facts->sides[new], whole,
-			(size_t[2]){start, start + edit->length});
+	if (metadata->session) {
+		/* "Seventy-ninth session" */
+		struct stm_str s = stm_str(metadata->session);
+
+		session = stm_ordinal_parse(lexicon, s, 0, &end);
+	}
+	if (!session && metadata->symbol && metadata->symbol[0] &&
+		stm_figure_symbol(stm_str(metadata->symbol), 0, &figure) && figure.value > 0)
+		session = figure.value;
+	return session;
+}
+
+static long year_of(const struct stm_document *document)
+{
+	const char *date = document->metadata.adopted ? document->metadata.adopted
+						      : document->metadata.date;
+	long year = 0;
+
+	for (size_t i = 0; date && i < 4 && stm_is_digit(date[i]); i++)
+		year = year * 10 + (date[i] - '0');
+	return year;
+}
+
+/* Sessions of two bodies are not counted against each other. */
+void stm_marks_begin(
+	struct stm_marker_context *context, const struct stm_document *const documents[2])
+{
+	const unsigned kinds = 1u << STM_LEXEME_MODAL | 1u << STM_LEXEME_QUALIFIER |
+			       1u << STM_LEXEME_TERM | 1u << STM_LEXEME_NUMBER |
+			       1u << STM_LEXEME_ORDINAL | 1u << STM_LEXEME_CITATION;
+	const char *bodies[2] = {documents[0]->metadata.body, documents[1]->metadata.body};
+	long sessions[2], years[2];
+
+	stm_picks_init(&context->picks, context->arena, context->lexicon, kinds);
+	for (int side = 0; side < 2; side++) {
+		sessions[side] = session_of(context->lexicon, documents[side]);
+		years[side] = year_of(documents[side]);
+	}
+	context->step = (struct stm_step){0};
+	if (years[0] && years[1])
+		context->step.years = years[1] - years[0];
+	if (sessions[0] && sessions[1] && bodies[0] && bodies[1] && !strcmp(bodies[0], bodies[1])) {
+		context->step.sessions = sessions[1] - sessions[0];
+		context->step.same = sessions[0] == sessions[1];
+	}
 }
 
 void stm_marks_find(struct stm_link *link, const struct stm_marker_context *context,
 	const struct stm_str mains[2])
 {
-	mark_vec marks = {0};
+	stm_mark_vec marks = {0};
 
 	find_verb(context, &marks, mains);
-	for (size_t i = 0; i < link->edit_count; i++) {
-		struct facts facts = {0};
-
-		for (; i < link->edit_count && link->edits[i].op != STM_EQUAL; i++)
-			read_edit(context, &facts, &link->edits[i]);
-		if (facts.sides[0].len > TOO_MANY || facts.sides[1].len > TOO_MANY)
-			continue;
-		cancel(&facts);
-		pair_facts(context, &marks, &facts);
-	}
+	stm_facts_find(link, context, &marks);
+	stm_bracket_marks_find(link, context, &marks);
 	link->marks = marks.at;
 	link->mark_count = marks.len;
+	if (link->relation == STM_REWORDED && stm_rolled_forward(link, context))
+		link->flags |= STM_ROLLED;
 }

@@ -1,14 +1,49 @@
 /*
  * stemma diff OLD NEW, in both programs: a side is a file, or what cli_document_open() makes of it.
  */
+#include <stdlib.h>
+
 #include "cli/cli.h"
 
-/* What --exit-code goes by. A new label alone is no difference: renumbering is no text event. */
-static bool is_different(const stm_diff *diff)
+/* Links that --substantive folds. */
+static size_t count_rolled(const stm_diff *diff)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < stm_diff_link_count(diff); i++)
+		count += (stm_diff_link(diff, i)->flags & STM_ROLLED) != 0;
+	return count;
+}
+
+/*
+ * What --exit-code goes by. A new label alone is no difference: renumbering is no text event. With
+ * --substantive a rolled link is none either.
+ */
+static bool is_different(const struct cli *cli, const stm_diff *diff)
 {
 	struct stm_summary s = stm_diff_summary(diff);
 
+	if (cli->view.substantive)
+		s.reworded -= count_rolled(diff);
 	return s.reworded || s.split || s.merged || s.moved || s.added || s.dropped;
+}
+
+/* Compares with the table of --verbs or of the environment. */
+static int compare(struct cli *cli, stm_document *const documents[2], stm_diff **diff)
+{
+	const char *path = cli->verbs ? cli->verbs : getenv("STEMMA_VERBS");
+	struct stm_diff_options options = {0};
+	struct stm_error error = {0};
+	stm_verbs *verbs = NULL;
+	int code = CLI_OK;
+
+	if (path && path[0] && stm_verbs_open(&verbs, path, &error) < 0)
+		return cli_fail(&error);
+	options.verbs = verbs;
+	if (stm_diff_new_with(diff, documents[0], documents[1], &options, &error) < 0)
+		code = cli_fail(&error);
+	stm_verbs_free(verbs);
+	return code;
 }
 
 static enum stm_status view(const void *subject, const struct stm_view_options *options,
@@ -52,12 +87,11 @@ int cli_diff(struct cli *cli)
 {
 	stm_document *documents[2] = {NULL, NULL};
 	stm_diff *diff = NULL;
-	struct stm_error error = {0};
 	int code = cli->both_sides ? open_sides(cli, documents) : open_both(cli, documents);
 
-	if (code == CLI_OK && stm_diff_new(&diff, documents[0], documents[1], &error) < 0)
-		code = cli_fail(&error);
-	if (code == CLI_OK && cli->exit_code && is_different(diff))
+	if (code == CLI_OK)
+		code = compare(cli, documents, &diff);
+	if (code == CLI_OK && cli->exit_code && is_different(cli, diff))
 		code = CLI_DIFFERENT;
 	if (diff && !cli->quiet)
 		code = cli_view(cli, view, diff, code);

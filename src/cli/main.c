@@ -8,14 +8,17 @@
 
 /* The order is that of the help. Letters of options are the ids of rows in options.c. */
 static const struct cli_command commands[] = {
-	{"diff", "OLD NEW", "compare two files, or two versions of a repository", "fowcsOxWeRrlqh",
-		2, 2,
+	{"diff", "OLD NEW", "compare two files, or two versions of a repository",
+		"fowcsSbVOxWeRrlqh", 2, 2,
 		"OLD and NEW are files or, where there is no such file, symbols, tags or branches "
 		"of the\n"
 		"lineage repository. The redline marks [-deleted-], {+inserted+} and {~moved~} "
 		"words.\n"
 		"One file with --revisions: the text before its tracked changes and the one "
-		"after."},
+		"after.\n"
+		"--verbs, or else STEMMA_VERBS in the environment, names a table that says how "
+		"strong\n"
+		"verbs are; its form is told in stemma(1)."},
 	{"show", "FILE|SYMBOL", "show a document as Stemma reads it", "fowcWRrlh", 1, 1,
 		"Prints metadata, labelled paragraphs, footnotes, and what was left out."},
 	{"init", "[DIR]", "make a lineage repository", "qh", 0, 1,

@@ -27,6 +27,9 @@ static const struct row {
 	{'w', 0, "width", "COLUMNS", "as if the terminal were so wide"},
 	{'s', 's', "side-by-side", NULL, "old text on the left, new on the right"},
 	{'O', 0, "only", "LIST", "only these: added,dropped,reworded,split,merged,moved,unchanged"},
+	{'S', 0, "summary", NULL, "half a page: what changed, what it means, what is still open"},
+	{'b', 0, "substantive", NULL, "fold what only rolled forward: sessions, dates, symbols"},
+	{'V', 0, "verbs", "FILE", "the table of verbs to judge by, in place of the built-in one"},
 	{'x', 'U', "context", "N", "show N unchanged paragraphs around each change"},
 	{'W', 'v', "verbose", NULL, "paragraphs in full, not only what is around a change"},
 	{'e', 0, "exit-code", NULL, "exit with 1 when there are differences"},
@@ -197,6 +200,9 @@ static bool apply(struct cli *cli, char id, const char *value)
 		return parse_only(value, &cli->view.only);
 	case 'x':
 		return parse_count(value, &cli->view.context);
+	case 'V':
+		cli->verbs = value;
+		return value[0] != '\0';
 	case 'a':
 		return add_after(cli, value);
 	case 'y':
@@ -215,6 +221,8 @@ static bool apply(struct cli *cli, char id, const char *value)
 	}
 	cli->view.side_by_side |= id == 's';
 	cli->view.whole |= id == 'W';
+	cli->view.summary |= id == 'S';
+	cli->view.substantive |= id == 'b';
 	cli->exit_code |= id == 'e';
 	cli->quiet |= id == 'q';
 	cli->help |= id == 'h';

@@ -1,6 +1,6 @@
 /*
  * Where output goes. A pager only on a terminal, and only when PAGER does not say otherwise. The
- * environment is read here and nowhere else in the program: STEMMA_PAGER, PAGER, COLUMNS, NO_COLOR
+ * environment is read here and, for STEMMA_VERBS, in diff.c: STEMMA_PAGER, PAGER, COLUMNS, NO_COLOR
  * (https://no-color.org), TERM.
  */
 #include "cli/cli.h"

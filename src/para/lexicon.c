@@ -77,6 +77,17 @@ static int compare(const char *a, const char *b, size_t length)
 	return i < length ? (unsigned char)a[i] - (unsigned char)b[i] : 0;
 }
 
+void stm_lexicon_fold(char *out, size_t size, struct stm_str phrase)
+{
+	struct phrase folded;
+
+	normalise(&folded, phrase);
+	if (folded.len >= size)
+		folded.len = size - 1;
+	memcpy(out, folded.at, folded.len);
+	out[folded.len] = '\0';
+}
+
 /* The first entry that is not below the LENGTH bytes at PHRASE. */
 static size_t lower_bound(const struct stm_lexicon *lexicon, const char *phrase, size_t length)
 {
@@ -168,16 +179,20 @@ static const struct stm_lexeme *longest(
 enum { CHAINED = 40 /* bytes into a text that words may chain its verb */ };
 
 /*
- * Takes chain words out of PHRASE's beginning, also from between the words of a verb: "further
- * calls again upon" becomes "calls upon". A chain word that is all there is stays.
+ * Takes the words of KIND out of PHRASE's beginning, also from between the words of a verb:
+ * "further calls again upon" becomes "calls upon". Such a word that is all there is stays.
  */
-static void drop_chains(const struct stm_lexicon *lexicon, struct phrase *phrase)
+static void drop(
+	const struct stm_lexicon *lexicon, struct phrase *phrase, enum stm_lexeme_kind kind)
 {
 	size_t at = 0;
 
 	while (at < phrase->len && at < CHAINED) {
-		const struct stm_lexeme *chain = longest(
-			lexicon, phrase->at + at, 1u << STM_LEXEME_CHAIN, "*");
+		const char *word = phrase->at + at;
+		bool may = kind != STM_LEXEME_CHAIN ||
+			   stm_letters_in(lexicon->chains, word[0], word[1]);
+		const struct stm_lexeme *chain = may ? longest(lexicon, word, 1u << kind, "*")
+						     : NULL;
 		size_t length = chain ? strlen(chain->phrase) : 0;
 
 		if (chain && length < phrase->len - at) {
@@ -194,11 +209,173 @@ const struct stm_lexeme *stm_lexicon_opening(
 	const struct stm_lexicon *lexicon, struct stm_str text, const char *organ)
 {
 	const unsigned kinds = 1u << STM_LEXEME_OPERATIVE | 1u << STM_LEXEME_PREAMBULAR;
+	const struct stm_lexeme *found;
 	struct phrase phrase;
 
 	if (!lexicon)
 		return NULL;
 	normalise(&phrase, text);
-	drop_chains(lexicon, &phrase);
+	drop(lexicon, &phrase, STM_LEXEME_CHAIN);
+	found = longest(lexicon, phrase.at, kinds, organ);
+	if (found)
+		return found;
+	if (!longest(lexicon, phrase.at, 1u << STM_LEXEME_ADVERB, "*"))
+		return NULL;
+	drop(lexicon, &phrase, STM_LEXEME_ADVERB);
 	return longest(lexicon, phrase.at, kinds, organ);
+}
+
+/* Whether byte I of S is of a word: letters, digits, apostrophes; no dash and no other quotes. */
+static bool in_word(struct stm_str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.at[i];
+
+	if (c < 0x80)
+		return stm_is_alpha(s.at[i]) || stm_is_digit(s.at[i]) || c == '\'';
+	return c != 0xe2 || (s.len - i >= 3 && !memcmp(s.at + i, "\xe2\x80\x99", 3));
+}
+
+/*
+ * The byte behind PHRASE where its whole words stand at byte AT of S in any case, or 0. Most
+ * characters are the same byte, so the others are only looked at when that fails.
+ */
+static size_t phrase_end(struct stm_str s, size_t at, const char *phrase)
+{
+	while (*phrase && at < s.len) {
+		struct phrase character;
+
+		if (s.at[at] == *phrase && *phrase != ' ') {
+			at++;
+			phrase++;
+			continue;
+		}
+		if (*phrase == ' ') {
+			if (!stm_is_space(s.at[at]))
+				return 0;
+			while (at < s.len && stm_is_space(s.at[at]))
+				at++;
+			phrase++;
+			continue;
+		}
+		if (stm_is_lower(s.at[at]) || stm_is_space(s.at[at]))
+			return 0;
+		character.len = 0;
+		add_character(&character, s, &at);
+		at++;
+		if (strncmp(phrase, character.at, character.len) != 0)
+			return 0;
+		phrase += character.len;
+	}
+	return *phrase || (at < s.len && in_word(s, at)) ? 0 : at;
+}
+
+const struct stm_lexeme *stm_lexicon_match(const struct stm_lexicon *lexicon,
+	struct stm_wanted wanted, struct stm_str s, size_t at, size_t *end)
+{
+	const struct stm_lexeme *best = NULL;
+	struct phrase word = {.len = 0};
+	size_t i = at;
+
+	*end = at;
+	while (i < s.len && in_word(s, i) && add_character(&word, s, &i))
+		i++;
+	if (!lexicon || !word.len)
+		return NULL;
+	for (i = lower_bound(lexicon, word.at, word.len);
+		i < lexicon->count && !strncmp(lexicon->lexemes[i].phrase, word.at, word.len);
+		i++) {
+		const struct stm_lexeme *lexeme = &lexicon->lexemes[i];
+		size_t behind;
+
+		if (!(wanted.kinds & (1u << lexeme->kind)) || !usage(lexeme, wanted.organ))
+			continue;
+		behind = phrase_end(s, at, lexeme->phrase);
+		if (!behind || behind < *end ||
+			(best && behind == *end &&
+				usage(lexeme, wanted.organ) <= usage(best, wanted.organ)))
+			continue;
+		best = lexeme;
+		*end = behind;
+	}
+	return best;
+}
+
+enum { OTHER = 26 /* what begins with no letter from a to z */ };
+
+static size_t bucket_of(char c)
+{
+	char small = c | 0x20;
+
+	return stm_is_lower(small) ? (size_t)(small - 'a') : OTHER;
+}
+
+/* How many letters of ASCII S begins with; a longer head than any entry's is cut. */
+static size_t head_of(struct stm_str s)
+{
+	size_t i = 0;
+
+	while (i < s.len && i < LONGEST && stm_is_alpha(s.at[i]))
+		i++;
+	return i;
+}
+
+static size_t bit_of(char c)
+{
+	return stm_is_alpha(c) ? (size_t)((c | 0x20) - 'a') : OTHER;
+}
+
+/* What is no letter of ASCII may be one with an accent, which begins anything. */
+static void note_letters(struct stm_picks *picks, const char *phrase)
+{
+	picks->begins[bit_of(phrase[0])] |= 1u << bit_of(phrase[1]);
+	for (const char *c = strchr(phrase, ' '); c; c = strchr(c + 1, ' '))
+		picks->goes_on[bit_of(c[1])] |= 1u << bit_of(c[2]);
+}
+
+/* Entries are sorted by phrase, so those of one letter stand together, and OTHER ones last. */
+void stm_picks_init(struct stm_picks *picks, struct stm_arena *arena,
+	const struct stm_lexicon *lexicon, unsigned kinds)
+{
+	size_t count = lexicon ? lexicon->count : 0, kept = 0;
+	uint32_t sizes[OTHER + 1] = {0};
+
+	*picks = (struct stm_picks){0};
+	picks->at = stm_alloc_array(arena, count + 1, sizeof(struct stm_lexeme *));
+	picks->heads = stm_alloc_array(arena, count + 1, 1);
+	for (size_t i = 0; i < count; i++) {
+		const struct stm_lexeme *lexeme = &lexicon->lexemes[i];
+
+		if (!(kinds & (1u << lexeme->kind)) || strcmp(lexeme->organ, "*") != 0)
+			continue;
+		picks->heads[kept] = (uint8_t)head_of(stm_str(lexeme->phrase));
+		picks->at[kept++] = lexeme;
+		note_letters(picks, lexeme->phrase);
+		sizes[bucket_of(lexeme->phrase[0])]++;
+	}
+	picks->begins[OTHER] = picks->goes_on[OTHER] = UINT32_MAX;
+	for (size_t i = 0; i <= OTHER; i++)
+		picks->first[i + 1] = picks->first[i] + sizes[i];
+}
+
+/* A first word of another length is no match, and most are of another length. */
+const struct stm_lexeme *stm_picks_match(
+	const struct stm_picks *picks, struct stm_str s, size_t at, size_t *end)
+{
+	const struct stm_lexeme *best = NULL;
+	size_t bucket = bucket_of(s.at[at]), head = head_of(stm_str_from(s, at));
+
+	*end = at;
+	for (size_t i = picks->first[bucket]; i < picks->first[bucket + 1]; i++) {
+		const char *phrase = picks->at[i]->phrase;
+		size_t behind;
+
+		if (picks->heads[i] != head || (head > 1 && phrase[1] != (s.at[at + 1] | 0x20)))
+			continue;
+		behind = phrase_end(s, at, phrase);
+		if (behind > *end) {
+			best = picks->at[i];
+			*end = behind;
+		}
+	}
+	return best;
 }

@@ -4,12 +4,32 @@
  */
 #include "view/json.h"
 
+/* What is open in a draft; of brackets without their other the first paragraph to look at. */
+static void show_brackets(struct stm_json *json, const stm_document *document)
+{
+	struct stm_brackets brackets = stm_document_brackets(document);
+
+	stm_json_open(json, "brackets", '{', STM_JSON_INLINE);
+	stm_json_int(json, "open", (long long)brackets.open);
+	stm_json_int(json, "alternatives", (long long)brackets.alternatives);
+	stm_json_int(json, "options", (long long)brackets.options);
+	stm_json_int(json, "deepest", (long long)brackets.deepest);
+	stm_json_int(json, "unclosed", (long long)brackets.unclosed);
+	stm_json_int(json, "unopened", (long long)brackets.unopened);
+	if (brackets.unclosed)
+		stm_json_int(json, "first_unclosed", brackets.first_unclosed);
+	if (brackets.unopened)
+		stm_json_int(json, "first_unopened", brackets.first_unopened);
+	stm_json_close(json);
+}
+
 /* One of the documents. Links refer to its paragraphs by index, so all of them are listed. */
 static void show_side(
 	struct stm_out *out, struct stm_json *json, const char *name, const stm_document *document)
 {
 	stm_json_open(json, name, '{', STM_JSON_LINES);
 	stm_json_document_head(json, document);
+	show_brackets(json, document);
 	stm_json_open(json, "paragraphs", '[', STM_JSON_LINES);
 	for (size_t i = 0; i < stm_document_paragraph_count(document); i++) {
 		stm_json_paragraph(json, stm_document_paragraph(document, i), i);
@@ -27,6 +47,17 @@ static void show_indices(struct stm_json *json, const char *key, const uint32_t 
 	stm_json_close(json);
 }
 
+/* Who says that one wording is the stronger: the sources of both rows of the table. */
+static void show_sources(struct stm_json *json, const struct stm_mark *mark)
+{
+	if (!mark->was_source)
+		return;
+	stm_json_open(json, "sources", '[', STM_JSON_INLINE);
+	stm_json_text(json, NULL, mark->was_source);
+	stm_json_text(json, NULL, mark->is_source);
+	stm_json_close(json);
+}
+
 /* The change of the opening verb has a member of its own. */
 static void show_strength(struct stm_json *json, const struct stm_link *link)
 {
@@ -39,6 +70,7 @@ static void show_strength(struct stm_json *json, const struct stm_link *link)
 		stm_json_text(json, "old", mark->was);
 		stm_json_text(json, "new", mark->is);
 		stm_json_text(json, "change", stm_change_name(mark->change));
+		show_sources(json, mark);
 		stm_json_close(json);
 	}
 }
@@ -57,6 +89,7 @@ static void show_marks(struct stm_json *json, const struct stm_link *link)
 		stm_json_text(json, "change", stm_change_name(mark->change));
 		stm_json_text(json, "old", mark->was);
 		stm_json_text(json, "new", mark->is);
+		show_sources(json, mark);
 		stm_json_close(json);
 	}
 	stm_json_close(json);
@@ -99,6 +132,7 @@ static void show_link(struct stm_json *json, const struct stm_link *link)
 	stm_json_bool(json, "moved", link->flags & STM_MOVED);
 	stm_json_bool(json, "relabelled", link->flags & STM_RELABELLED);
 	stm_json_bool(json, "recast", link->flags & STM_RECAST);
+	stm_json_bool(json, "rolled", link->flags & STM_ROLLED);
 	stm_json_milli(json, "similarity", link->similarity);
 	show_strength(json, link);
 	show_marks(json, link);

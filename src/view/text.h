@@ -10,6 +10,9 @@
 /* A diff; SUBJECT is a stm_diff. */
 void stm_text_show_diff(struct stm_out *out, const void *subject);
 
+/* DIFF on half a page, below its head. */
+void stm_text_show_summary(struct stm_out *out, const stm_diff *diff);
+
 /* A document; SUBJECT is a stm_document. */
 void stm_text_show_document(struct stm_out *out, const void *subject);
 

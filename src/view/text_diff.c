@@ -74,25 +74,46 @@ static void show_head(const struct shower *shower)
 	stm_buf_printf(&out->buf, "\n%s\n", stm_summary_text(out, &summary));
 }
 
-/* "urges → encourages: weaker", "shall → should: weaker", "brackets". */
+/* How a change reads behind a pair of wordings; plain where nothing is claimed. */
+static const char *change_text(enum stm_change change)
+{
+	return change == STM_STRONGER       ? " (stronger)"
+	       : change == STM_WEAKER       ? " (weaker)"
+	       : change == STM_INCOMPARABLE ? " (not comparable)"
+					    : "";
+}
+
+static void add_brackets(struct stm_buf *buf, const struct stm_link *link, enum stm_change change)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < link->mark_count; i++)
+		count += link->marks[i].kind == STM_MARK_BRACKET && link->marks[i].change == change;
+	if (count)
+		stm_buf_printf(buf, "; brackets %s", stm_change_name(change));
+	if (count > 1)
+		stm_buf_printf(buf, " (%zu)", count);
+}
+
+/* "; urges → encourages (weaker)", "; as appropriate added", "; brackets closed (2)". */
 static void add_marks(struct stm_buf *buf, const struct stm_link *link)
 {
-	bool brackets = false;
-
 	for (size_t i = 0; i < link->mark_count; i++) {
 		const struct stm_mark *mark = &link->marks[i];
 
-		if (mark->kind == STM_MARK_BRACKET)
-			brackets = true;
-		if ((mark->kind != STM_MARK_VERB && mark->kind != STM_MARK_MODAL) ||
-			!mark->was[0] || !mark->is[0])
-			continue;
-		stm_buf_printf(buf, "; %s → %s", mark->was, mark->is);
-		if (mark->change != STM_CHANGED)
-			stm_buf_printf(buf, " (%s)", stm_change_name(mark->change));
+		if (mark->kind == STM_MARK_QUALIFIER)
+			stm_buf_printf(buf, "; %s %s", mark->was[0] ? mark->was : mark->is,
+				stm_change_name(mark->change));
+		if ((mark->kind == STM_MARK_VERB || mark->kind == STM_MARK_MODAL) && mark->was[0] &&
+			mark->is[0])
+			stm_buf_printf(
+				buf, "; %s → %s%s", mark->was, mark->is, change_text(mark->change));
 	}
-	if (brackets)
-		stm_buf_text(buf, "; brackets");
+	add_brackets(buf, link, STM_OPENED);
+	add_brackets(buf, link, STM_CLOSED);
+	add_brackets(buf, link, STM_CHANGED);
+	if (link->flags & STM_ROLLED)
+		stm_buf_text(buf, "; rolled forward");
 }
 
 /*
@@ -234,22 +255,41 @@ static void show_context(const struct shower *shower, const struct stm_row *row)
 	stm_buf_char(&out->buf, '\n');
 }
 
-/* What is folded: unchanged in wording, order and kind, whatever its label is now. */
-static bool is_quiet(const struct stm_row *row)
+/*
+ * What is folded: unchanged in wording, order and kind, whatever its label is now; where only
+ * substance is asked for, also what only rolled forward.
+ */
+static bool is_quiet(const struct shower *shower, const struct stm_row *row)
 {
-	return row->relation == STM_UNCHANGED && !(row->link->flags & (STM_MOVED | STM_RECAST));
+	unsigned flags = row->link ? row->link->flags : 0;
+
+	if (flags & (STM_MOVED | STM_RECAST))
+		return false;
+	return row->relation == STM_UNCHANGED ||
+	       (shower->out->options->substantive && (flags & STM_ROLLED));
 }
 
-static void show_fold(const struct shower *shower, size_t count)
+/* Rows FROM to TO in one line: "3 paragraphs unchanged, 1 rolled forward". */
+static void show_fold(const struct shower *shower, size_t from, size_t to)
 {
 	struct stm_out *out = shower->out;
+	size_t rolled = 0, same = to - from;
+	struct stm_buf buf = {.arena = &out->row};
 
-	if (!count)
+	if (from >= to)
 		return;
+	for (size_t i = from; i < to; i++)
+		rolled += (shower->rows[i].link->flags & STM_ROLLED) != 0;
+	same -= rolled;
+	if (same)
+		stm_buf_printf(&buf, "%zu paragraph%s unchanged", same, same > 1 ? "s" : "");
+	if (rolled && same)
+		stm_buf_printf(&buf, ", %zu rolled forward", rolled);
+	if (rolled && !same)
+		stm_buf_printf(
+			&buf, "%zu paragraph%s rolled forward", rolled, rolled > 1 ? "s" : "");
 	stm_buf_char(&out->buf, '\n');
-	stm_style_write(out, STM_STYLE_DIM,
-		stm_str(stm_format(
-			&out->row, "%zu paragraph%s unchanged", count, count > 1 ? "s" : "")));
+	stm_style_write(out, STM_STYLE_DIM, stm_str(stm_buf_end(&buf)));
 	stm_buf_char(&out->buf, '\n');
 }
 
@@ -267,7 +307,7 @@ static void show_unchanged(const struct shower *shower, size_t from, size_t to)
 	}
 	for (size_t i = from; i < from + head; i++)
 		show_context(shower, &shower->rows[i]);
-	show_fold(shower, to - from - head - tail);
+	show_fold(shower, from + head, to - tail);
 	for (size_t i = to - tail; i < to; i++)
 		show_context(shower, &shower->rows[i]);
 }
@@ -307,14 +347,18 @@ void stm_text_show_diff(struct stm_out *out, const void *subject)
 
 	shower.rows = stm_rows_of(&out->arena, shower.diff, &shower.count);
 	show_head(&shower);
+	if (out->options->summary) {
+		stm_text_show_summary(out, subject);
+		return;
+	}
 	for (size_t i = 0; i < shower.count;) {
 		size_t end = i;
 
-		while (end < shower.count && is_quiet(&shower.rows[end]))
+		while (end < shower.count && is_quiet(&shower, &shower.rows[end]))
 			end++;
 		if (end > i && stm_row_wanted(&shower.rows[i], out->options))
 			show_unchanged(&shower, i, end);
-		for (i = end; i < shower.count && !is_quiet(&shower.rows[i]); i++)
+		for (i = end; i < shower.count && !is_quiet(&shower, &shower.rows[i]); i++)
 			if (stm_row_wanted(&shower.rows[i], out->options))
 				show_change(&shower, &shower.rows[i]);
 	}

@@ -84,13 +84,13 @@ OP9(a) → OP10(a)  reworded
     To visit in each season no fewer than [-12-] {+18+} landing places, without
     notice and at hours of the … tongue they prefer;
 
-OP9(b) → OP10(b)  reworded
+OP9(b) → OP10(b)  reworded; rolled forward
     To report to the Assembly at its [-fourteenth-] {+sixteenth+} session on the
     implementation of the present resolution, with … not be visited;
 
 1 paragraph unchanged
 
-OP11 → OP12  reworded
+OP11 → OP12  reworded; rolled forward
     Decides to consider the question further at its [-fourteenth-] {+sixteenth+}
     session, in [-2016-] {+2018+}, under the agenda item entitled "Ferries,
     fords and landing places";
@@ -272,6 +272,7 @@ $ stemma diff --format=json a.txt b.txt
     "title": null,
     "date": null,
     "source": "a.txt",
+    "brackets": {"open": 0, "alternatives": 0, "options": 0, "deepest": 0, "unclosed": 0, "unopened": 0},
     "paragraphs": [
       {"index": 0, "label": "1", "kind": "text", "number": "1.", "text": "Boats row.", "hash": "f8da26c7418a995349dd2f7b76aaab52"},
       {"index": 1, "label": "2", "kind": "text", "number": "2.", "text": "Boats sail.", "hash": "e4447587e90a5d73f814a2fe36c13b80"}
@@ -282,14 +283,15 @@ $ stemma diff --format=json a.txt b.txt
     "title": null,
     "date": null,
     "source": "b.txt",
+    "brackets": {"open": 0, "alternatives": 0, "options": 0, "deepest": 0, "unclosed": 0, "unopened": 0},
     "paragraphs": [
       {"index": 0, "label": "3", "kind": "text", "number": "3.", "text": "Boats row.", "hash": "f8da26c7418a995349dd2f7b76aaab52"},
       {"index": 1, "label": "7", "kind": "text", "number": "7.", "text": "Boats sail.", "hash": "e4447587e90a5d73f814a2fe36c13b80"}
     ]
   },
   "links": [
-    {"old": [0], "new": [0], "relation": "unchanged", "moved": false, "relabelled": true, "recast": false, "similarity": 1.000, "marks": [], "edits": [{"op": "equal", "text": "Boats row."}]},
-    {"old": [1], "new": [1], "relation": "unchanged", "moved": false, "relabelled": true, "recast": false, "similarity": 1.000, "marks": [], "edits": [{"op": "equal", "text": "Boats sail."}]}
+    {"old": [0], "new": [0], "relation": "unchanged", "moved": false, "relabelled": true, "recast": false, "rolled": false, "similarity": 1.000, "marks": [], "edits": [{"op": "equal", "text": "Boats row."}]},
+    {"old": [1], "new": [1], "relation": "unchanged", "moved": false, "relabelled": true, "recast": false, "rolled": false, "similarity": 1.000, "marks": [], "edits": [{"op": "equal", "text": "Boats sail."}]}
   ],
   "added": [],
   "dropped": [],

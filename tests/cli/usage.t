@@ -35,6 +35,8 @@ usage: stemma diff [OPTION]... OLD NEW
 Compare two files, or two versions of a repository. OLD and NEW are files or, where there is no such file, symbols, tags or branches of the
 lineage repository. The redline marks [-deleted-], {+inserted+} and {~moved~} words.
 One file with --revisions: the text before its tracked changes and the one after.
+--verbs, or else STEMMA_VERBS in the environment, names a table that says how strong
+verbs are; its form is told in stemma(1).
 
       --format=FORMAT     text (default) or json
   -o, --output=FILE       write to FILE instead of standard output
@@ -42,6 +44,9 @@ One file with --revisions: the text before its tracked changes and the one after
       --width=COLUMNS     as if the terminal were so wide
   -s, --side-by-side      old text on the left, new on the right
       --only=LIST         only these: added,dropped,reworded,split,merged,moved,unchanged
+      --summary           half a page: what changed, what it means, what is still open
+      --substantive       fold what only rolled forward: sessions, dates, symbols
+      --verbs=FILE        the table of verbs to judge by, in place of the built-in one
   -U, --context=N         show N unchanged paragraphs around each change
   -v, --verbose           paragraphs in full, not only what is around a change
       --exit-code         exit with 1 when there are differences

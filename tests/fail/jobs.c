@@ -23,12 +23,13 @@ struct text {
 /* A view of one of the things that can be shown. */
 struct showing {
 	const char *format;
-	bool side_by_side;
+	bool side_by_side, summary;
 };
 
-static const struct showing text_view = {"text", false};
-static const struct showing wide_view = {"text", true};
-static const struct showing json_view = {"json", false};
+static const struct showing text_view = {"text", false, false};
+static const struct showing wide_view = {"text", true, false};
+static const struct showing summary_view = {"text", false, true};
+static const struct showing json_view = {"json", false, false};
 
 static const char scripts[] = "北渡口委员会\n\n1. 吁请各船东在每一渡口保持一盏灯；\n\n"
 			      "2. 决定继续处理此案。\n\n"
@@ -59,6 +60,8 @@ static char directory[] = "/tmp/stemma-fail-XXXXXX";
 static const char repository_dir[] = "kept";
 static const char empty_dir[] = "made";
 static const char *const paper_files[PAPERS] = {"FB_1.txt", "FB_2.md", "FB_3.txt"};
+static const char verbs_file[] = "verbs.tsv";
+static const char verbs_rows[] = "operative\turges\t10\tinstruction\t*\tthis test\n";
 static struct text sample, markdown, script, large, changed;
 static stm_document *older, *newer;
 static stm_diff *shown_diff;
@@ -159,6 +162,28 @@ static enum stm_status compare(const void *argument, struct stm_error *error)
 	return status;
 }
 
+/* The same with a table of verbs of the user's, which is read first. */
+static enum stm_status compare_with(const void *argument, struct stm_error *error)
+{
+	const stm_document *const *pair = argument;
+	struct stm_diff_options options = {0};
+	stm_verbs *verbs = (stm_verbs *)(void *)1;
+	stm_diff *diff = NULL;
+	enum stm_status status;
+
+	fail_begin();
+	status = stm_verbs_open(&verbs, verbs_file, error);
+	options.verbs = verbs;
+	if (status == STM_OK)
+		status = stm_diff_new_with(&diff, pair[0], pair[1], &options, error);
+	fail_end();
+	if (status < 0 && diff)
+		fail_complain("a difference in spite of status %d", status);
+	stm_diff_free(status < 0 ? NULL : diff);
+	stm_verbs_free(verbs);
+	return status;
+}
+
 static int count_bytes(void *payload, const char *bytes, size_t length)
 {
 	(void)bytes;
@@ -171,8 +196,10 @@ static enum stm_status view(const struct showing *showing, struct stm_error *err
 	enum stm_status (*show)(
 		const struct stm_view_options *, const struct stm_writer *, struct stm_error *))
 {
-	const struct stm_view_options options = {
-		.format = showing->format, .color = true, .side_by_side = showing->side_by_side};
+	const struct stm_view_options options = {.format = showing->format,
+		.color = true,
+		.side_by_side = showing->side_by_side,
+		.summary = showing->summary};
 	size_t length = 0;
 	const struct stm_writer writer = {count_bytes, &length};
 	enum stm_status status;
@@ -423,6 +450,7 @@ static void make_repositories(void)
 	must(mkdtemp(directory) && chdir(directory) == 0, directory);
 	for (size_t i = 0; i < PAPERS; i++)
 		write_text(paper_files[i], papers[i], strlen(papers[i]));
+	write_text(verbs_file, verbs_rows, sizeof(verbs_rows) - 1);
 	make_repository();
 	repository = open_repository();
 	must(stm_history_read(&shown_history, repository, &error) == STM_OK, error.text);
@@ -474,9 +502,11 @@ const struct job *jobs_all(size_t *count)
 		{"parse a large text", parse, &large, NULL, NULL, NULL, true},
 		{"open several files", open_files, NULL, NULL, NULL, NULL, false},
 		{"compare", compare, sample_pair, NULL, NULL, NULL, false},
+		{"compare by a table", compare_with, sample_pair, NULL, NULL, NULL, false},
 		{"compare large texts", compare, large_pair, NULL, NULL, NULL, true},
 		{"show a difference as text", view_diff, &text_view, NULL, NULL, NULL, false},
 		{"show a difference side by side", view_diff, &wide_view, NULL, NULL, NULL, false},
+		{"sum a difference up", view_diff, &summary_view, NULL, NULL, NULL, false},
 		{"show a difference as JSON", view_diff, &json_view, NULL, NULL, NULL, false},
 		{"show a document as text", view_document, &text_view, NULL, NULL, NULL, false},
 		{"show a document as JSON", view_document, &json_view, NULL, NULL, NULL, false},

@@ -14,7 +14,9 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from engine import Report, Stemma, every, in_parallel, shared_directory, temporary, texts_in, write_text  # noqa: E402
 
 MIRRORED = {"unchanged": "unchanged", "reworded": "reworded", "split": "merged", "merged": "split"}
-OPPOSITE = {"stronger": "weaker", "weaker": "stronger", "changed": "changed"}
+OPPOSITE = {"stronger": "weaker", "changed": "changed", "incomparable": "incomparable", "added": "removed",
+            "opened": "closed"}
+OPPOSITE |= {two: one for one, two in OPPOSITE.items()}
 EVENTS = ("reworded", "split", "merged", "moved", "added", "dropped")
 
 
@@ -136,7 +138,7 @@ def facts(link, turned):
     if turned:
         marks = [(kind, new, old, OPPOSITE[change]) for kind, old, new, change in marks]
         relation = MIRRORED[relation]
-    return (relation, link["moved"], link["relabelled"], link["recast"], link["similarity"], sorted(marks),
+    return (relation, link["moved"], link["relabelled"], link["recast"], link["rolled"], link["similarity"], sorted(marks),
             stretches(link["edits"], turned))
 
 

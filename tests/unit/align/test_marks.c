@@ -82,7 +82,11 @@ Test(marks, numbers_and_dates)
 		{"Recalls the report of 3 May 2041 on boats and lamps.",
 			"Recalls the report of 4 June 2042 on boats and lamps.", NULL},
 		{"Recalls its resolution 53/24 on boats and lamps.",
-			"Recalls its resolution 57/14 on boats and lamps.", ""},
+			"Recalls its resolution 57/14 on boats and lamps.",
+			"symbol changed 53/24>57/14"},
+		{"Decides to meet again at its eightieth session, in 2025.",
+			"Decides to meet again at its eighty-first session, in 2026.",
+			"session changed eightieth>eighty-first; date changed 2025>2026"},
 		{"Decides that boats be built this year.",
 			"Decides that 14 boats be built this year.", "number changed >14"},
 	};
@@ -109,13 +113,92 @@ Test(marks, brackets)
 	static const struct row rows[] = {
 		{"Decides that every boat carry [two] lamps by night.",
 			"Decides that every boat carry two lamps by night.",
-			"bracket changed [>; bracket changed ]>"},
+			"bracket closed [two]>two"},
 		{"Decides that every boat carry two lamps by night.",
 			"Decides that every boat carry [two] lamps by night.",
-			"bracket changed >[; bracket changed >]"},
+			"bracket opened two>[two]"},
+		{"Decides that every boat [shall] [or] [should] carry two lamps by night.",
+			"Decides that every boat should carry two lamps by night.",
+			"bracket closed [shall] [or] [should]>should"},
+		{"Decides that every boat [carry [two] lamps by night] at sea.",
+			"Decides that every boat carry [two] lamps by night at sea.",
+			"bracket closed [carry [two] lamps by night]>carry [two] lamps by night"},
+		{"Decides that every boat carry [two][three] lamps [by night].",
+			"Decides that every boat carry [two][three][four] lamps [by night].",
+			"bracket changed [two][three]>[two][three][four]"},
+		{"Decides that every boat carry [two] lamps by night [and by day].",
+			"Decides that every boat carry [two] lamps by night.",
+			"bracket closed [and by day]>"},
+		{"Decides that every boat [shall carry] [needs] lamps and ropes by night.",
+			"Decides that every boat at sea needs nets by night.",
+			"bracket closed [shall carry] [needs]>needs"},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *marks = marks_of(rows[i].older, rows[i].newer);
+		const char *bracket = strstr(marks, "bracket");
+
+		EXPECT_TEXT(rows[i].newer, bracket ? bracket : "", rows[i].marks);
+	}
+}
+
+Test(marks, qualifiers)
+{
+	static const struct row rows[] = {
+		{"Urges members to light their boats by night.",
+			"Urges members to light, as appropriate, their boats by night.",
+			"qualifier added >as appropriate"},
+		{"Urges members, within existing resources, to light their boats by night.",
+			"Urges members to light their boats by night.",
+			"qualifier removed within existing resources>"},
+		{"Urges members to light their boats, where possible, by night.",
+			"Urges members to light their boats, where appropriate, by night.",
+			"qualifier removed where possible>; qualifier added >where appropriate"},
+		{"Urges members, as appropriate, to light their boats by night.",
+			"Urges members to light their boats by night, as appropriate.", ""},
+		{"Urges members to pay for their boats by night.",
+			"Urges members to pay voluntary contributions for their boats by night.",
+			""},
+		{"Urges members to pay for their boats by night.",
+			"Urges members to pay on a voluntary basis for their boats by night.",
+			"qualifier added >on a voluntary basis"},
 	};
 
 	expect_marks(rows, COUNT(rows));
+}
+
+Test(marks, scales)
+{
+	static const struct row rows[] = {
+		{"Notes with concern that boats are not lit by night at sea.",
+			"Requests that boats are not lit by night at sea.",
+			"verb incomparable notes with concern>requests"},
+		{"Recalls that boats are to be lit by night at sea.",
+			"Requests that boats are to be lit by night at sea.",
+			"verb incomparable recalls>requests"},
+		{"Also strongly condemns the loss of boats by night.",
+			"Condemns the loss of boats by night.",
+			"verb weaker strongly condemns>condemns"},
+		{"Solemnly urges members to light their boats by night.",
+			"Requests members to light their boats by night.",
+			"verb weaker urges>requests"},
+		{"Decides that boats may not be lit by night at sea.",
+			"Decides that boats may be lit by night at sea.",
+			"modal weaker may not>may"},
+	};
+
+	expect_marks(rows, COUNT(rows));
+}
+
+Test(marks, a_claim_names_its_sources)
+{
+	const stm_diff *diff = diff_texts("1. Urges members to light their boats by night.\n",
+		"1. Requests members to light their boats by night.\n");
+	const struct stm_mark *mark = stm_diff_link(diff, 0)->marks;
+
+	cr_assert(stm_diff_link(diff, 0)->mark_count == 1);
+	EXPECT_TEXT("was", mark->was_source, "gruenberg2009");
+	EXPECT_TEXT("is", mark->is_source, "gruenberg2009");
 }
 
 Test(marks, an_organ_has_its_own_order)
