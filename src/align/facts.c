@@ -276,8 +276,9 @@ static bool goes_on(const struct stm_marker_context *context, const struct stm_e
 
 /*
  * Reads the change that begins at edit *I; *I is behind it then, AT where both texts are. A moved
- * phrase brings and takes away nothing, nor does another kind of quotation mark. Phrases that reach into the change are read on both sides,
- * also where nothing came or went: of "may not" that became "may", there is the "may".
+ * phrase brings and takes away nothing, nor does another kind of quotation mark. Phrases that
+ * reach into the change are read on both sides, also where nothing came or went: of "may not"
+ * that became "may", there is the "may".
  */
 static void read_change(const struct stm_link *link, const struct stm_marker_context *context,
 	struct facts *facts, size_t *i, size_t at[2])
