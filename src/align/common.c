@@ -1,9 +1,10 @@
 /*
  * The matching that changes least, and of two that change as much the one that does so in fewer
  * places (Gotoh 1982: an alignment with affine gaps). That takes the product of both lengths, so
- * large texts are first cut at runs of tokens that occur once in both (Cohen's patience
- * difference, over runs of eight, three and one token), which takes n log n. A stretch that has
- * no such run and is too large to be worth the trouble counts as rewritten. An example:
+ * texts are first cut at runs of eight tokens that occur once in both, which are the same phrase;
+ * what is then still too large, at runs of three, and at single tokens (Cohen's patience
+ * difference). A stretch that has none and is too large to be worth the trouble counts as
+ * rewritten. An example:
  *
  *     A    the tolls of the upper locks and the tolls of the harbour
  *     B    the dues of the harbour and the tolls of the upper locks
@@ -272,10 +273,13 @@ static void cut_at_unique(const struct matcher *m, struct region r, size_t metho
 
 static void split(const struct matcher *m, struct region r, size_t method)
 {
+	size_t cells;
+
 	trim(m, &r);
 	if (r.a == r.a_end || r.b == r.b_end)
 		return;
-	if ((r.a_end - r.a + 1) * (r.b_end - r.b + 1) <= CELLS)
+	cells = (r.a_end - r.a + 1) * (r.b_end - r.b + 1);
+	if (method && cells <= CELLS)
 		match_all(m, &r);
 	else if (method < RUNS)
 		cut_at_unique(m, r, method);
