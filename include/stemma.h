@@ -465,8 +465,12 @@ enum stm_status stm_verbs_open(stm_verbs **out, const char *path, struct stm_err
 /* Frees VERBS. NULL is legal. */
 void stm_verbs_free(stm_verbs *verbs);
 
+/* What a redline takes out and puts in: whole words, or letters inside of them as well. */
+enum stm_granularity { STM_BY_WORD, STM_BY_CHARACTER };
+
 /* How to compare. Zeroed is the default. */
 struct stm_diff_options {
+	enum stm_granularity granularity;
 	/*
 	 * Its rows stand in place of all built-in ones of the kinds it has, whatever the language
 	 * of the documents; NULL: the built-in table. Needed no more once the call returns.

@@ -17,14 +17,9 @@
 #include "align/work.h"
 #include "hash/hash.h"
 
-/*
- * What it costs to change a token, one of content, and another place. A place costs less than the
- * least that can be kept, one pair of tokens, so no common token is given up for it alone.
- */
 enum {
-	TOKEN = 4,
+	TOKEN = 4, /* what it costs to change one, and one of content */
 	CONTENT = 5,
-	PLACE = 7,
 	FAR = 1 << 28,   /* out of reach of any sum of these */
 	CELLS = 1 << 20, /* of a region that is compared whole: a thousand tokens on both sides */
 };
@@ -74,12 +69,18 @@ static int32_t cost_of(const struct stm_token *token)
 	return token->weight > STM_WEIGHT_MARK ? CONTENT : TOKEN;
 }
 
+/* BEFORE as what changes a token comes from it: behind what is kept a new place begins. */
+static struct stm_cost in_place(struct stm_cost before, int32_t place)
+{
+	return (struct stm_cost){before.kept + place, before.changed};
+}
+
 /* Changes a token that costs PRICE behind what cost BEFORE, if that is the cheapest way to HERE. */
 static unsigned change(
 	struct stm_cost *here, unsigned steps, struct stm_cost before, int32_t price, unsigned kind)
 {
-	bool goes_on = before.changed <= before.kept + PLACE;
-	int32_t cost = price + (goes_on ? before.changed : before.kept + PLACE);
+	bool goes_on = before.changed <= before.kept;
+	int32_t cost = price + (goes_on ? before.changed : before.kept);
 
 	if (cost >= here->changed)
 		return steps;
@@ -104,6 +105,7 @@ static struct stm_cost fill(const struct matcher *m, const struct region *r)
 {
 	size_t width = r->b_end - r->b + 1;
 	struct stm_cost *row = m->room->row;
+	const int32_t place = m->room->place;
 
 	for (size_t i = 0; i <= r->a_end - r->a; i++) {
 		struct stm_cost diagonal = {FAR, FAR};
@@ -115,10 +117,11 @@ static struct stm_cost fill(const struct matcher *m, const struct region *r)
 			if (i && j && equal(m, r->a + i - 1, r->b + j - 1))
 				step = keep(&here, diagonal);
 			if (i)
-				step = change(&here, step, row[j], cost_of(&m->a[r->a + i - 1]), 0);
+				step = change(&here, step, in_place(row[j], place),
+					cost_of(&m->a[r->a + i - 1]), 0);
 			if (j)
-				step = change(&here, step, row[j - 1], cost_of(&m->b[r->b + j - 1]),
-					IS_INSERTED);
+				step = change(&here, step, in_place(row[j - 1], place),
+					cost_of(&m->b[r->b + j - 1]), IS_INSERTED);
 			diagonal = row[j];
 			row[j] = here;
 			m->room->steps[i * width + j] = (uint8_t)step;

@@ -11,9 +11,17 @@ struct stm_cost {
 	int32_t kept, changed;
 };
 
-/* Room that the search needs again for every pair of texts; zeroed but for ARENA at first. */
+/*
+ * What a change costs for being in another place, where a token costs 4 or 5. A place costs less
+ * than the least that can be kept, one pair of words, so no common word is given up for it alone;
+ * of letters, one or two that happen to be the same are.
+ */
+enum { STM_PLACE = 7, STM_PLACE_OF_LETTERS = 25 };
+
+/* Room that the search needs again for every pair; zeroed but for ARENA and PLACE at first. */
 struct stm_common_room {
 	struct stm_arena *arena;
+	int32_t place;
 	struct stm_cost *row;
 	size_t width; /* of ROW */
 	uint8_t *steps;

@@ -149,6 +149,7 @@ static void add_links(struct stm_diff *diff, const struct stm_alignment *alignme
 		maker.marker.lexicon = stm_table_over(&diff->arena, lexicon, diff->table);
 	stm_marks_begin(&maker.marker, diff->documents);
 	stm_redliner_init(&maker.redliner, &diff->arena, &diff->scratch, lexicon);
+	maker.redliner.tokenizer.characters = diff->granularity == STM_BY_CHARACTER;
 	for (size_t k = 0; k < alignment->count; k++)
 		add_link(&maker, &alignment->matches[k]);
 }

@@ -13,7 +13,8 @@ struct stm_diff {
 	struct stm_arena arena;
 	struct stm_arena scratch;
 	const struct stm_document *documents[2]; /* old, new; borrowed */
-	const struct stm_table *table;           /* the user's, while it is built; or NULL */
+	enum stm_granularity granularity;
+	const struct stm_table *table; /* the user's, while it is built; or NULL */
 	STM_VEC(struct stm_link) links;
 	STM_VEC(uint32_t) added;
 	STM_VEC(uint32_t) dropped;

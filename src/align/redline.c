@@ -414,7 +414,9 @@ static void compare(
 	struct ends ends = find_ends(texts);
 	size_t tail = texts[0].len - ends.end;
 
-	r->tokenizer.spaces = has_bracket(texts[0]) || has_bracket(texts[1]);
+	r->tokenizer.spaces = r->tokenizer.characters || has_bracket(texts[0]) ||
+			      has_bracket(texts[1]);
+	r->room.place = r->tokenizer.characters ? STM_PLACE_OF_LETTERS : STM_PLACE;
 	for (int side = 0; side < 2; side++) {
 		struct stm_str text = texts[side ^ turned];
 

@@ -46,6 +46,18 @@ static size_t unspaced_end(struct stm_tokenizer *tokenizer, struct stm_str s, si
 	return at;
 }
 
+/* The end of the letter that starts at AT: behind the marks that take no column of their own. */
+static size_t character_end(struct stm_str s, size_t at)
+{
+	stm_utf8_next(s, &at);
+	for (size_t next = at; next < s.len; at = next) {
+		stm_utf8_next(s, &next);
+		if (stm_columns(stm_str_sub(s, at, next)))
+			break;
+	}
+	return at;
+}
+
 /*
  * The end of the token that starts at AT (which is no space). Letters of ASCII and spaces are
  * told first, as they are nearly all there is.
@@ -55,6 +67,8 @@ static size_t token_end(struct stm_tokenizer *tokenizer, struct stm_str s, size_
 	size_t start = at;
 	uint32_t c = stm_utf8_next(s, &at), before = c;
 
+	if (tokenizer->characters)
+		return character_end(s, start);
 	if (stm_is_unspaced(c))
 		return unspaced_end(tokenizer, s, start);
 	if (!stm_is_word(c))

@@ -35,6 +35,7 @@ struct stm_tokenizer {
 	struct stm_map ids;
 	struct stm_map structure; /* hashes of the language's structure words */
 	bool spaces;              /* white space is a token of its own */
+	bool characters;          /* and so is every letter, with the marks on it */
 	uint32_t *ends;           /* of words of scripts without spaces, in the text under way */
 	size_t end_count, next;
 };

@@ -26,8 +26,9 @@ struct cli {
 	struct stm_view_options view;
 	struct stm_add_options add;
 	enum cli_color color;
-	const char *after[16];  /* what ADD.after points to; as many --after as one call takes */
-	char reader[4096];      /* what ADD.read.reader points to, when it is beside this program */
+	const char *after[16]; /* what ADD.after points to; as many --after as one call takes */
+	char reader[4096];     /* what ADD.read.reader points to, when it is beside this program */
+	enum stm_granularity granularity;
 	const char *verbs;      /* of --verbs, or NULL */
 	const char *output;     /* file, or NULL for standard output */
 	const char *repository; /* of --repo, or NULL for the one we are in */

@@ -32,7 +32,7 @@ static bool is_different(const struct cli *cli, const stm_diff *diff)
 static int compare(struct cli *cli, stm_document *const documents[2], stm_diff **diff)
 {
 	const char *path = cli->verbs ? cli->verbs : getenv("STEMMA_VERBS");
-	struct stm_diff_options options = {0};
+	struct stm_diff_options options = {.granularity = cli->granularity};
 	struct stm_error error = {0};
 	stm_verbs *verbs = NULL;
 	int code = CLI_OK;

@@ -29,6 +29,7 @@ static const struct row {
 	{'O', 0, "only", "LIST", "only these: added,dropped,reworded,split,merged,moved,unchanged"},
 	{'S', 0, "summary", NULL, "half a page: what changed, what it means, what is still open"},
 	{'b', 0, "substantive", NULL, "fold what only rolled forward: sessions, dates, symbols"},
+	{'g', 0, "granularity", "WHAT", "what changes are marked by: word (default) or char"},
 	{'V', 0, "verbs", "FILE", "the table of verbs to judge by, in place of the built-in one"},
 	{'x', 'U', "context", "N", "show N unchanged paragraphs around each change"},
 	{'W', 'v', "verbose", NULL, "paragraphs in full, not only what is around a change"},
@@ -164,6 +165,12 @@ static bool parse_color(const char *when, enum cli_color *color)
 	return false;
 }
 
+static bool parse_granularity(const char *what, enum stm_granularity *granularity)
+{
+	*granularity = strcmp(what, "char") ? STM_BY_WORD : STM_BY_CHARACTER;
+	return *granularity == STM_BY_CHARACTER || !strcmp(what, "word");
+}
+
 /* WHICH is NULL when it was left out: then one side is compared with the other. */
 static bool parse_revisions(struct cli *cli, const char *which)
 {
@@ -200,6 +207,8 @@ static bool apply(struct cli *cli, char id, const char *value)
 		return parse_only(value, &cli->view.only);
 	case 'x':
 		return parse_count(value, &cli->view.context);
+	case 'g':
+		return parse_granularity(value, &cli->granularity);
 	case 'V':
 		cli->verbs = value;
 		return value[0] != '\0';

@@ -21,6 +21,7 @@ enum stm_status stm_diff_new_with(stm_diff **out, const stm_document *old_docume
 		return stm_fail_memory(error);
 	diff->documents[0] = old_document;
 	diff->documents[1] = new_document;
+	diff->granularity = options ? options->granularity : STM_BY_WORD;
 	diff->table = options && options->verbs ? &options->verbs->table : NULL;
 	stm_arena_init(&diff->arena, &trap);
 	stm_arena_init(&diff->scratch, &trap);

@@ -302,3 +302,26 @@ $ stemma diff --format=json a.txt b.txt
 ## Neither locale nor time zone nor terminal matter to what is in a pipe.
 $ LC_ALL=C TZ=Asia/Tokyo TERM=xterm-256color stemma diff $S/ARC_RES_12_7.txt $S/ARC_RES_14_3.txt | cmp - out.txt && echo same
 same
+
+## Letters inside words, on request.
+$ printf '1. Invites the wardens of 2016 to report on lamps, ropes and landing stages of the lower river;\n' > old.txt
+$ printf '1. Invited the warden of 2017 to re-port on lamps, ropes and landing stages of the lower river;\n' > new.txt
+$ stemma diff --granularity=char old.txt new.txt
+old → new
+1 reworded
+
+1  reworded
+    Invite[-s-]{+d+} the warden[-s-] of 201[-6-]{+7+} to re{+-+}port on lamps,
+    ropes and landing stages of the lower river;
+$ stemma diff --granularity=word old.txt new.txt
+old → new
+1 reworded
+
+1  reworded
+    [-Invites-]{+Invited+} the [-wardens-] {+warden+} of [-2016-] {+2017+} to
+    [-report-] {+re-port+} on lamps, ropes and landing stages of the lower
+    river;
+$ stemma diff --granularity=letter old.txt new.txt
+stemma diff: --granularity does not take 'letter' (what changes are marked by: word (default) or char)
+usage: stemma diff [OPTION]... OLD NEW
+[129]

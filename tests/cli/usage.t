@@ -46,6 +46,7 @@ verbs are; its form is told in stemma(1).
       --only=LIST         only these: added,dropped,reworded,split,merged,moved,unchanged
       --summary           half a page: what changed, what it means, what is still open
       --substantive       fold what only rolled forward: sessions, dates, symbols
+      --granularity=WHAT  what changes are marked by: word (default) or char
       --verbs=FILE        the table of verbs to judge by, in place of the built-in one
   -U, --context=N         show N unchanged paragraphs around each change
   -v, --verbose           paragraphs in full, not only what is around a change

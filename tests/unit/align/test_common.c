@@ -10,7 +10,7 @@ static size_t match(const char *a, const char *b)
 {
 	struct stm_tokenizer tokenizer;
 	struct stm_tokens sides[2] = {{0}, {0}};
-	struct stm_common_room room = {.arena = test_arena()};
+	struct stm_common_room room = {.arena = test_arena(), .place = STM_PLACE};
 	int32_t *found, last = -1;
 	size_t count = 0;
 
