@@ -3,8 +3,12 @@
  * The documents do not know of each other, so the result does not depend on who read which; of
  * several failures the first in the order of the paths is reported. For that every path is read,
  * even after one has failed.
+ *
+ * _GNU_SOURCE is for sched_getaffinity().
  */
+#define _GNU_SOURCE
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -43,10 +47,22 @@ static void *work(void *payload)
 	return NULL;
 }
 
+/* The cores that this process may run on. */
+static long count_cores(void)
+{
+#ifdef CPU_COUNT
+	cpu_set_t set;
+
+	if (!sched_getaffinity(0, sizeof(set), &set))
+		return CPU_COUNT(&set);
+#endif
+	return sysconf(_SC_NPROCESSORS_ONLN);
+}
+
 /* No more than there are documents, cores or places in run(). */
 static size_t wanted_threads(size_t count)
 {
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	long cores = count_cores();
 	size_t threads = cores < 1 ? 1 : cores > MOST_THREADS ? MOST_THREADS : (size_t)cores;
 
 	return count < threads ? count : threads;

@@ -17,7 +17,7 @@ void stm_hash_name(char out[17], struct stm_str bytes);
 /* All 32 hex digits of a paragraph's HASH, NUL-terminated. */
 void stm_hash_hex(char out[33], const uint8_t hash[16]);
 
-/* XXH3-64 of BYTES. */
+/* XXH3-64 of BYTES, for looking words up while a program runs; no file has it. */
 uint64_t stm_hash_word(struct stm_str bytes);
 
 /*
