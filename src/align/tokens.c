@@ -104,7 +104,7 @@ static size_t token_end(struct stm_tokenizer *tokenizer, struct stm_str s, size_
 void stm_tokenizer_init(
 	struct stm_tokenizer *tokenizer, struct stm_arena *arena, const struct stm_lexicon *lexicon)
 {
-	*tokenizer = (struct stm_tokenizer){.arena = arena};
+	*tokenizer = (struct stm_tokenizer){.arena = arena, .form = {.arena = arena}};
 	stm_map_init(&tokenizer->ids, arena, 4096);
 	stm_map_init(&tokenizer->structure, arena, 256);
 	for (size_t i = 0; lexicon && i < lexicon->count; i++)
@@ -150,15 +150,16 @@ static bool has_marks(struct stm_str s)
 }
 
 /* A hash that is the same whatever the kind of its quotation marks, apostrophes and hyphens. */
-static uint64_t hash_of(const struct stm_tokenizer *tokenizer, struct stm_str bytes)
+static uint64_t hash_of(struct stm_tokenizer *tokenizer, struct stm_str bytes)
 {
-	struct stm_buf form = {.arena = tokenizer->arena};
+	struct stm_buf *form = &tokenizer->form;
 
 	if (!has_marks(bytes))
 		return stm_hash_word(bytes);
+	stm_buf_cut(form, 0);
 	for (size_t at = 0; at < bytes.len;)
-		stm_utf8_add(&form, stm_canonical_mark(stm_utf8_next(bytes, &at)));
-	return stm_hash_word((struct stm_str){form.at, form.len});
+		stm_utf8_add(form, stm_canonical_mark(stm_utf8_next(bytes, &at)));
+	return stm_hash_word((struct stm_str){form->at, form->len});
 }
 
 /*

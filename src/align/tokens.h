@@ -6,6 +6,7 @@
 #ifndef STM_ALIGN_TOKENS_H
 #define STM_ALIGN_TOKENS_H
 
+#include "base/buf.h"
 #include "base/map.h"
 #include "base/vec.h"
 #include "base/str.h"
@@ -33,6 +34,7 @@ struct stm_tokens {
 struct stm_tokenizer {
 	struct stm_arena *arena;
 	struct stm_map ids;
+	struct stm_buf form;      /* room for the form of a token that has marks */
 	struct stm_map structure; /* hashes of the language's structure words */
 	bool spaces;              /* white space is a token of its own */
 	bool characters;          /* and so is every letter, with the marks on it */
