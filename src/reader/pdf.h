@@ -61,6 +61,7 @@ enum pdf_role {
 	PDF_MARGIN, /* numbers of lines */
 	PDF_RULE,   /* the line above footnotes, when it is made of characters */
 	PDF_NOTES,  /* a footnote's line */
+	PDF_CHART,  /* of a picture: figures along an axis, a legend */
 };
 
 /* What stands side by side; CHUNKS from left to right. */
@@ -74,6 +75,7 @@ struct pdf_line {
 	const char *reason; /* why it is left out, of PDF_HEAD, PDF_FOOT, PDF_MARGIN and PDF_RULE */
 	unsigned page;      /* from 1 */
 	unsigned column;    /* of a page set in columns, from 1; else 0 */
+	bool list;          /* of a column that begins with an entry of a list */
 	float left, right;  /* margins of its column */
 };
 
@@ -165,6 +167,9 @@ void reader_pdf_margins(struct pdf_document *document);
 
 /* Footnotes and the rules above them. */
 void reader_pdf_notes(struct pdf_document *document);
+
+/* What charts have of letters. */
+void reader_pdf_charts(struct pdf_document *document);
 
 /* Whether LINE is a rule made of characters: "__________". */
 bool reader_pdf_is_rule(const struct pdf_line *line);

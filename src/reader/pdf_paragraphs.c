@@ -228,7 +228,7 @@ bool reader_pdf_starts(const struct pdf_document *document, const struct pdf_par
 		has_hanging_number(line))
 		return true;
 	if (line->page != last->page || line->column != last->column)
-		return is_cut(paragraph, line);
+		return line->list || is_cut(paragraph, line);
 	return pitch <= 0 || pitch > widest_pitch(document, line) || is_shifted(paragraph, line) ||
 	       ended_early(last, line) ||
 	       (!are_centred(last, line) && ended_short(document, last, line)) ||

@@ -209,4 +209,5 @@ void reader_pdf_roles(struct pdf_document *document)
 	measure_indent(document);
 	reader_pdf_margins(document);
 	reader_pdf_notes(document);
+	reader_pdf_charts(document);
 }

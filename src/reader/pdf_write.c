@@ -225,11 +225,36 @@ static void write_aside(struct pdf_document *document, unsigned number, unsigned
 	}
 }
 
+/* The chart whose lines, of one page, are LINES[0] and those behind it, as one; how many there are. */
+static size_t write_chart(
+	struct pdf_document *document, const struct pdf_line *lines, size_t most, unsigned *page)
+{
+	size_t count = 0;
+
+	turn_page(document, page, lines[0].page);
+	reader_drop(document->events, lines[0].reason);
+	for (; count < most && lines[count].role == PDF_CHART && lines[count].page == *page;
+		count++)
+		for (size_t i = 0; i < lines[count].count; i++) {
+			if (count || i)
+				reader_text(document->events, 0, stm_str(" "));
+			reader_text(document->events, 0,
+				reader_pdf_cell_text(document->arena, &lines[count].chunks[i]));
+		}
+	return count;
+}
+
 static void write_left_out(struct pdf_document *document, unsigned *page)
 {
-	for (size_t i = 0; i < document->lines.len; i++)
-		if (document->lines.at[i].reason)
-			write_dropped(document, &document->lines.at[i], page);
+	const struct pdf_line *lines = document->lines.at;
+
+	for (size_t i = 0, count; i < document->lines.len; i += count) {
+		count = 1;
+		if (lines[i].role == PDF_CHART)
+			count = write_chart(document, &lines[i], document->lines.len - i, page);
+		else if (lines[i].reason)
+			write_dropped(document, &lines[i], page);
+	}
 	for (size_t i = 0; i < document->numbers.len; i++)
 		write_dropped(document, &document->numbers.at[i], page);
 	for (unsigned number = 1; number <= document->page_count; number++)

@@ -16,10 +16,6 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from engine import Report, Stemma, in_parallel, shared_directory  # noqa: E402
 
 LEAST = .995
-# Below that, and why; docs/measurements.md says more.
-EXPLAINED = {
-    "A_81_6_SECT_25": (.96, "four charts are text in the PDF only, and a list stands in two columns"),
-}
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -64,9 +60,8 @@ def main():
         return output.end()
     found = pairs_in(folder)
     for path, (share, runs) in zip(found, in_parallel(lambda p: compare(stemma, p), found)):
-        least, why = EXPLAINED.get(path.name, (LEAST, ""))
-        output.add(f"{path.name}: {100 * share:.2f} % of letters in common order{why and ' (' + why + ')'}",
-                   [] if share >= least else [f"{a[:200]!r} / {b[:200]!r}" for a, b in runs])
+        output.add(f"{path.name}: {100 * share:.2f} % of letters in common order",
+                   [] if share >= LEAST else [f"{a[:200]!r} / {b[:200]!r}" for a, b in runs])
         if len(sys.argv) > 3:
             for a, b in runs:
                 print(f"#   {a[:300]!r}\n#   {b[:300]!r}\n#")

@@ -247,6 +247,89 @@ def table_over_two_pages():
     return pages
 
 
+def chart():
+    """block: The landing stage lies below the weir and is ... that boats can be met at any hour.
+    block: Figure 3
+    block: Boats on the lower river
+    block: Lamps burn from dusk to dawn on both banks, a ... til the boat has touched the bank.
+    drop chart: 1 500 1 321 1 000 612 500 0 1411 1412 (counted) (expected) Boats Barges"""
+    page = Page()
+    y = flow(page, FERRY, 100)
+    page.text(72, y + 12, "Figure 3")
+    page.text(72, y + 24, "Boats on the lower river")
+    for step, tick in enumerate(("1 500", "1 000", "500", "0 ")):
+        page.right(100, y + 60 + 30 * step, tick, 9)
+    page.text(160, y + 71, "1 321", 9, "bold")
+    page.text(300, y + 112, "612", 9, "bold")
+    for x, year, how in ((160, "1411", "(counted)"), (300, "1412", "(expected)")):
+        page.text(x, y + 162, year, 9)
+        page.text(x - 8, y + 173, how, 9)
+    page.text(180, y + 195, "Boats", 9)
+    page.text(260, y + 195, "Barges", 9)
+    flow(page, LAMPS, y + 240)
+    return [page]
+
+
+def table_that_counts_down():
+    """row: Days left | Ferries
+    row: 3 | Upper lock
+    row: 2 | Lower lock
+    row: 1 | Old weir
+    block: The landing stage lies below the weir and is ... that boats can be met at any hour."""
+    page = Page()
+    for step, (left, where) in enumerate((("Days left", "Ferries"), ("3", "Upper lock"), ("2", "Lower lock"), ("1", "Old weir"))):
+        page.text(72, 100 + 18 * step, left, 9)
+        page.text(200, 100 + 18 * step, where, 9)
+    flow(page, FERRY, 220)
+    return [page]
+
+
+def list_in_two_halves():
+    """block: Papers of the year
+    block: Safety of the landing stages / and of the piers below them
+    block: Ferries by day
+    block: Tolls on the lower river
+    block: Rules for the lamps of boats / and of buoys
+    block: Locks and weirs
+    block: Crossings by night
+    block: Ice on the river, and what is / to be done when it breaks
+    block: The landing stage lies below the weir and is ... that boats can be met at any hour."""
+    page = Page()
+    page.text(72, 100, "Papers of the year", 11, "italic")
+    left = ("Safety of the landing stages", "and of the piers below them"), ("Ferries by day",), ("Tolls on the lower river",), \
+        ("Rules for the lamps of boats", "and of buoys")
+    right = ("Locks and weirs",), ("Crossings by night",), ("Ice on the river, and what is", "to be done when it breaks")
+    for x, entries in ((72, left), (320, right)):
+        y = 120
+        for entry in entries:
+            for line in entry:
+                page.text(x, y, line, 9)
+                y += 10
+            y += 4
+    flow(page, FERRY, 240)
+    return [page]
+
+
+def table_with_centred_cells():
+    """row: Where | What is to be done there
+    row: Upper lock | Rebuild the gates of the lock / before the ice breaks up
+    row: Lower lock | Clear the channel of stones
+    row: Old weir | Light the lamps at the crest / from dusk to dawn
+    row: New weir | Mend the fence"""
+    page = Page()
+    rows = ("Where", ("What is to be done there",)), ("Upper lock", ("Rebuild the gates of the lock", "before the ice breaks up")), \
+        ("Lower lock", ("Clear the channel of stones",)), ("Old weir", ("Light the lamps at the crest", "from dusk to dawn")), \
+        ("New weir", ("Mend the fence",))
+    y = 100
+    for where, lines in rows:
+        page.text(72, y + 5 * (len(lines) - 1), where, 9)
+        for line in lines:
+            page.text(320, y, line, 9)
+            y += 10
+        y += 8
+    return [page]
+
+
 def heads_and_feet():
     """block: The landing stage lies below the weir and is ... at boats can be met at / any hour.
     block: Lamps burn from dusk to dawn on both banks, a ... til the boat has touched the bank.
