@@ -7,10 +7,28 @@ static bool starts(struct stm_str bytes, const char *magic, size_t length)
 	return bytes.len >= length && !memcmp(bytes.at, magic, length);
 }
 
-/* ISO 32000-1, 7.5.2; some programs write a few bytes before the header. */
+/* A byte order mark before AT. */
+static bool is_mark(struct stm_str s, ptrdiff_t at)
+{
+	return at == 3 && starts(s, "\xef\xbb\xbf", 3);
+}
+
+/*
+ * "%PDF-1.7" (ISO 32000-1, 7.5.2), before which some programs write up to 1,024 bytes. A text that
+ * speaks of it in mid-line is no PDF.
+ */
 static bool is_pdf(struct stm_str bytes)
 {
-	return stm_str_find(stm_str_sub(bytes, 0, 1024), STM_STR("%PDF-"), 0) >= 0;
+	struct stm_str s = stm_str_sub(bytes, 0, 1024);
+	ptrdiff_t at = -1;
+
+	while ((at = stm_str_find(s, STM_STR("%PDF-"), (size_t)(at + 1))) >= 0) {
+		bool begins = !at || (unsigned char)s.at[at - 1] < ' ' || is_mark(s, at);
+
+		if (begins && (size_t)at + 5 < s.len && stm_is_digit(s.at[at + 5]))
+			return true;
+	}
+	return false;
 }
 
 /* A zip archive; what is in it, the other process sees. */

@@ -6,8 +6,8 @@
 #include "base/unicode.h"
 #include "read/stream.h"
 
-static const struct stm_reader *const readers[] = {&stm_reader_txt, &stm_reader_md, &stm_reader_pdf,
-	&stm_reader_docx, &stm_reader_akn, &stm_reader_html, &stm_reader_events};
+static const struct stm_reader *const readers[] = {&stm_reader_txt, &stm_reader_md,
+	&stm_reader_events, &stm_reader_pdf, &stm_reader_docx, &stm_reader_akn, &stm_reader_html};
 enum { READERS = sizeof(readers) / sizeof(readers[0]) };
 
 static enum stm_status refuse(const struct stm_document *document, size_t offset, const char *why,

@@ -333,7 +333,12 @@ static enum stm_status read(struct stm_document *document, struct stm_error *err
 	return stm_stream_read(document, document->bytes, error);
 }
 
+static bool is_stream(struct stm_str bytes)
+{
+	return stm_str_starts(bytes, STM_STR(STM_PROTOCOL "\n"));
+}
+
 static const char *const extensions[] = {"events", NULL};
 
 const struct stm_reader stm_reader_events = {
-	.name = "events", .extensions = extensions, .read = read};
+	.name = "events", .extensions = extensions, .is = is_stream, .read = read};

@@ -34,6 +34,9 @@ stemma: utf16.txt: is UTF-16; convert it to UTF-8 (byte 0)
 $ printf '%%PDF-1.7\n\000\001' > report.pdf; stemma show report.pdf
 stemma: report.pdf: is a damaged PDF; take another copy of it
 [128]
+$ printf 'garbage\n%%PDF-1.7\n\000\001' > late.bin; stemma show late.bin
+stemma: late.bin: is a damaged PDF; take another copy of it
+[128]
 $ printf 'PK\003\004\000\000' > report.docx; stemma show report.docx
 stemma: report.docx: is a damaged zip archive; get it again or save it again
 [128]

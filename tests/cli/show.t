@@ -403,3 +403,10 @@ abstaining   Tarn Halt
 language     en
 
 title      Lamps
+
+## A text that speaks of a format is none.
+$ printf 'Papers of %%PDF-1.7 are read.\n' > speaks.txt; stemma show --format=json speaks.txt | grep reader
+  "reader": "txt",
+$ printf 'stemma-events 1\nblock 0\ntext 0 Papers of %%PDF-1.7\nend\n' > speaks.events
+$ stemma show --format=json speaks.events | grep -e reader -e '"text"'
+  "reader": "events",
