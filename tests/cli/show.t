@@ -408,5 +408,5 @@ title      Lamps
 $ printf 'Papers of %%PDF-1.7 are read.\n' > speaks.txt; stemma show --format=json speaks.txt | grep reader
   "reader": "txt",
 $ printf 'stemma-events 1\nblock 0\ntext 0 Papers of %%PDF-1.7\nend\n' > speaks.events
-$ stemma show --format=json speaks.events | grep -e reader -e '"text"'
+$ stemma show --format=json speaks.events | grep reader
   "reader": "events",
