@@ -26,13 +26,15 @@ static bool has_strength(const struct stm_lexeme *lexeme)
 	return lexeme && lexeme->strength >= 0 && lexeme->source[0];
 }
 
-/* Modal verbs are of one scale, whatever the table says. */
+/* Modal verbs that a table gives no scale are of one. */
 static enum stm_change compare(
 	enum stm_mark_kind kind, const struct stm_lexeme *was, const struct stm_lexeme *is)
 {
+	bool alike = kind == STM_MARK_MODAL && was && is && !was->scales[0] && !is->scales[0];
+
 	if (!has_strength(was) || !has_strength(is))
 		return STM_INCOMPARABLE;
-	if (kind == STM_MARK_VERB && !share_scale(was->scales, is->scales))
+	if (!alike && !share_scale(was->scales, is->scales))
 		return STM_INCOMPARABLE;
 	if (was->strength == is->strength)
 		return STM_CHANGED;

@@ -225,7 +225,7 @@ static void write_aside(struct pdf_document *document, unsigned number, unsigned
 	}
 }
 
-/* The chart whose lines, of one page, are LINES[0] and those behind it, as one; how many there are. */
+/* The chart that LINES begin with, which is on one page, as one; how many of MOST are of it. */
 static size_t write_chart(
 	struct pdf_document *document, const struct pdf_line *lines, size_t most, unsigned *page)
 {

@@ -44,9 +44,12 @@ Test(marks, verbs)
 		{"Demands that members light their boats by night.",
 			"Encourages members to light their boats by night.",
 			"verb weaker demands>encourages"},
+		{"Requests members to light their boats by night.",
+			"Calls upon members to light their boats by night.",
+			"verb changed requests>calls upon"},
 		{"Stresses that boats shall be lit by night.",
 			"Emphasizes that boats shall be lit by night.",
-			"verb changed stresses>emphasizes"},
+			"verb incomparable stresses>emphasizes"},
 		{"Also urges members to light their boats by night.",
 			"Further urges members to light their boats by night.", ""},
 		{"Urges members to light their boats by night.",
@@ -182,9 +185,15 @@ Test(marks, scales)
 		{"Solemnly urges members to light their boats by night.",
 			"Requests members to light their boats by night.",
 			"verb weaker urges>requests"},
+		{"Takes note of the loss of boats by night.",
+			"Welcomes the loss of boats by night.",
+			"verb stronger takes note>welcomes"},
+		{"Decides that boats should not be lit by night at sea.",
+			"Decides that boats shall not be lit by night at sea.",
+			"modal stronger should not>shall not"},
 		{"Decides that boats may not be lit by night at sea.",
 			"Decides that boats may be lit by night at sea.",
-			"modal weaker may not>may"},
+			"modal incomparable may not>may"},
 	};
 
 	expect_marks(rows, COUNT(rows));
@@ -198,7 +207,7 @@ Test(marks, a_claim_names_its_sources)
 
 	cr_assert(stm_diff_link(diff, 0)->mark_count == 1);
 	EXPECT_TEXT("was", mark->was_source, "gruenberg2009");
-	EXPECT_TEXT("is", mark->is_source, "gruenberg2009");
+	EXPECT_TEXT("is", mark->is_source, "unmun");
 }
 
 Test(marks, an_organ_has_its_own_order)
@@ -216,9 +225,9 @@ Test(marks, an_organ_has_its_own_order)
 Test(marks, texts_of_two_organs_are_mirrored)
 {
 	static const char council[] =
-		"The Security Council,\n\n1. Authorizes the Warden to inspect boats.\n";
+		"The Security Council,\n\n1. Demands that the Warden inspect boats.\n";
 	static const char assembly[] =
-		"The General Assembly,\n\n1. Directs the Warden to inspect boats.\n";
+		"The General Assembly,\n\n1. Urges that the Warden inspect boats.\n";
 	static const enum stm_change opposite[] = {STM_CHANGED, STM_WEAKER, STM_STRONGER};
 	const stm_diff *there = diff_texts(council, assembly),
 		       *back = diff_texts(assembly, council);
