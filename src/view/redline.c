@@ -70,7 +70,7 @@ static void add_common(
 		&out->row, runs, STM_STYLE_PLAIN, stm_str_from(s, words_from_end(s, keep_end)));
 }
 
-/* White space before a change stays outside its marks. */
+/* White space before a change stays outside its marks, unless it is all of it. */
 static void add_marked(struct stm_out *out, struct stm_runs *runs, enum stm_style style,
 	const char *marks, struct stm_str s)
 {
@@ -78,6 +78,7 @@ static void add_marked(struct stm_out *out, struct stm_runs *runs, enum stm_styl
 
 	while (space < s.len && s.at[space] == ' ')
 		space++;
+	space = space < s.len ? space : 0;
 	stm_runs_add(&out->row, runs, STM_STYLE_PLAIN, stm_str_sub(s, 0, space));
 	stm_runs_add(&out->row, runs, style, (struct stm_str){marks, 2});
 	stm_runs_add(&out->row, runs, style, stm_str_from(s, space));
@@ -108,13 +109,16 @@ static struct stm_str gather_common(
 	return (struct stm_str){buf.at, buf.len};
 }
 
-/* A run that was moved, deleted or inserted. */
-static void add_change(struct stm_out *out, struct stm_runs *runs, const struct stm_edit *edit)
+/* A run that was moved, deleted or inserted; white space BESIDE another is not marked. */
+static void add_change(
+	struct stm_out *out, struct stm_runs *runs, const struct stm_edit *edit, bool beside)
 {
 	struct stm_str s = {edit->text, edit->length};
 	bool deleted = edit->op == STM_DELETE;
 
-	if (edit->move)
+	if (beside && !stm_str_trim(s).len)
+		stm_runs_add(&out->row, runs, STM_STYLE_PLAIN, deleted ? STM_STR("") : s);
+	else if (edit->move)
 		add_marked(out, runs, STM_STYLE_MOVED, deleted ? "[~~]" : "{~~}", s);
 	else
 		add_marked(out, runs, deleted ? STM_STYLE_DELETED : STM_STYLE_INSERTED,
@@ -132,7 +136,10 @@ void stm_redline_runs(
 
 			add_common(out, runs, s, first, i == count);
 		} else {
-			add_change(out, runs, &edits[i++]);
+			add_change(out, runs, &edits[i],
+				(i && !is_common(&edits[i - 1])) ||
+					(i + 1 < count && !is_common(&edits[i + 1])));
+			i++;
 		}
 	}
 }

@@ -325,3 +325,11 @@ $ stemma diff --granularity=letter old.txt new.txt
 stemma diff: --granularity does not take 'letter' (what changes are marked by: word (default) or char)
 usage: stemma diff [OPTION]... OLD NEW
 [129]
+
+## White space is marked only where it is all that changed.
+$ printf 'Lamps\n\nThe Assembly,\n\n1. Lights [oil] [wax] lamps,and [two]buoys;\n' > spaced.txt
+$ printf 'Lamps\n\nThe Assembly,\n\n1. Lights [oil wax] lamps, and [two] buoys;\n' > apart.txt
+$ stemma diff spaced.txt apart.txt | tail -n 1
+    Lights [oil[-] [-] wax] lamps,{+ +}and [two]{+ +}buoys;
+$ stemma diff apart.txt spaced.txt | tail -n 1
+    Lights [oil{+] [+}wax] lamps,[- -]and [two][- -]buoys;
