@@ -9,7 +9,7 @@ The C tables are sorted by phrase (bytes) so that they can be searched.
 import pathlib
 import sys
 
-KINDS = {"adverb", "chain", "citation", "deadline", "modal", "month", "number", "operative", "ordinal", "preambular",
+KINDS = {"adverb", "chain", "citation", "deadline", "latest", "modal", "month", "number", "operative", "ordinal", "preambular",
          "qualifier", "session", "structure", "term"}
 
 

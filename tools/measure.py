@@ -368,8 +368,13 @@ def hostile():
     run_tap("hostile.py", "5000")
 
 
+def lineage():
+    section("10. What descends from what")
+    run_tap("ancestors.py")
+
+
 FIGURES = {"corpus": corpus, "align": align, "truth": truth, "properties": properties, "time": time_,
-           "memory": memory, "house": house, "readers": readers, "hostile": hostile}
+           "memory": memory, "house": house, "readers": readers, "hostile": hostile, "lineage": lineage}
 
 
 def main():

@@ -1,7 +1,7 @@
 /*
  * Versions are bound to each other by what stm_lineage_derive() goes by: a common key, or that one
- * was told to be the predecessor of the other. Whatever is not bound to a new document, through
- * however many others, is derived the same with it as without.
+ * was told, or says itself, to descend from the other. Whatever is not bound to a new document,
+ * through however many others, is derived the same with it as without.
  *
  * Say the repository has A and B of one title, and C of another that was told to descend from B. A
  * new document with the title of A touches the key that A and B share, and through the symbol of B
@@ -54,13 +54,18 @@ static void bind_record(struct sets *sets, uint32_t node, const struct stm_recor
 	bind(sets, node, "symbol", record->symbol);
 	bind_all(sets, node, record->parents.at, record->parents.len);
 	bind_all(sets, node, record->told.at, record->told.len);
+	bind_all(sets, node, record->named.at, record->named.len);
 }
 
-/* A new document has no parents yet; its key and what was told are what they will come from. */
+/* A new document has no parents yet; its key, what was told and what it names are what they will come from. */
 static void bind_source(struct sets *sets, uint32_t node, const struct stm_lineage_source *source)
 {
 	const struct stm_metadata *metadata = &source->document->metadata;
+	struct stm_named_list named;
 
+	stm_named_find(&named, sets->arena, source->document);
+	for (size_t i = 0; i < named.len; i++)
+		bind(sets, node, "symbol", named.at[i].symbol);
 	bind(sets, node, "key", stm_series_key(sets->arena, metadata));
 	bind(sets, node, "symbol", metadata->symbol);
 	bind_all(sets, node, source->told, source->told_count);

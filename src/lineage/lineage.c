@@ -316,13 +316,15 @@ static void take_sources(
 {
 	lineage->count = count;
 	lineage->versions = stm_alloc_array(lineage->arena, count + 1, sizeof(*lineage->versions));
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		lineage->versions[i] = (struct stm_lineage_version){
 			.document = sources[i].document,
 			.told = sources[i].told,
 			.told_count = sources[i].told_count,
 			.basis = "",
 		};
+		stm_named_find(&lineage->versions[i].named, lineage->arena, sources[i].document);
+	}
 }
 
 enum stm_status stm_lineage_derive(struct stm_lineage *lineage,

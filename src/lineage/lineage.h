@@ -7,6 +7,7 @@
 #define STM_LINEAGE_LINEAGE_H
 
 #include "align/align.h"
+#include "lineage/ancestors.h"
 
 /* A document as it was given, and what the user said it descends from. */
 struct stm_lineage_source {
@@ -30,9 +31,10 @@ struct stm_lineage_version {
 	const struct stm_document *document;
 	const char *const *told;
 	size_t told_count;
-	const char *series; /* the branch: "general-assembly/protection-of-migrants" */
-	const char *basis;  /* "told", "same title" or "" */
-	uint32_t *parents;  /* indices of versions, the main one first */
+	const char *series;          /* the branch: "general-assembly/protection-of-migrants" */
+	const char *basis;           /* "told", stm_naming_text(), "same title" or "" */
+	struct stm_named_list named; /* what it says that it descends from */
+	uint32_t *parents;           /* indices of versions, the main one first */
 	size_t parent_count;
 	bool tip;                     /* the last version of its series */
 	struct stm_lineage_row *rows; /* one a paragraph */

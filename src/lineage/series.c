@@ -1,8 +1,8 @@
 /*
- * Which documents belong together, and what descends from what. Versions are of one series when
- * they have the same key (title and body) or when somebody said that one descends from the other,
- * and so on transitively; within a series a version descends from what was told, else from the
- * latest earlier version with its key.
+ * Which documents belong together, and what descends from what. A version descends from what was
+ * told; else from the draft in its header or the draft it revises; else from the latest of the
+ * earlier versions that have its key (title and body) or that it cites as the latest and has much
+ * of the wording of. Versions of which one descends from another are of one series.
  *
  * Everything starts from one order, by date and then by symbol, so that the order in which
  * documents were given cannot show. Versions without a date come first.
@@ -12,11 +12,25 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/map.h"
 #include "base/unicode.h"
 #include "doc/canonical.h"
 #include "hash/hash.h"
 
-enum { LONGEST = 96 /* bytes of a title in a branch name; a longer one ends in its hash */ };
+enum {
+	LONGEST = 96, /* bytes of a title in a branch name; a longer one ends in its hash */
+	KIN = 330, /* stm_kinship() of a version and what it cites, at least; strangers have 120 */
+};
+
+static const uint32_t NONE = UINT32_MAX;
+
+/* What stm_series_find() knows of the versions, which are by date. */
+struct finder {
+	struct stm_lineage *lineage;
+	struct stm_map symbols; /* version by the key of its symbol */
+	uint32_t *alike;        /* the version before each that has its key, or NONE */
+	bool unsorted;          /* a version may descend from one that is later by date */
+};
 
 /* "Protection of migrants" -> "protection-of-migrants": letters and digits, in any script. */
 static void add_slug(struct stm_buf *buf, struct stm_str s)
@@ -82,26 +96,53 @@ static int by_date(const void *a, const void *b)
 	return order ? order : strcmp(symbol_of(x), symbol_of(y));
 }
 
-static ptrdiff_t find_symbol(const struct stm_lineage *lineage, const char *symbol)
+/* The version of SYMBOL, or NONE. */
+static uint32_t find_symbol(const struct finder *finder, const char *symbol)
 {
-	for (size_t i = 0; i < lineage->count; i++)
-		if (!strcmp(symbol_of(&lineage->versions[i]), symbol))
-			return (ptrdiff_t)i;
-	return -1;
+	const uint32_t *place = stm_map_get(&finder->symbols, stm_key(stm_str(symbol)));
+
+	return place && !strcmp(symbol_of(&finder->lineage->versions[*place]), symbol) ? *place
+										       : NONE;
 }
 
 /* The same symbol twice would make two tags of one name; of two, the later in order is at fault. */
-static enum stm_status check_symbols(const struct stm_lineage *lineage, struct stm_error *error)
+static enum stm_status note_symbols(struct finder *finder, struct stm_error *error)
 {
-	for (size_t i = 0; i < lineage->count; i++) {
-		const char *symbol = symbol_of(&lineage->versions[i]);
+	struct stm_lineage *lineage = finder->lineage;
 
-		if (find_symbol(lineage, symbol) != (ptrdiff_t)i)
+	stm_map_init(&finder->symbols, lineage->scratch, lineage->count);
+	for (uint32_t i = 0; i < lineage->count; i++) {
+		const char *symbol = symbol_of(&lineage->versions[i]);
+		int added;
+		uint32_t *place = stm_map_put(&finder->symbols, stm_key(stm_str(symbol)), &added);
+
+		if (!added)
 			return stm_fail(error, STM_EEXISTS, lineage->versions[i].document->source,
 				"%s is given twice, by this and another file; leave one out",
 				symbol);
+		*place = i;
 	}
 	return STM_OK;
+}
+
+/* Which version before each has its key. */
+static void note_keys(struct finder *finder)
+{
+	struct stm_lineage *lineage = finder->lineage;
+	struct stm_map latest;
+
+	stm_map_init(&latest, lineage->scratch, lineage->count);
+	finder->alike = stm_alloc_array(
+		lineage->scratch, lineage->count + 1, sizeof(*finder->alike));
+	for (uint32_t i = 0; i < lineage->count; i++) {
+		const char *key = stm_series_key(
+			lineage->scratch, &lineage->versions[i].document->metadata);
+		int added;
+		uint32_t *place = stm_map_put(&latest, stm_key(stm_str(key)), &added);
+
+		finder->alike[i] = added ? NONE : *place;
+		*place = i;
+	}
 }
 
 /* Parents keep the order in which they were told: the first is the one to be compared with. */
@@ -144,25 +185,28 @@ static void sort_told(struct stm_lineage *lineage, struct stm_lineage_version *v
 }
 
 /* Told predecessors are taken at their word, whatever the dates say. */
-static enum stm_status find_told(struct stm_lineage *lineage, struct stm_error *error)
+static enum stm_status find_told(struct finder *finder, struct stm_error *error)
 {
+	struct stm_lineage *lineage = finder->lineage;
+
 	for (size_t i = 0; i < lineage->count; i++) {
 		struct stm_lineage_version *version = &lineage->versions[i];
 
 		for (size_t k = 0; k < version->told_count; k++) {
-			ptrdiff_t parent = find_symbol(lineage, version->told[k]);
+			uint32_t parent = find_symbol(finder, version->told[k]);
 
-			if (parent < 0)
+			if (parent == NONE)
 				return stm_fail(error, STM_ENOTFOUND, version->told[k],
 					"is not in the repository, so %s cannot descend from it; "
 					"add it first",
 					symbol_of(version));
-			if ((size_t)parent == i)
+			if (parent == i)
 				return stm_fail(error, STM_EARGUMENT, version->told[k],
 					"cannot descend from itself");
-			add_parent(lineage, version, (size_t)parent);
+			add_parent(lineage, version, parent);
 			version->basis = "told";
 		}
+		finder->unsorted |= version->told_count > 0;
 		if (version->told_count)
 			sort_told(lineage, version);
 	}
@@ -193,26 +237,81 @@ static bool descends(const struct stm_lineage *lineage, size_t k, size_t i)
 }
 
 /*
- * The latest earlier version of the same key, by date; KEYS are by version. One that was told to
- * descend from the version itself is none: a draft without a date sorts before what it follows.
+ * Drafts in the header and drafts that are revised. A ring of such names would be a mistake of the
+ * documents, and the name that closes it is not believed.
  */
-static void find_same_title(struct stm_lineage *lineage, const char *const *keys)
+static void find_drafts(struct finder *finder)
 {
-	bool told = false;
+	struct stm_lineage *lineage = finder->lineage;
 
-	/* when nobody told anything, parents are earlier: nothing descends from I yet */
-	for (size_t i = 0; i < lineage->count; i++)
-		told = told || lineage->versions[i].told_count;
-	for (size_t i = 0; i < lineage->count; i++) {
+	for (uint32_t i = 0; i < lineage->count; i++) {
 		struct stm_lineage_version *version = &lineage->versions[i];
 
-		if (version->told_count)
+		for (size_t n = 0; n < version->named.len && !version->parent_count; n++) {
+			const struct stm_named *named = &version->named.at[n];
+			uint32_t draft = find_symbol(finder, named->symbol);
+
+			if (named->naming == STM_NAMED_LATEST || draft == NONE ||
+				descends(lineage, draft, i))
+				continue;
+			add_parent(lineage, version, draft);
+			finder->unsorted |= draft > i;
+			version->basis = stm_naming_text(named->naming);
+		}
+	}
+}
+
+/* The latest version that version I cites as such and has the wording of, or NONE. */
+static uint32_t find_cited(const struct finder *finder, uint32_t i)
+{
+	const struct stm_lineage *lineage = finder->lineage;
+	const struct stm_lineage_version *version = &lineage->versions[i];
+	uint32_t latest = NONE;
+
+	for (size_t n = 0; n < version->named.len; n++) {
+		const struct stm_named *named = &version->named.at[n];
+		uint32_t cited = find_symbol(finder, named->symbol);
+
+		if (named->naming == STM_NAMED_LATEST && cited < i &&
+			(latest == NONE || cited > latest) &&
+			stm_kinship(lineage->scratch, version->document,
+				lineage->versions[cited].document) >= KIN)
+			latest = cited;
+	}
+	return latest;
+}
+
+/*
+ * Whether version K, which is before I, descends from it all the same: a draft without a date sorts
+ * before what it was told to follow, and a draft that was issued again is later than what came of it.
+ */
+static bool is_later(const struct finder *finder, uint32_t k, uint32_t i)
+{
+	return finder->unsorted && descends(finder->lineage, k, i);
+}
+
+/* The latest earlier version of the same key or cited as the latest, by date. */
+static void find_earlier(struct finder *finder)
+{
+	struct stm_lineage *lineage = finder->lineage;
+
+	for (uint32_t i = 0; i < lineage->count; i++) {
+		struct stm_lineage_version *version = &lineage->versions[i];
+		uint32_t alike = finder->alike[i], cited;
+
+		if (version->parent_count)
 			continue;
-		for (size_t k = i; k-- > 0 && !version->parent_count;)
-			if (!strcmp(keys[k], keys[i]) && !(told && descends(lineage, k, i))) {
-				add_parent(lineage, version, k);
-				version->basis = "same title";
-			}
+		while (alike != NONE && is_later(finder, alike, i))
+			alike = finder->alike[alike];
+		cited = find_cited(finder, i);
+		if (cited != NONE && !is_later(finder, cited, i) &&
+			(alike == NONE || cited >= alike)) {
+			add_parent(lineage, version, cited);
+			version->basis = stm_naming_text(STM_NAMED_LATEST);
+		} else if (alike != NONE) {
+			add_parent(lineage, version, alike);
+			version->basis = "same title";
+		}
 	}
 }
 
@@ -298,6 +397,7 @@ static void name_series(struct stm_lineage *lineage)
 {
 	size_t count = lineage->count;
 	uint32_t *roots = stm_alloc_array(lineage->scratch, count + 1, sizeof(*roots));
+	bool *later = stm_alloc_array(lineage->scratch, count + 1, sizeof(*later));
 
 	for (uint32_t i = 0; i < count; i++)
 		roots[i] = i;
@@ -312,30 +412,28 @@ static void name_series(struct stm_lineage *lineage)
 					    &lineage->versions[i].document->metadata)
 				  : lineage->versions[root].series;
 	}
-	for (size_t i = count; i-- > 0;) {
-		bool later = false;
+	for (uint32_t i = (uint32_t)count; i-- > 0;) {
+		uint32_t root = find_root(roots, i);
 
-		for (size_t k = i + 1; k < count; k++)
-			later = later || lineage->versions[k].series == lineage->versions[i].series;
-		lineage->versions[i].tip = !later;
+		lineage->versions[i].tip = !later[root];
+		later[root] = true;
 	}
 }
 
 enum stm_status stm_series_find(struct stm_lineage *lineage, struct stm_error *error)
 {
-	const char **keys = stm_alloc_array(lineage->scratch, lineage->count + 1, sizeof(*keys));
+	struct finder finder = {.lineage = lineage};
 	enum stm_status status;
 
 	qsort(lineage->versions, lineage->count, sizeof(*lineage->versions), by_date);
-	status = check_symbols(lineage, error);
+	status = note_symbols(&finder, error);
 	if (status == STM_OK)
-		status = find_told(lineage, error);
+		status = find_told(&finder, error);
 	if (status < 0)
 		return status;
-	for (size_t i = 0; i < lineage->count; i++)
-		keys[i] = stm_series_key(
-			lineage->scratch, &lineage->versions[i].document->metadata);
-	find_same_title(lineage, keys);
+	note_keys(&finder);
+	find_drafts(&finder);
+	find_earlier(&finder);
 	status = sort_versions(lineage, error);
 	if (status == STM_OK)
 		name_series(lineage);

@@ -104,7 +104,8 @@ static void add_counts(struct stm_buf *buf, const struct stm_summary *s)
 }
 
 /*
- * Predecessors as derived, and beside them what was told, without which they could not be derived.
+ * Predecessors as derived, and beside them what was told and what the document names: what they are
+ * derived from, and may be derived from anew when another document comes.
  */
 static void add_descent(struct stm_buf *buf, const struct stm_lineage *lineage,
 	const struct stm_lineage_version *version)
@@ -114,6 +115,8 @@ static void add_descent(struct stm_buf *buf, const struct stm_lineage *lineage,
 			lineage->versions[version->parents[i]].document->metadata.symbol);
 	for (size_t i = 0; i < version->told_count; i++)
 		add_trailer(buf, "After", version->told[i]);
+	for (size_t i = 0; i < version->named.len; i++)
+		add_trailer(buf, "Names", version->named.at[i].symbol);
 	add_trailer(buf, "Basis", version->basis);
 }
 
@@ -215,6 +218,8 @@ static void take_trailer(
 		STM_PUSH(arena, &record->parents, value);
 	if (!strcmp(key, "After"))
 		STM_PUSH(arena, &record->told, value);
+	if (!strcmp(key, "Names"))
+		STM_PUSH(arena, &record->named, value);
 }
 
 static void take_counts(struct stm_record *record, struct stm_arena *arena, struct stm_str line)

@@ -22,7 +22,7 @@ struct stm_record {
 	struct {
 		const char **at; /* symbols, the main one first */
 		size_t len, cap;
-	} parents, told;
+	} parents, told, named;
 	uint32_t *ancestors; /* the parents as indices of records, as far as they are there */
 	size_t ancestor_count;
 	struct stm_summary summary;

@@ -7,7 +7,7 @@ ARC/RES/12/7  begins assembly-of-the-river-commons/safety-and-dignity-of-seasona
 $ stemma add --repo=rivers $S/ARC_RES_14_3.txt $S/ARC_RES_16_11.txt $S/ARC_RES_19_4.txt
 ARC/RES/14/3  from ARC/RES/12/7 (same title): 29 unchanged, 8 reworded, 1 split, 0 merged, 5 added, 1 dropped
 ARC/RES/16/11  from ARC/RES/14/3 (same title): 31 unchanged, 7 reworded, 0 split, 2 merged, 3 added, 1 dropped
-ARC/RES/19/4  from ARC/RES/16/11 (same title): 27 unchanged, 15 reworded, 0 split, 0 merged, 3 added, 1 dropped
+ARC/RES/19/4  from ARC/RES/16/11 (cited as the latest): 27 unchanged, 15 reworded, 0 split, 0 merged, 3 added, 1 dropped
 $ stemma add --repo=rivers --after=ARC/RES/19/4 $S/ARC_22_L.9.md
 ARC/22/L.9  from ARC/RES/19/4 (told): 28 unchanged, 15 reworded, 1 split, 0 merged, 3 added, 1 dropped
 $ stemma add --repo=rivers --after=ARC/22/L.9 $S/ARC_RES_22_6.txt
@@ -31,7 +31,7 @@ assembly-of-the-river-commons/safety-and-dignity-of-seasonal-ferry-workers
             from ARC/RES/14/3 (same title)
             3 added, 1 dropped, 7 reworded, 2 merged, 1 moved, 31 unchanged
 2021-10-07  ARC/RES/19/4  Safety and dignity of seasonal ferry workers
-            from ARC/RES/16/11 (same title)
+            from ARC/RES/16/11 (cited as the latest)
             3 added, 1 dropped, 15 reworded, 1 moved, 27 unchanged
 2024-09-19  ARC/22/L.9  Safety and dignity of seasonal ferry workers
             from ARC/RES/19/4 (told)
