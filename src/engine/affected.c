@@ -57,7 +57,7 @@ static void bind_record(struct sets *sets, uint32_t node, const struct stm_recor
 	bind_all(sets, node, record->named.at, record->named.len);
 }
 
-/* A new document has no parents yet; its key, what was told and what it names are what they will come from. */
+/* A new document has no parents yet: they come from its key, what was told and what it names. */
 static void bind_source(struct sets *sets, uint32_t node, const struct stm_lineage_source *source)
 {
 	const struct stm_metadata *metadata = &source->document->metadata;

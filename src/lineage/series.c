@@ -283,7 +283,8 @@ static uint32_t find_cited(const struct finder *finder, uint32_t i)
 
 /*
  * Whether version K, which is before I, descends from it all the same: a draft without a date sorts
- * before what it was told to follow, and a draft that was issued again is later than what came of it.
+ * before what it was told to follow, and a draft that was issued again is later than what came of
+ * it.
  */
 static bool is_later(const struct finder *finder, uint32_t k, uint32_t i)
 {

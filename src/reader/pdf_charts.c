@@ -26,6 +26,7 @@ enum {
 static const float PLAY = 2.0f;     /* points by which steps may differ */
 static const float NEAR = 3.0f;     /* times the size, from base to base within a chart, at most */
 static const float SMALLER = 0.95f; /* of the text's size: the legend and what stands over bars */
+static const float FULL = 0.66f;    /* of the column's width: more than a name of the legend has */
 
 /* The figure that LINE begins with; a column of them is in one unit and has equal decimals. */
 static bool read_tick(const struct pdf_line *line, double *value)
@@ -80,25 +81,32 @@ struct axis {
 	size_t steps;
 };
 
-/* Whether the figure VALUE, RISE points above nought, is where the next step has to be. */
+/* Takes the figure VALUE, RISE points above nought, when it is where the next step has to be. */
 static bool add_step(struct axis *axis, double value, float rise)
 {
-	if (!axis->steps && value > 0) {
+	double steps = (double)axis->steps + 1;
+
+	if (!axis->steps) {
 		axis->unit = value;
 		axis->height = rise;
 	}
+	if (!(axis->unit > 0) || value != axis->unit * steps ||
+		fabsf(rise - axis->height * (float)steps) > PLAY)
+		return false;
 	axis->steps++;
-	return axis->unit > 0 && value == axis->unit * (double)axis->steps &&
-	       fabsf(rise - axis->height * (float)axis->steps) < PLAY;
+	return true;
 }
 
-/* The axis that ends with LINE, its nought, upwards to TOP at most. False when there is none. */
+/*
+ * The axis that ends with LINE, its nought, upwards to TOP at most; words beside its figures make
+ * it a table. False when there is none.
+ */
 static bool find_axis(struct pdf_line *top, struct pdf_line *line, struct chart *chart)
 {
 	struct axis axis = {0};
 	double value;
 
-	if (!read_tick(line, &value) || value != 0)
+	if (!read_tick(line, &value) || value != 0 || !is_figures(line))
 		return false;
 	*chart = (struct chart){line, line + 1};
 	if (line - top > MOST_LINES)
@@ -106,8 +114,9 @@ static bool find_axis(struct pdf_line *top, struct pdf_line *line, struct chart 
 	for (struct pdf_line *at = line; at > top && is_same_column(&at[-1], line); at--) {
 		if (!read_tick(&at[-1], &value) || !is_over(&at[-1], line))
 			continue;
-		if (!add_step(&axis, value, line->chunks[0].base - at[-1].chunks[0].base))
-			return axis.steps > FEWEST_STEPS;
+		if (!is_figures(&at[-1]) ||
+			!add_step(&axis, value, line->chunks[0].base - at[-1].chunks[0].base))
+			break;
 		chart->first = &at[-1];
 	}
 	return axis.steps >= FEWEST_STEPS;
@@ -116,6 +125,18 @@ static bool find_axis(struct pdf_line *top, struct pdf_line *line, struct chart 
 static bool is_near(const struct pdf_line *upper, const struct pdf_line *lower)
 {
 	return is_same_column(upper, lower) && lower->base - upper->base < NEAR * lower->size;
+}
+
+/* A sentence or a numbered paragraph, in small type: a note or a quotation, and no legend. */
+static bool is_prose(const struct pdf_line *line)
+{
+	const struct pdf_chunk *first = &line->chunks[0];
+	bool numbered = first->count > 1 && stm_is_digit((char)first->glyphs[0].code) &&
+			first->glyphs[1].code == '.';
+
+	return numbered || (line->count == 1 && (reader_pdf_ends_sentence(line) ||
+							line->x1 - line->x0 >
+								FULL * (line->right - line->left)));
 }
 
 /* Takes in what is smaller than the text: figures above the axis, and what is below it. */
@@ -129,7 +150,7 @@ static void extend(const struct pdf_document *document, struct chart *chart)
 		chart->first[-1].size < size && is_figures(&chart->first[-1]))
 		chart->first--;
 	while (chart->end < bottom && is_near(&chart->end[-1], chart->end) &&
-		chart->end->size < size)
+		chart->end->size < size && !is_prose(chart->end))
 		chart->end++;
 }
 

@@ -284,6 +284,37 @@ def table_that_counts_down():
     return [page]
 
 
+def table_of_grades():
+    """row: Grade | Lamp
+    row: 3 | Burns bright
+    row: 2 | Burns low
+    row: 1 | Smokes
+    row: 0 | Is out
+    block: The landing stage lies below the weir and is ... that boats can be met at any hour."""
+    page = Page()
+    for step, (grade, what) in enumerate((("Grade", "Lamp"), ("3", "Burns bright"), ("2", "Burns low"), ("1", "Smokes"), ("0", "Is out"))):
+        page.text(72, 100 + 18 * step, grade, 9)
+        page.text(200, 100 + 18 * step, what, 9)
+    flow(page, FERRY, 220)
+    return [page]
+
+
+def chart_with_notes():
+    """block: Lamps burn from dusk to dawn on both banks, a ... til the boat has touched the bank.
+    block: 1. The keeper of the north gate closes it.
+    block: The gate of the south is closed by whoever passes it last at night.
+    drop chart: 30 20 10 0 1411 1412"""
+    page = Page()
+    y = flow(page, LAMPS, 100)
+    for step, tick in enumerate(("30", "20", "10", "0")):
+        page.right(100, y + 40 + 30 * step, tick, 9)
+    page.text(160, y + 142, "1411", 8)
+    page.text(300, y + 142, "1412", 8)
+    page.text(72, y + 160, "1. The keeper of the north gate closes it.", 8)
+    page.text(72, y + 178, "The gate of the south is closed by whoever passes it last at night.", 8)
+    return [page]
+
+
 def list_in_two_halves():
     """block: Papers of the year
     block: Safety of the landing stages / and of the piers below them
