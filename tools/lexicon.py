@@ -10,7 +10,7 @@ import pathlib
 import sys
 
 KINDS = {"adverb", "chain", "citation", "deadline", "latest", "modal", "month", "number", "operative", "ordinal", "preambular",
-         "qualifier", "session", "structure", "term"}
+         "qualifier", "session", "sessional", "structure", "term"}
 
 
 def rows(path):

@@ -33,6 +33,7 @@ struct facts {
 
 enum {
 	BEFORE = 4,    /* words before a change that a phrase may begin at */
+	TERM = 2,      /* the same before a modal verb */
 	TOO_MANY = 64, /* facts on a side: that is a rewrite, and they are not told one by one */
 };
 
@@ -110,6 +111,41 @@ static bool may_begin(const struct stm_picks *picks, struct stm_str s, size_t at
 	return stm_letters_in(picks->begins, s.at[at], at + 1 < s.len ? s.at[at + 1] : ' ');
 }
 
+/* Back over COUNT words, so that a phrase that began before a change is seen whole. */
+static size_t words_before(struct stm_str s, size_t at, int count)
+{
+	while (count-- > 0 && at) {
+		while (at && s.at[at - 1] == ' ')
+			at--;
+		while (at && s.at[at - 1] != ' ')
+			at--;
+	}
+	return at;
+}
+
+/* Whether the word at AT is inside of a term: the "will" of "the will of", new or not. */
+static bool is_in_term(const struct stm_marker_context *context, struct stm_str s, size_t at)
+{
+	for (size_t start = words_before(s, at, TERM), end; start < at; start++) {
+		const struct stm_lexeme *found = start && s.at[start - 1] != ' '
+							 ? NULL
+							 : stm_picks_match(
+								   &context->picks, s, start, &end);
+
+		if (found && found->kind == STM_LEXEME_TERM && end > at)
+			return true;
+	}
+	return false;
+}
+
+/* "3 May", "May 2024": the modal verb has no figures beside it. */
+static bool is_month(struct stm_str s, size_t at, size_t end)
+{
+	return stm_is_upper(s.at[at]) &&
+	       (stm_behind_day(s, at) ||
+		       (end + 1 < s.len && s.at[end] == ' ' && stm_is_digit(s.at[end + 1])));
+}
+
 /* The word at AT; the byte to go on from. */
 static size_t read_word(
 	const struct stm_marker_context *context, fact_vec *facts, struct stm_str s, size_t at)
@@ -119,6 +155,10 @@ static size_t read_word(
 	const struct stm_lexeme *found = begins ? stm_picks_match(&context->picks, s, at, &end)
 						: NULL;
 	struct stm_figure figure;
+
+	if (found && found->kind == STM_LEXEME_MODAL &&
+		(is_month(s, at, end) || is_in_term(context, s, at)))
+		found = NULL;
 
 	if (found && !is_numeral(found) && found->kind != STM_LEXEME_CITATION) {
 		add_phrase(context, facts, found, stm_str_sub(s, at, end));
@@ -133,18 +173,6 @@ static size_t read_word(
 	facts->done = figure.text.at + figure.text.len;
 	behind = (size_t)(figure.text.at - s.at) + figure.text.len;
 	return behind > at ? behind : at + 1;
-}
-
-/* Back over COUNT words, so that a phrase that began before a change is seen whole. */
-static size_t words_before(struct stm_str s, size_t at, int count)
-{
-	while (count-- > 0 && at) {
-		while (at && s.at[at - 1] == ' ')
-			at--;
-		while (at && s.at[at - 1] != ' ')
-			at--;
-	}
-	return at;
 }
 
 /*
@@ -179,6 +207,11 @@ static void read_facts(const struct stm_marker_context *context, fact_vec *facts
 		else
 			at++;
 	}
+}
+
+static bool is_too_long(const struct facts *facts)
+{
+	return facts->sides[0].len > TOO_MANY || facts->sides[1].len > TOO_MANY;
 }
 
 /* A fact on both sides was moved inside the change, not changed. At most TOO_MANY squared. */
@@ -257,7 +290,7 @@ static void pair_kind(const struct stm_marker_context *context, stm_mark_vec *ma
 static void pair_facts(
 	const struct stm_marker_context *context, stm_mark_vec *marks, struct facts *facts)
 {
-	if (facts->sides[0].len > TOO_MANY || facts->sides[1].len > TOO_MANY)
+	if (is_too_long(facts))
 		return;
 	cancel(facts);
 	for (enum stm_mark_kind kind = STM_MARK_MODAL; kind <= STM_MARK_SESSION; kind++)
@@ -321,6 +354,7 @@ void stm_facts_find(
 {
 	struct facts qualifiers = {0}, facts = {0};
 	size_t at[2] = {0, 0};
+	bool all = true; /* facts were read */
 
 	for (int side = 0; side < 2; side++)
 		facts.sides[side].done = context->texts[side].at;
@@ -331,12 +365,13 @@ void stm_facts_find(
 			continue;
 		}
 		read_change(link, context, &facts, &i, at);
+		all &= !is_too_long(&facts);
 		keep_qualifiers(context, &qualifiers, &facts);
 		pair_facts(context, marks, &facts);
 		facts.sides[0].len = facts.sides[1].len = 0;
 	}
-	if (qualifiers.sides[0].len > TOO_MANY || qualifiers.sides[1].len > TOO_MANY)
-		return;
+	if (!all || is_too_long(&qualifiers))
+		return; /* one that is not there may be among those that were not read */
 	cancel(&qualifiers);
 	pair_kind(context, marks, &qualifiers, STM_MARK_QUALIFIER);
 }

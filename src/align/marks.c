@@ -124,7 +124,8 @@ void stm_marks_begin(
 		years[side] = year_of(documents[side]);
 	}
 	context->step = (struct stm_step){0};
-	if (years[0] && years[1])
+	context->step.dated = years[0] && years[1];
+	if (context->step.dated)
 		context->step.years = years[1] - years[0];
 	if (sessions[0] && sessions[1] && bodies[0] && bodies[1] && !strcmp(bodies[0], bodies[1])) {
 		context->step.sessions = sessions[1] - sessions[0];

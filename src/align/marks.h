@@ -6,10 +6,12 @@
 #include "doc/document.h"
 #include "para/lexicon.h"
 
-/* How far apart two documents are; what rolled forward went as far. 0: not known. */
+/* How far apart two documents are; what rolled forward went as far. */
 struct stm_step {
-	long sessions, years; /* negative when the old document is the later one */
-	bool same;            /* both are of one session: nothing rolls */
+	long sessions; /* negative when the old document is the later one; 0: not known */
+	long years;    /* likewise, but 0 when DATED: both are of one year */
+	bool dated;    /* both have a year */
+	bool same;     /* both are of one session: nothing rolls */
 };
 
 /*

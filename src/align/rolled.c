@@ -8,9 +8,10 @@
  *	... consider the matter at its eightieth session, in 2025
  *	... consider the matter at its eighty-second session, in 2027
  *
- * Conservative: a number, a year behind "by" or "until", a date that belongs to no citation, a
- * session that went further than the documents did, and every other word are substance. All that
- * rolled must have gone one way, so that the difference turned round says the same.
+ * Conservative: a number, a year or session behind "by" or "until", a date that belongs to no
+ * citation, a symbol that nothing cites, a session that went further than the documents did, and
+ * every other word are substance. All that rolled must have gone one way, so that the difference
+ * turned round says the same.
  */
 #include "align/marks.h"
 
@@ -19,8 +20,10 @@
 #include "para/figures.h"
 
 enum {
-	FAR = 4,       /* what is cited can go on by so many sessions or years, whatever the step */
-	CITATIONS = 48 /* in one list; a longer one is not looked into */
+	FAR = 4, /* what is cited can go on by so many sessions or years, whatever the step */
+	CITATIONS = 48, /* of one list that are read; what follows is looked at for itself */
+	DUE = 5,        /* words before a year or session that can make it a deadline */
+	CITED = 24,     /* words before a symbol among which is what is cited */
 };
 
 /* Two texts, where each is read, and which way what rolled has gone. */
@@ -94,15 +97,44 @@ static size_t word_before(struct stm_str s, size_t at)
 	return i;
 }
 
-/* Whether one of the COUNT words before AT says that something is due or measured then. */
-static bool is_deadline(const struct walk *walk, int side, size_t at, int count)
+/* Whether between words at FROM and AT the sentence halts: what is before says nothing of it. */
+static bool halts(struct stm_str s, size_t from, size_t at, const char *marks)
+{
+	for (size_t i = from; i < at; i++)
+		if (strchr(marks, s.at[i]))
+			return true;
+	return false;
+}
+
+/* A word of KIND among COUNT words, up to one of MARKS. */
+struct lookback {
+	enum stm_lexeme_kind kind;
+	int count;
+	const char *marks;
+};
+
+static const struct lookback deadlines = {STM_LEXEME_DEADLINE, DUE, ",;("};
+static const struct lookback citations = {STM_LEXEME_CITATION, CITED, ";"};
+
+/* Whether WANTED stands before AT. */
+static bool is_behind(const struct walk *walk, int side, size_t at, const struct lookback *wanted)
 {
 	struct stm_str s = walk->texts[side];
 
-	for (size_t end; count-- > 0 && at; at = word_before(s, at))
-		if (word_at(walk, side, word_before(s, at), STM_LEXEME_DEADLINE, &end))
+	for (size_t end, before, i = 0; i < (size_t)wanted->count && at; i++, at = before) {
+		before = word_before(s, at);
+		if (halts(s, before, at, wanted->marks))
+			return false;
+		if (word_at(walk, side, before, wanted->kind, &end))
 			return true;
+	}
 	return false;
+}
+
+/* Whether words before AT, in the same breath, say that something is due or measured then. */
+static bool is_deadline(const struct walk *walk, int side, size_t at)
+{
+	return is_behind(walk, side, at, &deadlines);
 }
 
 /* Takes that a figure went on by DELTA; false when others went the other way, or it stayed. */
@@ -117,10 +149,10 @@ static bool go(struct walk *walk, long delta)
 	return true;
 }
 
-/* DELTA is the STEP of the documents or, where that is not known, not far. */
-static bool is_step(long delta, long step)
+/* DELTA is the STEP of the documents or, where that is not KNOWN, not far. */
+static bool is_step(long delta, long step, bool known)
 {
-	return step ? delta == step : delta >= -FAR && delta <= FAR;
+	return known ? delta == step : delta >= -FAR && delta <= FAR;
 }
 
 /* What is cited need not be a document of the same series, nor of every year. */
@@ -138,6 +170,13 @@ static size_t start_of(const struct walk *walk, int side, const struct stm_figur
 	return (size_t)(figure->text.at - walk->texts[side].at);
 }
 
+/* What stands between a citation and its date. */
+static bool binds_date(struct stm_str s)
+{
+	return stm_str_starts(s, STM_STR("of ")) || stm_str_starts(s, STM_STR("dated ")) ||
+	       stm_str_starts(s, STM_STR("du ")) || stm_str_starts(s, STM_STR("date du "));
+}
+
 /* "resolution 79/183 of 17 December 2024", "the report of 3 May 2024": of a citation. */
 static bool is_cited(const struct walk *walk, int side, const struct stm_figure *date)
 {
@@ -145,15 +184,13 @@ static bool is_cited(const struct walk *walk, int side, const struct stm_figure 
 	size_t at = start_of(walk, side, date), of = word_before(s, at), cited, end;
 	struct stm_figure symbol;
 
-	if (of == at || at - of > 6 || stm_is_digit(s.at[of]) ||
-		word_at(walk, side, of, STM_LEXEME_DEADLINE, &end))
+	if (!binds_date(stm_str_from(s, of)))
 		return false;
 	cited = word_before(s, of);
-	if (stm_str_starts(stm_str_from(s, cited), STM_STR("date du ")) ||
-		stm_str_starts(stm_str_from(s, of), STM_STR("dated ")))
+	if (stm_str_starts(stm_str_from(s, cited), STM_STR("date du ")))
 		return true;
 	return word_at(walk, side, cited, STM_LEXEME_CITATION, &end) ||
-	       (cited < of && stm_figure_symbol(s, of - 2, &symbol) && symbol.value >= 0);
+	       (of >= 2 && stm_figure_symbol(s, of - 2, &symbol) && symbol.value >= 0);
 }
 
 /* Letters before the session and what is behind it: "A/RES/" of "A/RES/79/183". */
@@ -165,11 +202,32 @@ static bool same_prefix(const struct stm_figure *a, const struct stm_figure *b)
 
 static bool roll_years(struct walk *walk, const struct stm_figure figures[2])
 {
-	for (int side = 0; side < 2; side++)
-		if (is_deadline(walk, side, start_of(walk, side, &figures[side]), 2))
-			return false;
-	return is_step(figures[1].value - figures[0].value, walk->context->step.years) &&
-	       go(walk, figures[1].value - figures[0].value);
+	long delta = figures[1].value - figures[0].value;
+
+	return is_step(delta, walk->context->step.years, walk->context->step.dated) &&
+	       go(walk, delta);
+}
+
+/* "A/RES/79/183" says itself what it is, "79/183" only where something is cited. */
+static bool is_citation(const struct walk *walk, int side, const struct stm_figure *symbol)
+{
+	return stm_is_upper(symbol->text.at[0]) ||
+	       is_behind(walk, side, start_of(walk, side, symbol), &citations);
+}
+
+static bool roll_symbols(struct walk *walk, const struct stm_figure figures[2])
+{
+	long delta = figures[1].value - figures[0].value;
+
+	return figures[0].value >= 0 && figures[1].value >= 0 && is_near(walk, delta) &&
+	       is_citation(walk, 0, &figures[0]) && is_citation(walk, 1, &figures[1]) &&
+	       same_prefix(&figures[0], &figures[1]) && go(walk, delta);
+}
+
+static bool are_deadlines(const struct walk *walk, const struct stm_figure figures[2])
+{
+	return is_deadline(walk, 0, start_of(walk, 0, &figures[0])) ||
+	       is_deadline(walk, 1, start_of(walk, 1, &figures[1]));
 }
 
 static bool roll_figures(struct walk *walk, const struct stm_figure figures[2])
@@ -178,15 +236,17 @@ static bool roll_figures(struct walk *walk, const struct stm_figure figures[2])
 
 	switch (figures[0].kind) {
 	case STM_FIGURE_SESSION:
-		return is_step(delta, walk->context->step.sessions) && go(walk, delta);
+		return !are_deadlines(walk, figures) &&
+		       is_step(delta, walk->context->step.sessions,
+			       walk->context->step.sessions != 0) &&
+		       go(walk, delta);
 	case STM_FIGURE_YEAR:
-		return roll_years(walk, figures);
+		return !are_deadlines(walk, figures) && roll_years(walk, figures);
 	case STM_FIGURE_DATE:
 		return is_cited(walk, 0, &figures[0]) && is_cited(walk, 1, &figures[1]) &&
 		       is_near(walk, delta) && (!delta || go(walk, delta));
 	case STM_FIGURE_SYMBOL:
-		return figures[0].value >= 0 && figures[1].value >= 0 && is_near(walk, delta) &&
-		       same_prefix(&figures[0], &figures[1]) && go(walk, delta);
+		return roll_symbols(walk, figures);
 	default:
 		return false;
 	}
@@ -278,8 +338,8 @@ static size_t skip_its_date(const struct walk *walk, int side, size_t at)
 
 	while (space < s.len && space - at < 6 && s.at[space] != ' ')
 		space++;
-	if (at >= s.len || s.at[at] != ' ' || space + 1 >= s.len ||
-		!stm_is_digit(s.at[space + 1]) ||
+	if (at >= s.len || s.at[at] != ' ' || !binds_date(stm_str_from(s, at + 1)) ||
+		space + 1 >= s.len || !stm_is_digit(s.at[space + 1]) ||
 		!stm_figure_over(walk->context->lexicon, s, space + 1, &date) ||
 		date.kind != STM_FIGURE_DATE || start_of(walk, side, &date) != space + 1)
 		return at;
@@ -378,7 +438,8 @@ static bool take_citations(struct walk *walk)
 		read_citations(walk, side, &lists[side]);
 	if (lists[0].end <= walk->at[0] && lists[1].end <= walk->at[1])
 		return false; /* no more than what was before */
-	if (!lists[0].len || !lists[1].len || !same_prefix(&lists[0].at[0], &lists[1].at[0]))
+	if (!lists[0].len || !lists[1].len || !same_prefix(&lists[0].at[0], &lists[1].at[0]) ||
+		!is_citation(walk, 0, &lists[0].at[0]) || !is_citation(walk, 1, &lists[1].at[0]))
 		return false;
 	if (!(walk->direction >= 0 && went_on(walk, &lists[0], &lists[1]) && go(walk, 1)) &&
 		!(walk->direction <= 0 && went_on(walk, &lists[1], &lists[0]) && go(walk, -1)))

@@ -8,7 +8,7 @@
 enum stm_naming {
 	STM_NAMED_DRAFT,    /* the draft in the header: "[without reference ... (A/80/L.11)]" */
 	STM_NAMED_REVISION, /* by its symbol: A/C.3/80/L.52/Rev.1 revises A/C.3/80/L.52 */
-	STM_NAMED_LATEST, /* "the most recent of which is resolution 78/220": of its subject or not */
+	STM_NAMED_LATEST,   /* "the most recent of which is resolution 78/220" */
 };
 
 /* SYMBOL need not be of the collection. */

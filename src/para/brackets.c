@@ -52,7 +52,10 @@ static void join_group(struct stm_bracket_list *list, size_t i, struct stm_str t
 	}
 }
 
-/* Pairs that never closed have END 0; they go, and whoever named them names their parents. */
+/*
+ * Pairs that never closed have END 0; they go, and whoever named them names their parents. All
+ * names change before any pair moves.
+ */
 static void drop_open(struct stm_bracket_list *list)
 {
 	size_t kept = 0;
@@ -69,16 +72,13 @@ static void drop_open(struct stm_bracket_list *list)
 		list->at[i].parent = parent;
 		kept += pair.end != 0;
 	}
+	for (size_t i = 0; i < list->len; i++)
+		if (list->at[i].parent >= 0)
+			list->at[i].parent = (ptrdiff_t)list->at[list->at[i].parent].group;
 	kept = 0;
-	for (size_t i = 0; i < list->len; i++) {
-		struct stm_bracket pair = list->at[i];
-
-		if (!pair.end)
-			continue;
-		if (pair.parent >= 0)
-			pair.parent = (ptrdiff_t)list->at[pair.parent].group;
-		list->at[kept++] = pair;
-	}
+	for (size_t i = 0; i < list->len; i++)
+		if (list->at[i].end)
+			list->at[kept++] = list->at[i];
 	list->len = kept;
 }
 

@@ -10,6 +10,7 @@ enum {
 	FURTHEST = 24, /* bytes a date can begin before its month or year */
 	SESSION = 60,  /* bytes between an ordinal and the word "session" */
 	WORDS = 6,     /* of an ordinal: "one hundred and twenty-fifth" */
+	SYMBOL = 64,   /* bytes of a symbol on either side of one of its bytes */
 };
 
 static bool is_alnum(char c)
@@ -105,30 +106,37 @@ static long session_of(struct stm_str symbol, size_t *prefix)
 	return -1;
 }
 
-/* Parts between slashes, one of them all digits: "1/CP.17" and "53/24" are, "and/or" is not. */
+/*
+ * Parts between slashes, one of them all digits: "1/CP.17" and "53/24" are, "and/or" is not, nor is
+ * a date in figures, "17/12/2024".
+ */
 static bool is_symbol(struct stm_str s)
 {
-	bool digits = false;
+	bool digits = false, letters = false;
+	size_t parts = 0;
 
 	if (!memchr(s.at, '/', s.len) || !is_alnum(s.at[0]))
 		return false;
 	for (size_t i = 0, start = 0; i <= s.len; i++) {
 		if (i < s.len && s.at[i] != '/')
 			continue;
-		digits |= i > start && number_end(s, start) == i &&
-			  !memchr(s.at + start, '.', i - start);
+		if (i > start && number_end(s, start) == i && !memchr(s.at + start, '.', i - start))
+			digits = true;
+		else
+			letters = true;
+		parts++;
 		start = i + 1;
 	}
-	return digits;
+	return digits && (letters || parts == 2);
 }
 
 bool stm_figure_symbol(struct stm_str s, size_t at, struct stm_figure *out)
 {
 	size_t start = at, end = at;
 
-	while (start && is_symbol_byte(s.at[start - 1]))
+	while (start && at - start < SYMBOL && is_symbol_byte(s.at[start - 1]))
 		start--;
-	while (end < s.len && is_symbol_byte(s.at[end]))
+	while (end < s.len && end - at < SYMBOL && is_symbol_byte(s.at[end]))
 		end++;
 	while (end > at && !is_alnum(s.at[end - 1]))
 		end--;
@@ -239,19 +247,48 @@ static size_t ordinal_start(const struct stm_lexicon *lexicon, struct stm_str s,
 	return at;
 }
 
+/* "and", "to", "et", "à", "or": between two ordinals. */
+static size_t joint_end(struct stm_str s, size_t at)
+{
+	static const struct stm_str joints[] = {
+		{"and ", 4}, {"to ", 3}, {"or ", 3}, {"et ", 3}, {"à ", 3}, {"ou ", 3}};
+
+	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
+		if (stm_str_starts(stm_str_from(s, at), joints[i]))
+			return at + joints[i].len;
+	return at;
+}
+
 /*
- * Whether the ordinal that ends at byte AT counts a session, whatever stands between in the same
- * clause: "its eightieth and eighty-first sessions", "tenth special session".
+ * Whether the ordinal that ends at byte AT counts a session: nothing but ordinals and what says
+ * which kind of session stands between: "its eightieth and eighty-first sessions", "tenth special
+ * session"; the "third" of "the third option at its next session" does not.
  */
 static bool counts_session(const struct stm_lexicon *lexicon, struct stm_str s, size_t at)
 {
-	for (size_t i = at, end; i < s.len && i - at < SESSION && s.at[i] != ';'; i++) {
-		if (s.at[i - 1] != ' ' || (s.at[i] | 0x20) != 's')
+	const unsigned between = NUMERAL | 1u << STM_LEXEME_SESSIONAL;
+	size_t i = at, end;
+
+	while (i < s.len && i - at < SESSION) {
+		if (s.at[i] == ' ' || s.at[i] == ',' || s.at[i] == '-') {
+			i++;
 			continue;
+		}
 		if (word_at(lexicon, s, i, 1u << STM_LEXEME_SESSION, &end))
 			return true;
+		end = joint_end(s, i);
+		if (end == i && !word_at(lexicon, s, i, between, &end) &&
+			!digits_ordinal(s, i, &end))
+			return false;
+		i = end;
 	}
 	return false;
+}
+
+/* "every second session" counts no session. */
+static bool is_recurring(struct stm_str s, size_t at)
+{
+	return at >= 6 && stm_str_same(stm_str_sub(s, at - 6, at), STM_STR("every "));
 }
 
 static bool find_session(
@@ -270,7 +307,7 @@ static bool find_session(
 	*out = (struct stm_figure){.kind = STM_FIGURE_SESSION};
 	out->value = stm_ordinal_parse(lexicon, s, start, &end);
 	out->text = stm_str_sub(s, start, end);
-	return out->value && end > at && counts_session(lexicon, s, end);
+	return out->value && end > at && !is_recurring(s, start) && counts_session(lexicon, s, end);
 }
 
 /* Four digits of this age; where a word follows that is counted ("2000 boats"), none. */

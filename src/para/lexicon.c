@@ -332,29 +332,43 @@ static void note_letters(struct stm_picks *picks, const char *phrase)
 		picks->goes_on[bit_of(c[1])] |= 1u << bit_of(c[2]);
 }
 
-/* Entries are sorted by phrase, so those of one letter stand together, and OTHER ones last. */
+static bool is_picked(const struct stm_lexicon *lexicon, size_t i, unsigned kinds)
+{
+	const struct stm_lexeme *lexeme = &lexicon->lexemes[i];
+
+	/* rows of one phrase stand together: of several organs' one is enough */
+	return (kinds & (1u << lexeme->kind)) &&
+	       !(i && lexeme[-1].kind == lexeme->kind &&
+		       !strcmp(lexeme[-1].phrase, lexeme->phrase));
+}
+
+/* First how many there are of each letter, then each to its place. */
 void stm_picks_init(struct stm_picks *picks, struct stm_arena *arena,
 	const struct stm_lexicon *lexicon, unsigned kinds)
 {
-	size_t count = lexicon ? lexicon->count : 0, kept = 0;
-	uint32_t sizes[OTHER + 1] = {0};
+	size_t count = lexicon ? lexicon->count : 0;
+	uint32_t next[OTHER + 2] = {0};
 
 	*picks = (struct stm_picks){0};
 	picks->at = stm_alloc_array(arena, count + 1, sizeof(struct stm_lexeme *));
 	picks->heads = stm_alloc_array(arena, count + 1, 1);
+	for (size_t i = 0; i < count; i++)
+		if (is_picked(lexicon, i, kinds))
+			next[bucket_of(lexicon->lexemes[i].phrase[0]) + 1]++;
+	for (size_t i = 0; i <= OTHER; i++)
+		picks->first[i + 1] = next[i + 1] += next[i];
 	for (size_t i = 0; i < count; i++) {
 		const struct stm_lexeme *lexeme = &lexicon->lexemes[i];
+		uint32_t place;
 
-		if (!(kinds & (1u << lexeme->kind)) || strcmp(lexeme->organ, "*") != 0)
+		if (!is_picked(lexicon, i, kinds))
 			continue;
-		picks->heads[kept] = (uint8_t)head_of(stm_str(lexeme->phrase));
-		picks->at[kept++] = lexeme;
+		place = next[bucket_of(lexeme->phrase[0])]++;
+		picks->heads[place] = (uint8_t)head_of(stm_str(lexeme->phrase));
+		picks->at[place] = lexeme;
 		note_letters(picks, lexeme->phrase);
-		sizes[bucket_of(lexeme->phrase[0])]++;
 	}
 	picks->begins[OTHER] = picks->goes_on[OTHER] = UINT32_MAX;
-	for (size_t i = 0; i <= OTHER; i++)
-		picks->first[i + 1] = picks->first[i] + sizes[i];
 }
 
 /* A first word of another length is no match, and most are of another length. */

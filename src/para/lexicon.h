@@ -26,6 +26,7 @@ enum stm_lexeme_kind {
 	STM_LEXEME_PREAMBULAR,
 	STM_LEXEME_QUALIFIER,
 	STM_LEXEME_SESSION,
+	STM_LEXEME_SESSIONAL,
 	STM_LEXEME_STRUCTURE,
 	STM_LEXEME_TERM,
 };
@@ -98,7 +99,7 @@ struct stm_picks {
 void stm_picks_init(struct stm_picks *picks, struct stm_arena *arena,
 	const struct stm_lexicon *lexicon, unsigned kinds);
 
-/* As stm_lexicon_match(), of everybody's usage. */
+/* As stm_lexicon_match(), of any organ's usage. */
 const struct stm_lexeme *stm_picks_match(
 	const struct stm_picks *picks, struct stm_str s, size_t at, size_t *end);
 

@@ -13,7 +13,7 @@
 #include "base/error.h"
 #include "base/unicode.h"
 
-enum { COLUMNS = 6, LONGEST = 71 /* bytes of a phrase, see lexicon.c */ };
+enum { COLUMNS = 6, LONGEST = 68 /* bytes of a phrase, see lexicon.c */ };
 
 /* Kinds that a user may give; the others are the language's, not an opinion. */
 static const struct {
@@ -110,6 +110,17 @@ static const char *keep(struct stm_arena *arena, struct stm_str s)
 	return stm_copy(arena, s.at, s.len);
 }
 
+/* "instruction, decision": the names as they are compared, without spaces; "-" for none. */
+static const char *keep_scales(struct stm_arena *arena, struct stm_str s)
+{
+	struct stm_buf buf = {.arena = arena};
+
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] != ' ')
+			stm_buf_char(&buf, s.at[i]);
+	return stm_str_equal(s, STM_STR("-")) ? "" : stm_buf_end(&buf);
+}
+
 static void add_row(struct stm_table *table, const struct stm_lexeme *row)
 {
 	if (table->count == table->room) {
@@ -140,13 +151,16 @@ static enum stm_status parse_row(
 		return refuse(place, "no such kind; write adverb, chain, modal, operative, "
 				     "preambular, qualifier or term");
 	if (!columns[1].len || columns[1].len > LONGEST)
-		return refuse(place, "a phrase has 1 to 71 bytes; shorten it to its first words");
+		return refuse(place, "a phrase has 1 to 68 bytes; shorten it to its first words");
 	if (!parse_strength(columns[2], &row.strength))
 		return refuse(place, "strength is a whole number from 0 to 100; write - for none");
 	if (!is_organ(columns[4]))
 		return refuse(place, "no such organ; write GA, SC, HRC or ECOSOC, or * for all");
 	row.phrase = fold_phrase(table->arena, columns[1]);
-	row.scales = stm_str_equal(columns[3], STM_STR("-")) ? "" : keep(table->arena, columns[3]);
+	if (!row.phrase[0])
+		return refuse(
+			place, "a phrase without a word; write the words that are looked for");
+	row.scales = keep_scales(table->arena, columns[3]);
 	row.organ = keep(table->arena, columns[4]);
 	row.source = stm_str_equal(columns[5], STM_STR("-")) ? "" : keep(table->arena, columns[5]);
 	if (!row.source[0])

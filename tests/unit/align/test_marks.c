@@ -111,6 +111,22 @@ Test(marks, dates_are_one_fact)
 		"date changed 3 May 2041>5 May 2041");
 }
 
+Test(marks, the_month_of_may_is_no_modal_verb)
+{
+	static const struct row rows[] = {
+		{"Decides to meet again on 3 May 2041 by the river.",
+			"Decides to meet again on 3 June 2041 by the river.",
+			"date changed 3 May 2041>3 June 2041"},
+		{"Decides that boats may sail by night and by day.",
+			"Decides that boats shall sail by night and by day.",
+			"modal stronger may>shall"},
+		{"Notes the will of the boat owners to carry lamps by night.",
+			"Notes the wish of the boat owners to carry lamps by night.", ""},
+	};
+
+	expect_marks(rows, COUNT(rows));
+}
+
 Test(marks, brackets)
 {
 	static const struct row rows[] = {

@@ -56,6 +56,18 @@ Test(brackets, alternatives)
 	EXPECT_INT("alone", stm_brackets_alternatives(&list, 4), 1);
 }
 
+/* What is left out before them does not make two children of one pair each other's. */
+Test(brackets, behind_an_omission)
+{
+	struct stm_bracket_list list = stm_brackets_parse(
+		test_arena(), STM_STR("[...] that [the keepers [shall][should] light] it [and"));
+
+	EXPECT_INT("pairs", list.len, 3);
+	EXPECT_INT("first child", list.at[1].parent, 0);
+	EXPECT_INT("second child", list.at[2].parent, 0);
+	EXPECT_INT("one group", list.at[2].group, 1);
+}
+
 Test(brackets, deeper_than_is_followed)
 {
 	char text[400] = {0};

@@ -38,6 +38,28 @@ Test(table, its_kinds_replace_the_built_in_ones)
 	cr_expect(opening(&table, "Deeply concerned") != NULL, "preambular ones stay");
 }
 
+/* Rows that begin with no letter sort before the others, and hide none of them. */
+Test(table, phrases_of_figures)
+{
+	struct stm_table table;
+	struct stm_picks picks;
+	size_t end;
+
+	EXPECT_INT("status",
+		parse(&table,
+			"qualifier\t10 per cent\t-\t-\t*\tme\n"
+			"qualifier\tyearly\t-\t-\t*\tme\nqualifier\twhere needed\t-\t-\tGA\tme\n",
+			NULL),
+		STM_OK);
+	stm_picks_init(&picks, test_arena(),
+		stm_table_over(test_arena(), stm_lexicon("en"), &table),
+		1u << STM_LEXEME_QUALIFIER);
+	cr_expect(stm_picks_match(&picks, STM_STR("yearly and"), 0, &end) && end == 6);
+	cr_expect(stm_picks_match(&picks, STM_STR("10 per cent"), 0, &end) && end == 11);
+	cr_expect(stm_picks_match(&picks, STM_STR("where needed"), 0, &end) != NULL, "an organ's");
+	cr_expect(!stm_picks_match(&picks, STM_STR("monthly"), 0, &end));
+}
+
 Test(table, without_a_source_there_is_no_strength)
 {
 	struct stm_table table;
@@ -66,6 +88,7 @@ Test(table, what_is_refused)
 		{"verb\turges\t10\tinstruction\t*\tme\n", "line 2: no such kind"},
 		{"month\tmay\t5\t-\t*\tme\n", "line 2: no such kind"},
 		{"operative\t\t10\tinstruction\t*\tme\n", "line 2: a phrase has"},
+		{"qualifier\t,\t-\t-\t*\tme\n", "line 2: a phrase without a word"},
 		{"operative\turges\t101\tinstruction\t*\tme\n", "line 2: strength is"},
 		{"operative\turges\tten\tinstruction\t*\tme\n", "line 2: strength is"},
 		{"operative\turges\t10\tinstruction\tXY\tme\n", "line 2: no such organ"},
