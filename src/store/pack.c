@@ -36,23 +36,75 @@ static enum stm_status fail(struct stm_store *store)
 	return stm_fail_system(store->error, store->name, "cannot be written to");
 }
 
+/*
+ * A pack on its way to its directory. The indexer maps and unmaps the file for every piece it is
+ * given (libgit2 1.5.1), and the builder gives it two or three an object; so they are gathered.
+ */
+struct writer {
+	git_packbuilder *builder;
+	git_indexer *indexer;
+	git_indexer_progress progress;
+	char *gathered;
+	size_t used;
+};
+
+enum { GATHERED = 1 << 20 };
+
+static int flush(struct writer *writer)
+{
+	size_t used = writer->used;
+
+	writer->used = 0;
+	return used ? git_indexer_append(writer->indexer, writer->gathered, used, &writer->progress)
+		    : 0;
+}
+
+static int gather(void *bytes, size_t size, void *payload)
+{
+	struct writer *writer = payload;
+	int result = 0;
+
+	if (size > GATHERED - writer->used)
+		result = flush(writer);
+	if (!result && size > GATHERED)
+		return git_indexer_append(writer->indexer, bytes, size, &writer->progress);
+	if (!result) {
+		memcpy(writer->gathered + writer->used, bytes, size);
+		writer->used += size;
+	}
+	return result;
+}
+
+static int write_pack(struct stm_store *store, struct writer *writer, const char *path)
+{
+	int result = git_packbuilder_new(&writer->builder, store->git);
+
+	for (size_t i = 0; !result && i < store->made.len; i++)
+		result = git_packbuilder_insert(writer->builder, &store->made.at[i], NULL);
+	if (!result)
+		result = git_indexer_new(&writer->indexer, path, 0, store->odb, NULL);
+	if (!result)
+		result = git_packbuilder_foreach(writer->builder, gather, writer);
+	if (!result)
+		result = flush(writer);
+	if (!result)
+		result = git_indexer_commit(writer->indexer, &writer->progress);
+	return result;
+}
+
 /* Makes the pack in directory PATH; *NAME is what its files are called. */
 static enum stm_status build(
 	struct stm_store *store, const char *path, char name[GIT_OID_HEXSZ + 1])
 {
-	git_packbuilder *builder;
-	int result = 0;
+	struct writer writer = {.gathered = stm_alloc(store->arena, GATHERED)};
+	int result = git_repository_set_odb(store->git, store->odb);
 
-	if (git_repository_set_odb(store->git, store->odb) < 0 ||
-		git_packbuilder_new(&builder, store->git) < 0)
-		return stm_fail_memory(store->error);
-	for (size_t i = 0; !result && i < store->made.len; i++)
-		result = git_packbuilder_insert(builder, &store->made.at[i], NULL);
 	if (!result)
-		result = git_packbuilder_write(builder, path, 0, NULL, NULL);
+		result = write_pack(store, &writer, path);
 	if (!result)
-		snprintf(name, GIT_OID_HEXSZ + 1, "%s", git_packbuilder_name(builder));
-	git_packbuilder_free(builder);
+		snprintf(name, GIT_OID_HEXSZ + 1, "%s", git_indexer_name(writer.indexer));
+	git_indexer_free(writer.indexer);
+	git_packbuilder_free(writer.builder);
 	if (result < 0)
 		return stm_fail_git(store->error, store->name, "cannot be written to");
 	return STM_OK;
