@@ -576,6 +576,19 @@ void stm_repository_set_reader(stm_repository *repository, const char *reader);
 /* The repository's directory as it was given, else where it was found. Borrowed. */
 const char *stm_repository_path(const stm_repository *repository);
 
+/* One version of a repository. Texts are never NULL. */
+struct stm_version {
+	const char *symbol;
+	const char *title;          /* or "" */
+	const char *series;         /* its branch, without refs/heads/ */
+	const char *date;           /* ISO 8601, or "" */
+	const char *commit;         /* 40 hex digits */
+	const char *const *parents; /* symbols, the main one first */
+	size_t parent_count;
+	const char *basis;          /* why it descends from them: "told", "revision", or "" */
+	struct stm_summary summary; /* against the first parent; revived clauses count as added */
+};
+
 /* How to add. Zeroed is the default. */
 struct stm_add_options {
 	struct stm_read_options read;
@@ -591,6 +604,12 @@ struct stm_add_options {
 	 * out; NULL: one such document is the failure of all. ERROR is borrowed for the call.
 	 */
 	void (*failed)(void *payload, const struct stm_error *error);
+	/*
+	 * Called in the calling thread when all is done, for each version that was added and, with
+	 * ANEW, for each that was there and has another commit now: series by series in the order
+	 * of their names. VERSION is borrowed for the call; may be NULL.
+	 */
+	void (*added)(void *payload, const struct stm_version *version, bool anew);
 	void *payload;
 };
 
@@ -623,19 +642,6 @@ enum stm_status stm_repository_check(
  */
 enum stm_status stm_repository_document(
 	stm_document **out, stm_repository *repository, const char *name, struct stm_error *error);
-
-/* One version of a repository. Texts are never NULL. */
-struct stm_version {
-	const char *symbol;
-	const char *title;          /* or "" */
-	const char *series;         /* its branch, without refs/heads/ */
-	const char *date;           /* ISO 8601, or "" */
-	const char *commit;         /* 40 hex digits */
-	const char *const *parents; /* symbols, the main one first */
-	size_t parent_count;
-	const char *basis;          /* why it descends from them: "told", "same title", or "" */
-	struct stm_summary summary; /* against the first parent; revived clauses count as added */
-};
 
 /* The versions of a repository as they were at one moment. */
 typedef struct stm_history stm_history;

@@ -1,9 +1,4 @@
-/*
- * stemma add FILE...
- *
- * What is new is found by comparing the versions before with those after, not by asking which files
- * were given: a document can be there already, and two files can be one document.
- */
+/* stemma add FILE... */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -49,57 +44,45 @@ static int report_failures(const struct cli *cli, int code)
 }
 
 /* One line for each version that was not there before. */
-static void report(const stm_history *before, const stm_history *after)
+static void report_version(void *payload, const struct stm_version *version, bool anew)
 {
-	size_t news = 0, anew = 0;
+	const struct stm_summary *s = &version->summary;
+	struct cli *cli = payload;
 
-	for (size_t i = 0; i < stm_history_count(after); i++) {
-		const struct stm_version *version = stm_history_version(after, i);
-		struct stm_summary s = version->summary;
-		ptrdiff_t known;
-
-		known = stm_history_find(before, version->symbol);
-		if (known >= 0) {
-			const struct stm_version *was = stm_history_version(before, (size_t)known);
-
-			anew += strcmp(was->commit, version->commit) != 0;
-			continue;
-		}
-		news++;
-		if (!version->parent_count) {
-			printf("%s  begins %s, %zu paragraphs\n", version->symbol, version->series,
-				s.added);
-			continue;
-		}
+	cli->anew += anew;
+	cli->added += !anew;
+	if (anew || cli->quiet)
+		return;
+	if (!version->parent_count)
+		printf("%s  begins %s, %zu paragraphs\n", version->symbol, version->series,
+			s->added);
+	else
 		printf("%s  from %s (%s): %zu unchanged, %zu reworded, %zu split, %zu merged, "
 		       "%zu added, %zu dropped\n",
-			version->symbol, version->parents[0], version->basis, s.unchanged,
-			s.reworded, s.split, s.merged, s.added, s.dropped);
-	}
-	if (anew)
-		printf("%zu version%s derived anew\n", anew, anew > 1 ? "s" : "");
-	if (!news && !anew)
+			version->symbol, version->parents[0], version->basis, s->unchanged,
+			s->reworded, s->split, s->merged, s->added, s->dropped);
+}
+
+static void report_rest(const struct cli *cli)
+{
+	if (cli->anew)
+		printf("%zu version%s derived anew\n", cli->anew, cli->anew > 1 ? "s" : "");
+	if (!cli->added && !cli->anew)
 		printf("Nothing new: everything is in the repository already\n");
 }
 
-/* All pointers start as NULL, so that one exit frees whatever there is. */
 static int add(struct cli *cli, stm_repository *repository)
 {
-	stm_history *before = NULL, *after = NULL;
 	struct stm_error error = {0};
 	int code = CLI_OK;
 
-	if (stm_history_read(&before, repository, &error) < 0 ||
-		stm_repository_add(repository, (const char *const *)cli->argv, (size_t)cli->argc,
-			&cli->add, &error) < 0 ||
-		stm_history_read(&after, repository, &error) < 0)
+	if (stm_repository_add(repository, (const char *const *)cli->argv, (size_t)cli->argc,
+		    &cli->add, &error) < 0)
 		code = cli_fail(&error);
 	else if (!cli->quiet && cli->failed < (size_t)cli->argc)
-		report(before, after);
+		report_rest(cli);
 	code = report_failures(cli, code);
 	free(cli->failures);
-	stm_history_free(before);
-	stm_history_free(after);
 	return code;
 }
 
@@ -111,6 +94,7 @@ int cli_add(struct cli *cli)
 	if (!cli->quiet && isatty(STDERR_FILENO))
 		cli->add.progress = show_progress;
 	cli->add.failed = note_failure;
+	cli->add.added = report_version;
 	cli->add.payload = cli;
 	return cli_with_repository(cli, add);
 }

@@ -36,6 +36,7 @@ struct cli {
 	bool both_sides;            /* of one file's tracked changes */
 	struct stm_error *failures; /* documents that could not be read; allocated */
 	size_t failed;              /* how many of them there are */
+	size_t added, anew;         /* versions: new ones, and those with another commit */
 	bool quiet;
 	bool help;
 };

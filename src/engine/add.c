@@ -5,11 +5,14 @@
  */
 #include "engine/task.h"
 
+#include <stdlib.h>
+
 #include "base/error.h"
 #include "base/map.h"
 #include "base/unicode.h"
 #include "engine/affected.h"
 #include "hash/hash.h"
+#include "lineage/series.h"
 #include "store/publish.h"
 #include "store/refname.h"
 
@@ -230,17 +233,80 @@ static enum stm_status load_affected(struct addition *addition)
 	return status;
 }
 
+/* A version as callers see it; all but its commit, which it has once it is published. */
+static struct stm_version version_of(
+	struct addition *addition, const struct stm_lineage *lineage, size_t i)
+{
+	const struct stm_lineage_version *version = &lineage->versions[i];
+	const struct stm_metadata *metadata = &version->document->metadata;
+	const char **parents = stm_alloc_array(
+		&addition->task->arena, version->parent_count + 1, sizeof(*parents));
+
+	for (size_t k = 0; k < version->parent_count; k++)
+		parents[k] = lineage->versions[version->parents[k]].document->metadata.symbol;
+	return (struct stm_version){
+		.symbol = metadata->symbol,
+		.title = metadata->title ? metadata->title : "",
+		.series = version->series,
+		.date = stm_version_date(version),
+		.commit = version->commit,
+		.parents = parents,
+		.parent_count = version->parent_count,
+		.basis = version->basis,
+		.summary = version->summary,
+	};
+}
+
+/* Within a series the order of the lineage, which puts parents first. */
+static int by_series(const void *a, const void *b)
+{
+	const struct stm_version *x = a, *y = b;
+	int order = strcmp(x->series, y->series);
+
+	/* each commit is a field of its version, so addresses are in the order of the lineage */
+	return order ? order : (x->commit > y->commit) - (x->commit < y->commit);
+}
+
+/* Allocated before anything is written: what is done must not be reported as a failure. */
+static struct stm_version *list_versions(
+	struct addition *addition, const struct stm_lineage *lineage)
+{
+	struct stm_version *versions = stm_alloc_array(
+		&addition->task->arena, lineage->count + 1, sizeof(*versions));
+
+	for (size_t i = 0; i < lineage->count; i++)
+		versions[i] = version_of(addition, lineage, i);
+	qsort(versions, lineage->count, sizeof(*versions), by_series);
+	return versions;
+}
+
+static void tell(const struct addition *addition, const struct stm_version *versions, size_t count)
+{
+	const struct stm_add_options *options = addition->options;
+
+	for (size_t i = 0; options->added && i < count; i++) {
+		ptrdiff_t was = stm_records_find(&addition->records, versions[i].symbol);
+
+		if (was < 0 || strcmp(addition->records.at[was].commit, versions[i].commit) != 0)
+			options->added(options->payload, &versions[i], was >= 0);
+	}
+}
+
 /* Derives new and affected versions together, and writes them in place of the affected records. */
 static enum stm_status publish(struct addition *addition)
 {
 	struct stm_task *task = addition->task;
 	struct stm_lineage lineage = {.arena = &task->arena, .scratch = &task->scratch};
+	struct stm_version *versions;
 	enum stm_status status = stm_lineage_derive(
 		&lineage, addition->sources, addition->source_count, task->error);
 
+	if (status < 0)
+		return status;
+	versions = list_versions(addition, &lineage);
+	status = stm_lineage_publish(task->store, &lineage, &addition->records, addition->affected);
 	if (status == STM_OK)
-		status = stm_lineage_publish(
-			task->store, &lineage, &addition->records, addition->affected);
+		tell(addition, versions, lineage.count);
 	return status;
 }
 

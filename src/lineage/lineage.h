@@ -37,6 +37,7 @@ struct stm_lineage_version {
 	uint32_t *parents;           /* indices of versions, the main one first */
 	size_t parent_count;
 	bool tip;                     /* the last version of its series */
+	char commit[41];              /* hex digits, once it is published */
 	struct stm_lineage_row *rows; /* one a paragraph */
 	struct stm_summary summary;   /* against the first parent */
 };

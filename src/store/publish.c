@@ -211,5 +211,8 @@ enum stm_status stm_lineage_publish(struct stm_store *store, const struct stm_li
 		status = stm_refs_change(store, plan.edits, plan.count);
 	if (status == STM_OK)
 		try_move_head(&plan);
+	for (size_t i = 0; status == STM_OK && i < lineage->count; i++)
+		git_oid_tostr(lineage->versions[i].commit, sizeof(lineage->versions[i].commit),
+			&plan.commits[i]);
 	return status;
 }

@@ -7,7 +7,8 @@
 
 /*
  * Writes LINEAGE in place of the records for which AFFECTED is true; the others stay as they are.
- * All of it or nothing. The store is locked, and has been since RECORDS were read.
+ * Sets the commit of each version. All of it or nothing. The store is locked, and has been since
+ * RECORDS were read.
  */
 enum stm_status stm_lineage_publish(struct stm_store *store, const struct stm_lineage *lineage,
 	const struct stm_records *records, const bool *affected);

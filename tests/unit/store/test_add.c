@@ -151,6 +151,31 @@ Test(add, progress)
 	stm_repository_free(repository);
 }
 
+static void note_version(void *payload, const struct stm_version *version, bool anew)
+{
+	stm_buf_printf(payload, "%s%s<%s (%s) %zu\n", anew ? "anew " : "", version->symbol,
+		version->parent_count ? version->parents[0] : "", version->basis,
+		strlen(version->commit));
+}
+
+/* What the later one came from before the earlier was there is derived anew, and told. */
+Test(add, what_was_added)
+{
+	struct stm_buf seen = {.arena = test_arena()};
+	const struct stm_add_options options = {.added = note_version, .payload = &seen};
+	const char *files[] = {second.file, first.file};
+	stm_repository *repository;
+
+	cr_assert(stm_repository_open(&repository, "r", NULL) == STM_OK);
+	for (size_t i = 0; i < 2; i++)
+		cr_assert(stm_repository_add(repository, &files[i], 1, &options, NULL) == STM_OK);
+	cr_assert(stm_repository_add(repository, files, 2, &options, NULL) == STM_OK);
+	EXPECT_TEXT("told", stm_buf_end(&seen),
+		"FB/RES/2/1< () 40\nFB/RES/1/1< () 40\nanew FB/RES/2/1<FB/RES/1/1 (same title) "
+		"40\n");
+	stm_repository_free(repository);
+}
+
 /* A stored version reads as its file did, also under a symbol that its text does not have. */
 Test(add, documents)
 {
