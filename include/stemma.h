@@ -593,7 +593,7 @@ struct stm_version {
 struct stm_add_options {
 	struct stm_read_options read;
 	const char *const *after; /* symbols that the documents descend from */
-	size_t after_count;       /* 0: the latest earlier version of the same title and body */
+	size_t after_count;       /* 0: what each names, or the latest of its title and body */
 	/*
 	 * Called in the calling thread before each document is read, DONE from 0 to TOTAL - 1; may
 	 * be NULL. Documents are read in batches, and a batch is announced before it begins.

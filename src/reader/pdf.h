@@ -153,6 +153,9 @@ struct pdf_row {
 bool reader_pdf_begins_cell(
 	const struct pdf_row *rows, size_t count, size_t at, const struct pdf_chunk *chunk);
 
+/* Whether CHUNK has no letters: "3 412.5", "(12)", a dash. */
+bool reader_pdf_is_figure(const struct pdf_chunk *chunk);
+
 /* Gives every line its role: what pages repeat, rules, footnotes. */
 void reader_pdf_roles(struct pdf_document *document);
 

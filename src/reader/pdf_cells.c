@@ -36,8 +36,7 @@ static bool is_number(const struct pdf_chunk *chunk)
 	return chunk->count <= 8 && (last == '.' || last == ')');
 }
 
-/* "3 412.5", "(12)", a dash: no letters. */
-static bool is_figure(const struct pdf_chunk *chunk)
+bool reader_pdf_is_figure(const struct pdf_chunk *chunk)
 {
 	for (size_t i = 0; i < chunk->count; i++) {
 		uint32_t c = chunk->glyphs[i].code;
@@ -62,7 +61,8 @@ static bool are_aligned(const struct pdf_chunk *chunk, bool last, const struct r
 {
 	return fabsf(chunk->x0 - river->after->x0) < 1.5f ||
 	       (fabsf(chunk->x1 - river->after->x1) < 1.5f &&
-		       (!last || !river->last || is_figure(chunk) || is_figure(river->after)));
+		       (!last || !river->last || reader_pdf_is_figure(chunk) ||
+			       reader_pdf_is_figure(river->after)));
 }
 
 /* Whether ROW lets the RIVER through: text across it bars it, cells at the same place are alike. */
@@ -132,7 +132,7 @@ static bool hangs(const struct pdf_row *row, const struct pdf_chunk *chunk)
 	for (const struct pdf_chunk *number = row->first; number < chunk; number++)
 		if (!is_number(number) && !is_mark(number, chunk))
 			return false;
-	return !is_figure(chunk) || is_number(chunk);
+	return !reader_pdf_is_figure(chunk) || is_number(chunk);
 }
 
 bool reader_pdf_begins_cell(

@@ -51,9 +51,8 @@ static bool read_tick(const struct pdf_line *line, double *value)
 static bool is_figures(const struct pdf_line *line)
 {
 	for (size_t i = 0; i < line->count; i++)
-		for (size_t k = 0; k < line->chunks[i].count; k++)
-			if (stm_is_alpha(line->chunks[i].glyphs[k].code))
-				return false;
+		if (!reader_pdf_is_figure(&line->chunks[i]))
+			return false;
 	return true;
 }
 
@@ -131,8 +130,8 @@ static bool is_near(const struct pdf_line *upper, const struct pdf_line *lower)
 static bool is_prose(const struct pdf_line *line)
 {
 	const struct pdf_chunk *first = &line->chunks[0];
-	bool numbered = first->count > 1 && stm_is_digit((char)first->glyphs[0].code) &&
-			first->glyphs[1].code == '.';
+	uint32_t c = first->glyphs[0].code;
+	bool numbered = first->count > 1 && c >= '0' && c <= '9' && first->glyphs[1].code == '.';
 
 	return numbered || (line->count == 1 && (reader_pdf_ends_sentence(line) ||
 							line->x1 - line->x0 >

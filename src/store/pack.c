@@ -96,7 +96,8 @@ static int write_pack(struct stm_store *store, struct writer *writer, const char
 static enum stm_status build(
 	struct stm_store *store, const char *path, char name[GIT_OID_HEXSZ + 1])
 {
-	struct writer writer = {.gathered = stm_alloc(store->arena, GATHERED)};
+	/* not cleared: of a small pack most of it is never touched */
+	struct writer writer = {.gathered = stm_resize(store->arena, NULL, 0, GATHERED)};
 	int result = git_repository_set_odb(store->git, store->odb);
 
 	if (!result)
