@@ -586,6 +586,7 @@ struct stm_version {
 	const char *const *parents; /* symbols, the main one first */
 	size_t parent_count;
 	const char *basis;          /* why it descends from them: "told", "revision", or "" */
+	bool uncertain;             /* a person should look whether it does */
 	struct stm_summary summary; /* against the first parent; revived clauses count as added */
 };
 
@@ -599,6 +600,11 @@ struct stm_add_options {
 	 * be NULL. Documents are read in batches, and a batch is announced before it begins.
 	 */
 	void (*progress)(void *payload, size_t done, size_t total, const char *path);
+	/*
+	 * Called in the calling thread when all are read, each time that some more of the versions
+	 * have been compared with what they descend from, DONE from 1 to TOTAL; may be NULL.
+	 */
+	void (*derived)(void *payload, size_t done, size_t total);
 	/*
 	 * Called in the calling thread for each document that cannot be read, which is then left
 	 * out; NULL: one such document is the failure of all. ERROR is borrowed for the call.

@@ -1,25 +1,23 @@
 /*
  * Adding documents. A repository is a function of its documents and of what its user told of them:
- * whatever a new document can have an influence on is derived anew from its sources, and comes out
- * with the same object ids where it had none.
+ * the places of all are found anew from their cards, and each version whose place has changed, or
+ * that of an ancestor, is derived anew from its source. It comes out with the same object ids where
+ * that made no difference.
  */
 #include "engine/task.h"
 
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "base/map.h"
-#include "base/unicode.h"
-#include "engine/affected.h"
-#include "hash/hash.h"
-#include "lineage/series.h"
+#include "doc/document.h"
+#include "engine/derive.h"
+#include "engine/intake.h"
+#include "store/catalog.h"
+#include "store/commit.h"
+#include "store/message.h"
+#include "store/objects.h"
 #include "store/publish.h"
 #include "store/refname.h"
-
-enum {
-	BATCH = 64,    /* documents read at a time; progress is told between two batches */
-	LONGEST = 200, /* bytes of a symbol: it becomes a file name now and then */
-};
 
 /* What one call of stm_repository_add() knows; all of it on the task's arena. */
 struct addition {
@@ -27,287 +25,299 @@ struct addition {
 	size_t count;
 	const struct stm_add_options *options;
 	struct stm_task *task;
-	struct stm_records records;         /* what is there */
-	bool *affected;                     /* by record: derived anew */
-	struct stm_lineage_source *sources; /* the new ones first, then those of affected records */
-	size_t source_count;
-	size_t fresh;         /* how many are new */
-	struct stm_map taken; /* index of the new one by the hash of its symbol */
+	struct stm_intake intake;
+	struct stm_collection collection; /* what is there */
+	struct stm_cards cards;           /* of that and of what is new */
+	uint32_t *new_books;              /* of the new cards */
+	struct stm_places places;
+	struct stm_record **records; /* by place, NULL for what is new; as they will be, at last */
+	struct stm_derivation derivation;
 };
 
-static const char *symbol_of(const struct stm_lineage_source *source)
+/* All cards, those that are kin to nobody yet behind the others. */
+static void gather_cards(struct addition *addition)
 {
-	return source->document->metadata.symbol;
+	struct stm_arena *arena = &addition->task->arena;
+	const struct stm_cards *fresh = &addition->intake.cards;
+	const struct stm_cards *there = &addition->collection.cards;
+
+	addition->new_books = stm_alloc_array(arena, fresh->len + 1, sizeof(*addition->new_books));
+	for (size_t i = 0; i < there->len; i++)
+		STM_PUSH(arena, &addition->cards, there->at[i]);
+	for (size_t i = 0; i < fresh->len; i++)
+		if (fresh->at[i]) {
+			addition->new_books[addition->cards.len - there->len] = (uint32_t)i;
+			STM_PUSH(arena, &addition->cards, fresh->at[i]);
+		}
+	stm_kin_find(arena, &addition->task->scratch, &addition->cards, addition->collection.known);
+	stm_arena_clear(&addition->task->scratch);
 }
 
-/* A symbol becomes a line of a commit's message and a ref, and must come back unchanged. */
-static enum stm_status check_symbol(struct stm_task *task, const stm_document *document)
-{
-	struct stm_str symbol = stm_str(document->metadata.symbol);
-	bool fine = symbol.len && symbol.len <= LONGEST && stm_utf8_fault(symbol) < 0 &&
-		    stm_str_trim(symbol).len == symbol.len;
-
-	for (size_t i = 0; fine && i < symbol.len; i++)
-		fine = (unsigned char)symbol.at[i] >= ' ' && symbol.at[i] != 0x7f &&
-		       (symbol.at[i] != ' ' || symbol.at[i + 1] != ' ');
-	if (!fine)
-		return stm_fail(task->error, STM_EARGUMENT, document->source,
-			"has no symbol that can be used; give it one with --symbol");
-	return STM_OK;
-}
-
-/* Reads the files in batches, so that several are read at a time and progress is still told. */
-static enum stm_status read_files(struct addition *addition)
-{
-	const struct stm_add_options *options = addition->options;
-	enum stm_status status = STM_OK;
-
-	for (size_t i = 0; status == STM_OK && i < addition->count; i += BATCH) {
-		size_t left = addition->count - i;
-		size_t batch = left < BATCH ? left : BATCH;
-
-		struct stm_task_files files = {addition->paths + i, batch, options};
-
-		for (size_t k = i; options->progress && k < i + batch; k++)
-			options->progress(options->payload, k, addition->count, addition->paths[k]);
-		status = stm_task_open(addition->task, &files);
-	}
-	return status;
-}
-
-/*
- * Reads before the store is locked: reading is what takes long, and another writer need not wait
- * for it. Whether a document is new is asked once the lock is held.
- */
-static enum stm_status read_new(struct addition *addition)
+/* Where everything stands now, and what stood there before. */
+static enum stm_status find_places(struct addition *addition)
 {
 	struct stm_task *task = addition->task;
-	enum stm_status status = read_files(addition);
-
-	addition->count = task->document_count;
-	addition->sources = stm_alloc_array(
-		&task->arena, addition->count + 1, sizeof(*addition->sources));
-	for (size_t i = 0; status == STM_OK && i < addition->count; i++) {
-		addition->sources[i] = (struct stm_lineage_source){
-			.document = task->documents[i],
-			.told = addition->options->after,
-			.told_count = addition->options->after_count,
-		};
-		status = check_symbol(task, task->documents[i]);
-	}
-	return status;
-}
-
-/* Told lists are short; no map is worth it. */
-static bool is_told(const struct stm_lineage_source *source, const char *symbol)
-{
-	for (size_t i = 0; i < source->told_count; i++)
-		if (!strcmp(source->told[i], symbol))
-			return true;
-	return false;
-}
-
-/* Adds what SOURCE was told before to what it is told now; false when that is nothing new. */
-static bool learn(
-	struct stm_arena *arena, struct stm_lineage_source *source, const struct stm_record *record)
-{
-	struct stm_lineage_source all = {source->document, record->told.at, record->told.len};
-	const char **told = stm_alloc_array(
-		arena, record->told.len + source->told_count + 1, sizeof(*told));
-
-	for (size_t i = 0; i < record->told.len; i++)
-		told[i] = record->told.at[i];
-	all.told = told;
-	for (size_t i = 0; i < source->told_count; i++)
-		if (!is_told(&all, source->told[i]))
-			told[all.told_count++] = source->told[i];
-	*source = all;
-	return all.told_count > record->told.len;
-}
-
-/* Of two names of the same bytes the lesser is kept, so that the order of adding cannot show. */
-static enum stm_status keep_name(
-	struct stm_task *task, struct stm_lineage_source *source, const struct stm_record *record)
-{
-	const char *name = stm_source_name(&task->arena, source->document->source);
-
-	if (strcmp(record->source, name) >= 0)
-		return STM_OK;
-	return stm_task_load(task, record, &source->document);
-}
-
-/* Whether SOURCE has to be added: not when it is there already with the same bytes. */
-static enum stm_status compare_record(
-	struct addition *addition, struct stm_lineage_source *source, bool *needed)
-{
-	struct stm_task *task = addition->task;
-	ptrdiff_t place = stm_records_find(&addition->records, symbol_of(source));
-	struct stm_str bytes;
+	struct stm_places *places = &addition->places;
 	enum stm_status status;
 
-	*needed = true;
-	if (place < 0)
-		return STM_OK;
-	status = stm_record_source(task->store, &addition->records.at[place], &bytes);
+	places->arena = &task->arena;
+	places->scratch = &task->scratch;
+	status = stm_places_find(places, &addition->cards, task->error);
+	stm_arena_clear(&task->scratch);
 	if (status < 0)
 		return status;
-	if (!stm_str_equal(bytes, source->document->bytes))
-		return stm_fail(task->error, STM_EEXISTS, source->document->source,
-			"%s is in the repository with another text; give this one another symbol "
-			"with --symbol",
-			symbol_of(source));
-	*needed = learn(&task->arena, source, &addition->records.at[place]);
-	return *needed ? keep_name(task, source, &addition->records.at[place]) : STM_OK;
-}
-
-/* The one of two files with the same symbol and bytes that is taken, whatever their order. */
-static bool is_better(struct stm_arena *arena, const stm_document *a, const stm_document *b)
-{
-	return strcmp(stm_source_name(arena, a->source), stm_source_name(arena, b->source)) < 0;
-}
-
-/* SOURCE against those taken so far: taken too, unless one of them is the same document. */
-static enum stm_status take(struct addition *addition, const struct stm_lineage_source *source)
-{
-	int added;
-	uint32_t *place = stm_map_put(
-		&addition->taken, stm_hash_word(stm_str(symbol_of(source))), &added);
-	struct stm_lineage_source *other;
-
-	if (added) {
-		*place = (uint32_t)addition->fresh;
-		addition->sources[addition->fresh++] = *source;
-		return STM_OK;
-	}
-	other = &addition->sources[*place];
-	if (!stm_str_equal(other->document->bytes, source->document->bytes))
-		return stm_fail(addition->task->error, STM_EEXISTS, source->document->source,
-			"has the symbol %s, as has %s with another text; leave one out",
-			symbol_of(source), other->document->source);
-	if (is_better(&addition->task->arena, source->document, other->document))
-		*other = *source;
+	addition->records = stm_alloc_array(
+		&task->arena, places->count + 1, sizeof(*addition->records));
+	for (size_t i = 0; i < places->count; i++)
+		if (places->at[i].index < addition->collection.cards.len)
+			addition->records[i] = stm_collection_record(
+				&addition->collection, places->at[i].card);
 	return STM_OK;
 }
 
-/* Keeps the sources that have to be added, each once. */
-static enum stm_status drop_known(struct addition *addition)
+static const char *symbol_at(const struct addition *addition, size_t place)
 {
+	return addition->places.at[place].card->symbol;
+}
+
+static size_t record_index(const struct addition *addition, size_t place)
+{
+	return (size_t)(addition->records[place] - addition->collection.records.at);
+}
+
+/* Whether the commit of a version says of its descent what is found now. */
+static bool is_as_it_was(const struct addition *addition, size_t place)
+{
+	const struct stm_node *node = &addition->places.at[place];
+	const struct stm_record *record = addition->records[place];
+
+	if (addition->intake.changed[record_index(addition, place)] ||
+		strcmp(record->basis, node->basis) != 0 ||
+		record->parents.len != node->parent_count)
+		return false;
+	for (size_t k = 0; k < node->parent_count; k++)
+		if (strcmp(record->parents.at[k], symbol_at(addition, node->parents[k])) != 0)
+			return false;
+	return true;
+}
+
+/* New versions, those whose descent has changed, and all that descend from them. */
+static bool *find_wanted(struct addition *addition)
+{
+	const struct stm_places *places = &addition->places;
+	bool *wanted = stm_alloc_array(&addition->task->arena, places->count + 1, sizeof(*wanted));
+
+	for (size_t i = 0; i < places->count; i++) {
+		const struct stm_node *node = &places->at[i];
+
+		wanted[i] = !addition->records[i] || !is_as_it_was(addition, i);
+		for (size_t k = 0; k < node->parent_count; k++)
+			wanted[i] |= wanted[node->parents[k]];
+	}
+	return wanted;
+}
+
+/* The book of each version to be derived: a file's, or what the repository keeps. */
+static uint32_t *find_books(struct addition *addition, const bool *wanted)
+{
+	const struct stm_places *places = &addition->places;
+	uint32_t *books = stm_alloc_array(
+		&addition->task->arena, places->count + 1, sizeof(*books));
+
+	for (size_t i = 0; i < places->count; i++) {
+		struct stm_book book = {.record = addition->records[i]};
+
+		if (!wanted[i])
+			continue;
+		if (!book.record) {
+			books[i] = addition->new_books[places->at[i].index -
+						       addition->collection.cards.len];
+			continue;
+		}
+		book.name = addition->intake.names[record_index(addition, i)];
+		books[i] = stm_shelf_note(&addition->intake.shelf, book);
+	}
+	return books;
+}
+
+/* Makes the commits of a family; large additions go to disk in several packs. */
+static enum stm_status write_family(void *payload, struct stm_lineage *lineage)
+{
+	struct addition *addition = payload;
 	enum stm_status status = STM_OK;
 
-	stm_map_init(&addition->taken, &addition->task->arena, addition->count);
-	for (size_t i = 0; status == STM_OK && i < addition->count; i++) {
-		struct stm_lineage_source source = addition->sources[i];
-		bool needed;
-
-		status = compare_record(addition, &source, &needed);
-		if (status == STM_OK && needed)
-			status = take(addition, &source);
-	}
+	for (size_t i = 0; status == STM_OK && i < lineage->count; i++)
+		if (!lineage->versions[i].fixed)
+			status = stm_commit_make(addition->task->store, lineage, i);
+	if (status == STM_OK)
+		status = stm_objects_pack_some(addition->task->store);
 	return status;
 }
 
-/*
- * Appends the affected versions of the repository, read from the bytes it keeps. A record whose
- * symbol is among the new ones is left out: the new source stands for it and has learnt what it was
- * told.
- */
-static enum stm_status load_affected(struct addition *addition)
+static void tell_progress(void *payload, size_t done, size_t total)
+{
+	const struct addition *addition = payload;
+
+	if (addition->options->derived)
+		addition->options->derived(addition->options->payload, done, total);
+}
+
+static enum stm_status derive(struct addition *addition)
 {
 	struct stm_task *task = addition->task;
-	enum stm_status status = STM_OK;
+	bool *wanted = find_wanted(addition);
+	enum stm_status status;
 
-	addition->sources = stm_resize(&task->arena, addition->sources,
-		addition->fresh * sizeof(*addition->sources),
-		(addition->fresh + addition->records.len + 1) * sizeof(*addition->sources));
-	addition->source_count = addition->fresh;
-	for (size_t i = 0; status == STM_OK && i < addition->records.len; i++) {
-		const struct stm_record *record = &addition->records.at[i];
-		struct stm_lineage_source source = {NULL, record->told.at, record->told.len};
-
-		if (!addition->affected[i] ||
-			stm_map_get(&addition->taken, stm_hash_word(stm_str(record->symbol))))
-			continue;
-		status = stm_task_load(task, record, &source.document);
-		addition->sources[addition->source_count++] = source;
-	}
-	return status;
+	addition->derivation = (struct stm_derivation){
+		.task = task,
+		.places = &addition->places,
+		.shelf = &addition->intake.shelf,
+		.records = (const struct stm_record **)addition->records,
+		.books = find_books(addition, wanted),
+		.wanted = wanted,
+		.derived = stm_alloc_array(&task->arena, addition->places.count + 1,
+			sizeof(*addition->derivation.derived)),
+		.use = write_family,
+		.payload = addition,
+		.progress = tell_progress,
+	};
+	status = stm_derive(&addition->derivation);
+	return status == STM_OK ? stm_objects_pack(task->store) : status;
 }
 
-/* A version as callers see it; all but its commit, which it has once it is published. */
-static struct stm_version version_of(
-	struct addition *addition, const struct stm_lineage *lineage, size_t i)
+/* The symbols of the parents of a place. */
+static const char **parents_of(struct addition *addition, size_t place)
 {
-	const struct stm_lineage_version *version = &lineage->versions[i];
-	const struct stm_metadata *metadata = &version->document->metadata;
+	const struct stm_node *node = &addition->places.at[place];
 	const char **parents = stm_alloc_array(
-		&addition->task->arena, version->parent_count + 1, sizeof(*parents));
+		&addition->task->arena, node->parent_count + 1, sizeof(*parents));
 
-	for (size_t k = 0; k < version->parent_count; k++)
-		parents[k] = lineage->versions[version->parents[k]].document->metadata.symbol;
+	for (size_t k = 0; k < node->parent_count; k++)
+		parents[k] = symbol_at(addition, node->parents[k]);
+	return parents;
+}
+
+/* The record of a version that was derived, as its commit would be read back. */
+static struct stm_record *record_of(struct addition *addition, size_t place)
+{
+	struct stm_arena *arena = &addition->task->arena;
+	const struct stm_node *node = &addition->places.at[place];
+	const struct stm_derived *derived = &addition->derivation.derived[place];
+	const struct stm_book *book = &addition->intake.shelf.at[addition->derivation.books[place]];
+	struct stm_record *record = stm_alloc(arena, sizeof(*record));
+
+	*record = (struct stm_record){.card = *node->card, .known = true};
+	record->basis = node->basis;
+	record->engine = stm_engine_text(arena);
+	record->source = book->name   ? book->name
+			 : book->path ? stm_source_name(arena, book->path)
+				      : book->record->source;
+	record->parents.at = parents_of(addition, place);
+	record->parents.len = record->parents.cap = node->parent_count;
+	record->summary = derived->summary;
+	memcpy(record->commit, derived->commit, sizeof(record->commit));
+	memcpy(record->tree, derived->tree, sizeof(record->tree));
+	return record;
+}
+
+/* What the refs and the catalogue will have, by place. */
+static struct stm_record **list_records(struct addition *addition)
+{
+	struct stm_record **records = stm_alloc_array(
+		&addition->task->arena, addition->places.count + 1, sizeof(*records));
+
+	for (size_t i = 0; i < addition->places.count; i++)
+		records[i] = addition->derivation.wanted[i] ? record_of(addition, i)
+							    : addition->records[i];
+	return records;
+}
+
+static struct stm_ref_of *list_refs(struct addition *addition, struct stm_record *const *records)
+{
+	struct stm_ref_of *refs = stm_alloc_array(
+		&addition->task->arena, addition->places.count + 1, sizeof(*refs));
+
+	for (size_t i = 0; i < addition->places.count; i++) {
+		const struct stm_node *node = &addition->places.at[i];
+
+		refs[i] = (struct stm_ref_of){
+			node->card->symbol, node->series, records[i]->commit, node->tip};
+	}
+	return refs;
+}
+
+/* A version as callers see it. */
+static struct stm_version version_of(
+	const struct addition *addition, const struct stm_record *record, size_t place)
+{
+	const struct stm_node *node = &addition->places.at[place];
+
 	return (struct stm_version){
-		.symbol = metadata->symbol,
-		.title = metadata->title ? metadata->title : "",
-		.series = version->series,
-		.date = stm_version_date(version),
-		.commit = version->commit,
-		.parents = parents,
-		.parent_count = version->parent_count,
-		.basis = version->basis,
-		.summary = version->summary,
+		.symbol = record->card.symbol,
+		.title = record->card.title,
+		.series = node->series,
+		.date = record->card.date,
+		.commit = record->commit,
+		.parents = record->parents.at,
+		.parent_count = record->parents.len,
+		.basis = record->basis,
+		.uncertain = node->uncertain,
+		.summary = record->summary,
 	};
 }
 
-/* Within a series the order of the lineage, which puts parents first. */
+/* Within a series the order of the places, which puts parents first. */
+struct told {
+	struct stm_version version;
+	size_t place;
+};
+
 static int by_series(const void *a, const void *b)
 {
-	const struct stm_version *x = a, *y = b;
-	int order = strcmp(x->series, y->series);
+	const struct told *x = a, *y = b;
+	int order = strcmp(x->version.series, y->version.series);
 
-	/* each commit is a field of its version, so addresses are in the order of the lineage */
-	return order ? order : (x->commit > y->commit) - (x->commit < y->commit);
+	return order ? order : (x->place > y->place) - (x->place < y->place);
 }
 
-/* Allocated before anything is written: what is done must not be reported as a failure. */
-static struct stm_version *list_versions(
-	struct addition *addition, const struct stm_lineage *lineage)
+/* Those that are new or have another commit. Made before anything is written: what is done must not
+ * be reported as a failure. */
+static struct told *list_told(
+	struct addition *addition, struct stm_record *const *records, size_t *count)
 {
-	struct stm_version *versions = stm_alloc_array(
-		&addition->task->arena, lineage->count + 1, sizeof(*versions));
+	struct told *told = stm_alloc_array(
+		&addition->task->arena, addition->places.count + 1, sizeof(*told));
 
-	for (size_t i = 0; i < lineage->count; i++)
-		versions[i] = version_of(addition, lineage, i);
-	qsort(versions, lineage->count, sizeof(*versions), by_series);
-	return versions;
+	*count = 0;
+	for (size_t i = 0; i < addition->places.count; i++)
+		if (!addition->records[i] ||
+			strcmp(addition->records[i]->commit, records[i]->commit) != 0)
+			told[(*count)++] = (struct told){version_of(addition, records[i], i), i};
+	if (*count)
+		qsort(told, *count, sizeof(*told), by_series);
+	return told;
 }
 
-static void tell(const struct addition *addition, const struct stm_version *versions, size_t count)
-{
-	const struct stm_add_options *options = addition->options;
-
-	for (size_t i = 0; options->added && i < count; i++) {
-		ptrdiff_t was = stm_records_find(&addition->records, versions[i].symbol);
-
-		if (was < 0 || strcmp(addition->records.at[was].commit, versions[i].commit) != 0)
-			options->added(options->payload, &versions[i], was >= 0);
-	}
-}
-
-/* Derives new and affected versions together, and writes them in place of the affected records. */
+/* Moves the refs; the catalogue follows, and whoever wants to know is told. */
 static enum stm_status publish(struct addition *addition)
 {
 	struct stm_task *task = addition->task;
-	struct stm_lineage lineage = {.arena = &task->arena, .scratch = &task->scratch};
-	struct stm_version *versions;
-	enum stm_status status = stm_lineage_derive(
-		&lineage, addition->sources, addition->source_count, task->error);
+	const struct stm_add_options *options = addition->options;
+	struct stm_record **records = list_records(addition);
+	struct stm_ref_of *refs = list_refs(addition, records);
+	size_t count;
+	struct told *told = list_told(addition, records, &count);
+	enum stm_status status = stm_refs_publish(
+		task->store, &addition->collection.records, refs, addition->places.count);
 
 	if (status < 0)
 		return status;
-	versions = list_versions(addition, &lineage);
-	status = stm_lineage_publish(task->store, &lineage, &addition->records, addition->affected);
-	if (status == STM_OK)
-		tell(addition, versions, lineage.count);
-	return status;
+	stm_catalog_keep(task->store, &addition->collection.records.catalog,
+		(const struct stm_record *const *)records, addition->places.count);
+	for (size_t i = 0; options->added && i < count; i++)
+		options->added(options->payload, &told[i].version,
+			addition->records[told[i].place] != NULL);
+	return STM_OK;
 }
 
 /*
@@ -320,21 +330,21 @@ static enum stm_status add(struct stm_task *task, void *payload)
 	enum stm_status status;
 
 	addition->task = task;
-	status = read_new(addition);
+	addition->intake = (struct stm_intake){.task = task, .options = addition->options};
+	status = stm_intake_read(&addition->intake, addition->paths, addition->count);
 	if (status == STM_OK)
 		status = stm_store_lock(task->store);
 	if (status == STM_OK)
-		status = stm_records_read(task->store, &addition->records);
+		status = stm_collection_read(&addition->collection, task);
 	if (status == STM_OK)
-		status = drop_known(addition);
+		status = stm_intake_sift(&addition->intake, &addition->collection);
 	if (status < 0)
 		return status;
-	addition->affected = stm_affected_find(
-		&task->arena, &addition->records, addition->sources, addition->fresh);
-	status = load_affected(addition);
+	gather_cards(addition);
+	status = find_places(addition);
 	if (status == STM_OK)
-		status = publish(addition);
-	return status;
+		status = derive(addition);
+	return status == STM_OK ? publish(addition) : status;
 }
 
 enum stm_status stm_repository_add(stm_repository *repository, const char *const *paths,

@@ -2,65 +2,141 @@
 #include "engine/task.h"
 
 #include "base/error.h"
+#include "doc/document.h"
+#include "engine/derive.h"
+#include "lineage/kin.h"
 #include "store/publish.h"
 
+/* What one check knows. */
+struct check {
+	struct stm_task *task;
+	struct stm_records records;
+	struct stm_cards cards; /* made of the sources, as are the books; by record */
+	struct stm_shelf shelf;
+	struct stm_places places;
+	struct stm_proof proof;
+};
+
 /* A source that cannot be read again is damage, whatever its reader says of it. */
-static enum stm_status load_sources(struct stm_task *task, const struct stm_records *records,
-	struct stm_lineage_source *sources)
+static enum stm_status read_source(struct check *check, struct stm_record *record)
 {
-	enum stm_status status = STM_OK;
+	struct stm_task *task = check->task;
+	struct stm_card *card = stm_alloc(&task->arena, sizeof(*card));
+	struct stm_arena *outer = stm_store_lend(task->store, &task->family);
+	size_t slot;
+	enum stm_status status = stm_task_load(task, record, NULL, &slot);
 
-	for (size_t i = 0; status == STM_OK && i < records->len; i++) {
-		const struct stm_record *record = &records->at[i];
+	stm_store_lend(task->store, outer);
+	stm_arena_clear(&task->family);
+	if (status == STM_EMEMORY)
+		return status;
+	if (status < 0)
+		return stm_fail(task->error, STM_EREPOSITORY, record->card.symbol,
+			"its source is missing or damaged; take it from another copy of the "
+			"repository");
+	stm_card_make(card, &task->arena, &task->scratch, task->documents[slot]);
+	card->told = record->card.told;
+	card->told_count = record->card.told_count;
+	stm_arena_clear(&task->scratch);
+	STM_PUSH(&task->arena, &check->cards, card);
+	stm_shelf_put(&check->shelf, (struct stm_book){.record = record}, slot);
+	stm_shelf_make_room(&check->shelf, check->shelf.len - 1);
+	return STM_OK;
+}
 
-		status = stm_task_load(task, record, &sources[i].document);
-		sources[i].told = record->told.at;
-		sources[i].told_count = record->told.len;
-		if (status < 0 && status != STM_EMEMORY)
-			status = stm_fail(task->error, STM_EREPOSITORY, record->symbol,
-				"its source is missing or damaged; take it from another copy of "
-				"the repository");
-	}
+static enum stm_status read_sources(struct check *check)
+{
+	enum stm_status status = stm_records_read(check->task->store, &check->records);
+
+	check->shelf.task = check->task;
+	for (size_t i = 0; status == STM_OK && i < check->records.len; i++)
+		status = read_source(check, &check->records.at[i]);
 	return status;
 }
 
-/*
- * The lineage as the sources alone make it. A repository that Stemma wrote always has one, so every
- * failure but that of memory means that somebody else changed it.
- */
-static enum stm_status derive(
-	struct stm_task *task, const struct stm_records *records, struct stm_lineage *lineage)
+/* A repository that Stemma wrote always has places, so that to fail is damage. */
+static enum stm_status find_places(struct check *check)
 {
-	struct stm_lineage_source *sources = stm_alloc_array(
-		&task->arena, records->len + 1, sizeof(*sources));
-	enum stm_status status = load_sources(task, records, sources);
+	struct stm_task *task = check->task;
+	enum stm_status status;
 
-	*lineage = (struct stm_lineage){.arena = &task->arena, .scratch = &task->scratch};
-	if (status < 0)
+	stm_kin_find(&task->arena, &task->scratch, &check->cards, 0);
+	stm_arena_clear(&task->scratch);
+	check->places.arena = &task->arena;
+	check->places.scratch = &task->scratch;
+	status = stm_places_find(&check->places, &check->cards, task->error);
+	stm_arena_clear(&task->scratch);
+	if (status == STM_OK || status == STM_EMEMORY)
 		return status;
-	status = stm_lineage_derive(lineage, sources, records->len, task->error);
-	if (status < 0 && status != STM_EMEMORY) {
-		status = STM_EREPOSITORY;
-		if (task->error)
-			task->error->status = status;
+	if (task->error)
+		task->error->status = STM_EREPOSITORY;
+	return STM_EREPOSITORY;
+}
+
+static enum stm_status prove_family(void *payload, struct stm_lineage *lineage)
+{
+	struct check *check = payload;
+
+	return stm_proof_lineage(&check->proof, lineage);
+}
+
+/* All versions, derived and compared family by family. */
+static enum stm_status prove_versions(struct check *check)
+{
+	struct stm_arena *arena = &check->task->arena;
+	const size_t count = check->places.count;
+	uint32_t *books = stm_alloc_array(arena, count + 1, sizeof(*books));
+	bool *wanted = stm_alloc_array(arena, count + 1, sizeof(*wanted));
+	struct stm_derivation derivation = {
+		.task = check->task,
+		.places = &check->places,
+		.shelf = &check->shelf,
+		.books = books,
+		.wanted = wanted,
+		.use = prove_family,
+		.payload = check,
+	};
+
+	derivation.derived = stm_alloc_array(arena, count + 1, sizeof(*derivation.derived));
+	for (size_t i = 0; i < count; i++) {
+		books[i] = check->places.at[i].index;
+		wanted[i] = true;
 	}
-	return status;
+	return stm_derive(&derivation);
+}
+
+/* The refs as they are to be: each version is where its record found it, or it was no proof. */
+static enum stm_status prove_refs(struct check *check)
+{
+	const size_t count = check->places.count;
+	struct stm_ref_of *refs = stm_alloc_array(&check->task->arena, count + 1, sizeof(*refs));
+
+	for (size_t i = 0; i < count; i++) {
+		const struct stm_node *node = &check->places.at[i];
+
+		refs[i] = (struct stm_ref_of){node->card->symbol, node->series,
+			check->records.at[node->index].commit, node->tip};
+	}
+	return stm_proof_refs(&check->proof, refs, count);
 }
 
 /* No lock: a check only reads, and what it reads is one moment's refs. */
-static enum stm_status check(struct stm_task *task, void *payload)
+static enum stm_status run_check(struct stm_task *task, void *payload)
 {
 	size_t *versions = payload;
-	struct stm_records records;
-	struct stm_lineage lineage;
-	enum stm_status status = stm_records_read(task->store, &records);
+	struct check check = {.task = task};
+	enum stm_status status = read_sources(&check);
 
 	if (status == STM_OK)
-		status = derive(task, &records, &lineage);
+		status = find_places(&check);
+	if (status < 0)
+		return status;
+	stm_proof_begin(&check.proof, task->store, &check.records);
+	status = prove_versions(&check);
 	if (status == STM_OK)
-		status = stm_lineage_prove(task->store, &lineage, &records);
+		status = prove_refs(&check);
 	if (status == STM_OK)
-		*versions = records.len;
+		*versions = check.records.len;
 	return status;
 }
 
@@ -68,7 +144,7 @@ enum stm_status stm_repository_check(
 	stm_repository *repository, size_t *versions, struct stm_error *error)
 {
 	size_t proven = 0;
-	enum stm_status status = stm_task_run(repository, check, &proven, error);
+	enum stm_status status = stm_task_run(repository, run_check, &proven, error);
 
 	if (versions)
 		*versions = proven;

@@ -2,6 +2,7 @@
 #include "engine/task.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "lineage/history.h"
@@ -16,19 +17,35 @@ static int by_series(const void *a, const void *b)
 	return order ? order : (*x > *y) - (*x < *y);
 }
 
-/* Everything is borrowed from the records, which lie on the arena that the history takes over. */
-static void add_version(struct stm_history *history, const struct stm_record *record)
+static const char *copy(struct stm_arena *arena, const char *text)
+{
+	return stm_copy(arena, text, strlen(text));
+}
+
+static const char **copy_all(struct stm_arena *arena, const struct stm_symbols *symbols)
+{
+	const char **list = stm_alloc_array(arena, symbols->len + 1, sizeof(*list));
+
+	for (size_t i = 0; i < symbols->len; i++)
+		list[i] = copy(arena, symbols->at[i]);
+	return list;
+}
+
+/* What the records borrow from the catalogue is copied: the history outlives it. */
+static void add_version(
+	struct stm_history *history, struct stm_arena *arena, const struct stm_record *record)
 {
 	history->tags[history->count] = record->tag + sizeof(STM_TAGS) - 1;
 	history->versions[history->count++] = (struct stm_version){
-		.symbol = record->symbol,
-		.title = record->title,
+		.symbol = copy(arena, record->card.symbol),
+		.title = copy(arena, record->card.title),
 		.series = record->series,
-		.date = record->date,
+		.date = copy(arena, record->card.date),
 		.commit = record->commit,
-		.parents = record->parents.at,
+		.parents = copy_all(arena, &record->parents),
 		.parent_count = record->parents.len,
-		.basis = record->basis,
+		.basis = copy(arena, record->basis),
+		.uncertain = stm_basis_is_uncertain(record->basis),
 		.summary = record->summary,
 	};
 }
@@ -50,7 +67,7 @@ static enum stm_status read_history(struct stm_task *task, void *payload)
 		order[i] = &records.at[i];
 	qsort(order, records.len, sizeof(*order), by_series);
 	for (size_t i = 0; i < records.len; i++)
-		add_version(history, order[i]);
+		add_version(history, arena, order[i]);
 	stm_task_keep(task, &history->arena);
 	return STM_OK;
 }

@@ -92,7 +92,7 @@ static enum stm_status find_label(struct biographer *biographer, const char **se
 		status = stm_record_file(task->store, &record, "lineage.tsv", &table, NULL);
 	if (status < 0)
 		return status;
-	place = stm_records_find(&biographer->records, record.symbol);
+	place = stm_records_find(&biographer->records, record.card.symbol);
 	if (place < 0 || !stm_rows_find(&row, &task->arena, table, mark + 1, NULL) ||
 		strlen(row.clause) != STM_CLAUSE_ID)
 		return fail_unknown(biographer,
@@ -162,11 +162,12 @@ static void add_event(struct biographer *biographer, const struct stm_record *re
 	struct stm_redliner redliner;
 	struct stm_life_event event = make_event(standing);
 
-	event.symbol = record->symbol;
-	event.date = record->date;
+	/* what the catalogue lends ends with the call */
+	event.symbol = stm_copy(arena, record->card.symbol, strlen(record->card.symbol));
+	event.date = stm_copy(arena, record->card.date, strlen(record->card.date));
 	event.text = standing->alive ? stm_copy(arena, texts[1].at, texts[1].len) : "";
 	stm_redliner_init(&redliner, arena, &biographer->task->scratch,
-		stm_lexicon(*record->language ? record->language : NULL));
+		stm_lexicon(*record->card.language ? record->card.language : NULL));
 	event.edits = stm_redline(&redliner, texts, &event.edit_count);
 	life->events[life->count++] = event;
 }

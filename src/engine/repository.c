@@ -59,11 +59,11 @@ static enum stm_status read_document(struct stm_task *task, void *payload)
 {
 	struct request *request = payload;
 	struct stm_record record;
-	const stm_document *document;
+	size_t slot;
 	enum stm_status status = stm_record_read(task->store, request->name, &record);
 
 	if (status == STM_OK)
-		status = stm_task_load(task, &record, &document);
+		status = stm_task_load(task, &record, NULL, &slot);
 	if (status == STM_OK)
 		request->document = task->documents[--task->document_count];
 	return status;

@@ -19,6 +19,7 @@ static void free_task(struct stm_task *task)
 	stm_process_release(&task->process);
 	for (size_t i = 0; i < task->document_count; i++)
 		stm_document_free(task->documents[i]);
+	stm_arena_release(&task->family);
 	stm_arena_release(&task->scratch);
 	stm_arena_release(&task->arena);
 	free(task);
@@ -42,6 +43,7 @@ enum stm_status stm_task_run(
 	task->error = error;
 	stm_arena_init(&task->arena, &trap);
 	stm_arena_init(&task->scratch, &trap);
+	stm_arena_init(&task->family, &trap);
 	if (setjmp(trap)) {
 		status = stm_fail_memory(error);
 	} else {
@@ -70,13 +72,17 @@ static stm_document **next_places(struct stm_task *task, size_t count)
 
 /* Tells of each file that failed, or fails with the first; keeps the documents of the others. */
 static enum stm_status keep_read(struct stm_task *task, const struct stm_task_files *files,
-	stm_document **places, const struct stm_error *errors)
+	const struct stm_error *errors, size_t *slots)
 {
+	stm_document **places = &task->documents[task->document_count];
 	enum stm_status status = STM_OK;
 
 	for (size_t i = 0; i < files->count; i++) {
-		if (places[i])
-			task->documents[task->document_count++] = places[i];
+		stm_document *document = places[i];
+
+		slots[i] = document ? task->document_count : STM_NO_SLOT;
+		if (document)
+			task->documents[task->document_count++] = document;
 		else if (files->options->failed && errors[i].status != STM_EMEMORY)
 			files->options->failed(files->options->payload, &errors[i]);
 		else if (status == STM_OK)
@@ -85,7 +91,8 @@ static enum stm_status keep_read(struct stm_task *task, const struct stm_task_fi
 	return status;
 }
 
-enum stm_status stm_task_open(struct stm_task *task, const struct stm_task_files *files)
+enum stm_status stm_task_open(
+	struct stm_task *task, const struct stm_task_files *files, size_t *slots)
 {
 	stm_document **places = next_places(task, files->count);
 	struct stm_error *errors = stm_alloc_array(
@@ -93,7 +100,27 @@ enum stm_status stm_task_open(struct stm_task *task, const struct stm_task_files
 
 	memset(places, 0, files->count * sizeof(stm_document *));
 	stm_documents_read(places, errors, files->paths, files->count, &files->options->read);
-	return keep_read(task, files, places, errors);
+	return keep_read(task, files, errors, slots);
+}
+
+/* With the task's own reader process, as its next document. */
+static enum stm_status open_input(
+	struct stm_task *task, const struct stm_input *input, size_t *slot)
+{
+	stm_document **place = next_places(task, 1);
+	enum stm_status status = stm_input_open(place, input, &task->process, task->error);
+
+	*slot = task->document_count;
+	task->document_count += status == STM_OK;
+	return status;
+}
+
+enum stm_status stm_task_read(struct stm_task *task, const char *path,
+	const struct stm_read_options *options, size_t *slot)
+{
+	struct stm_input input = {.name = path, .path = path, .options = options};
+
+	return open_input(task, &input, slot);
 }
 
 /*
@@ -101,20 +128,20 @@ enum stm_status stm_task_open(struct stm_task *task, const struct stm_task_files
  * read again. The symbol is the record's, which may have been given by the user.
  */
 enum stm_status stm_task_load(
-	struct stm_task *task, const struct stm_record *record, const stm_document **out)
+	struct stm_task *task, const struct stm_record *record, const char *name, size_t *slot)
 {
-	struct stm_read_options options = {.symbol = record->symbol, .reader = task->reader};
-	struct stm_input input = {.name = record->source, .options = &options};
-	stm_document **place = next_places(task, 1);
+	struct stm_read_options options = {.symbol = record->card.symbol, .reader = task->reader};
+	struct stm_input input = {.name = name ? name : record->source, .options = &options};
 	enum stm_status status = stm_record_source(task->store, record, &input.bytes);
 
 	options.limit = input.bytes.len + 1;
-	if (status == STM_OK)
-		status = stm_input_open(place, &input, &task->process, task->error);
-	if (status == STM_OK)
-		task->document_count++;
-	*out = status == STM_OK ? *place : NULL;
-	return status;
+	return status == STM_OK ? open_input(task, &input, slot) : status;
+}
+
+void stm_task_drop(struct stm_task *task, size_t slot)
+{
+	stm_document_free(task->documents[slot]);
+	task->documents[slot] = NULL;
 }
 
 /* The trap lies in stm_task_run()'s frame: nothing may be allocated on OUT afterwards. */

@@ -23,7 +23,8 @@ struct stm_task {
 	struct stm_error *error;    /* the caller's; may be NULL */
 	struct stm_arena arena;     /* for the results, and while the call lasts */
 	struct stm_arena scratch;   /* for what one step needs */
-	stm_document **documents;   /* that it read; freed when it ends */
+	struct stm_arena family;    /* for what one family of versions needs */
+	stm_document **documents;   /* that it read, NULL where dropped; freed when it ends */
 	size_t document_count, document_room;
 };
 
@@ -44,15 +45,28 @@ struct stm_task_files {
 	const struct stm_add_options *options;
 };
 
-/*
- * Reads FILES as the next documents of the task, in their order. Those that cannot be read are
- * passed over when the options say whom to tell; else all are read or none.
- */
-enum stm_status stm_task_open(struct stm_task *task, const struct stm_task_files *files);
+#define STM_NO_SLOT SIZE_MAX
 
-/* Reads the source of a version as a document of the task; *OUT is borrowed from it, or NULL. */
+/*
+ * Reads FILES as the next documents of the task; SLOTS receives where each is. Those that cannot be
+ * read have STM_NO_SLOT when the options say whom to tell; else all are read or none.
+ */
+enum stm_status stm_task_open(
+	struct stm_task *task, const struct stm_task_files *files, size_t *slots);
+
+/* Reads the file PATH as a document of the task, into *SLOT. */
+enum stm_status stm_task_read(struct stm_task *task, const char *path,
+	const struct stm_read_options *options, size_t *slot);
+
+/*
+ * Reads the source of a version as a document of the task, into *SLOT. NAME is what the source is
+ * called; NULL: as the record has it.
+ */
 enum stm_status stm_task_load(
-	struct stm_task *task, const struct stm_record *record, const stm_document **out);
+	struct stm_task *task, const struct stm_record *record, const char *name, size_t *slot);
+
+/* Frees the document in SLOT. */
+void stm_task_drop(struct stm_task *task, size_t slot);
 
 /* Gives the task's arena away: what is on it lives on in OUT, which the caller releases. */
 void stm_task_keep(struct stm_task *task, struct stm_arena *out);

@@ -17,6 +17,11 @@ uint64_t stm_hash_word(struct stm_str bytes)
 	return XXH3_64bits_withSeed(bytes.at, bytes.len, STM_SEED);
 }
 
+uint64_t stm_hash_bytes(struct stm_str bytes)
+{
+	return XXH3_64bits(bytes.at, bytes.len);
+}
+
 void stm_hash_hex(char out[33], const uint8_t hash[16])
 {
 	static const char digits[] = "0123456789abcdef";
@@ -98,7 +103,7 @@ static bool is_alone(struct stm_str s, size_t start, size_t *end)
  * Words are kept apart by a byte at least, or take two and more bytes each (unspaced scripts), so
  * that S.LEN / 2 + 1 is room for all, not cleared; the rest is given back.
  */
-static struct stm_words split_words(struct stm_arena *arena, struct stm_str s)
+static struct stm_words split_words(struct stm_arena *arena, struct stm_str s, uint64_t seed)
 {
 	size_t room = s.len / 2 + 1, count = 0;
 	uint64_t *words = stm_resize(arena, NULL, 0, room * sizeof(*words));
@@ -109,10 +114,42 @@ static struct stm_words split_words(struct stm_arena *arena, struct stm_str s)
 		end = word_end(s, start);
 		if (end == start && !is_alone(s, start, &end))
 			continue;
-		words[count++] = stm_hash_word(stm_str_sub(s, start, end));
+		words[count++] = XXH3_64bits_withSeed(s.at + start, end - start, seed);
 	}
 	return (struct stm_words){
 		stm_resize(arena, words, room * sizeof(*words), count * sizeof(*words)), count};
+}
+
+struct stm_words stm_hash_fixed_words(
+	struct stm_arena *scratch, const struct stm_document *document, size_t paragraph)
+{
+	struct stm_buf canonical = {.arena = scratch};
+
+	if (!STM_SEED)
+		return document->words[paragraph];
+	stm_canonical(&canonical, stm_paragraph_str(&document->paragraphs.at[paragraph]));
+	return split_words(scratch, (struct stm_str){canonical.at, canonical.len}, 0);
+}
+
+/* CANONICAL is room for the canonical text, from paragraph to paragraph. */
+static void hash_paragraph(
+	struct stm_document *document, struct stm_arena *arena, struct stm_buf *canonical, size_t i)
+{
+	struct stm_paragraph *paragraph = &document->paragraphs.at[i];
+	struct stm_str s;
+
+	canonical->len = 0;
+	stm_canonical(canonical, stm_paragraph_str(paragraph));
+	s = (struct stm_str){canonical->at, canonical->len};
+	hash_text(paragraph->hash, s);
+	document->words[i] = split_words(arena, s, STM_SEED);
+}
+
+void stm_hash_paragraph(struct stm_document *document, struct stm_arena *arena, size_t i)
+{
+	struct stm_buf canonical = {.arena = arena};
+
+	hash_paragraph(document, arena, &canonical, i);
 }
 
 void stm_hash_document(struct stm_document *document)
@@ -122,14 +159,6 @@ void stm_hash_document(struct stm_document *document)
 	size_t count = document->paragraphs.len;
 
 	document->words = stm_alloc_array(arena, count, sizeof(*document->words));
-	for (size_t i = 0; i < count; i++) {
-		struct stm_paragraph *paragraph = &document->paragraphs.at[i];
-		struct stm_str s;
-
-		canonical.len = 0;
-		stm_canonical(&canonical, stm_paragraph_str(paragraph));
-		s = (struct stm_str){canonical.at, canonical.len};
-		hash_text(paragraph->hash, s);
-		document->words[i] = split_words(arena, s);
-	}
+	for (size_t i = 0; i < count; i++)
+		hash_paragraph(document, arena, &canonical, i);
 }

@@ -11,11 +11,24 @@
  */
 void stm_hash_document(struct stm_document *document);
 
+/* The same for paragraph I alone, on ARENA; there is room in document->words. */
+void stm_hash_paragraph(struct stm_document *document, struct stm_arena *arena, size_t i);
+
+/*
+ * The words of a hashed PARAGRAPH of DOCUMENT as hashes that every program of ours finds, whatever
+ * seed it was built with: for what goes into files. Borrowed from DOCUMENT or on SCRATCH.
+ */
+struct stm_words stm_hash_fixed_words(
+	struct stm_arena *scratch, const struct stm_document *document, size_t paragraph);
+
 /* The first 16 hex digits of XXH3-128 over BYTES, NUL-terminated: how clauses are named. */
 void stm_hash_name(char out[17], struct stm_str bytes);
 
 /* All 32 hex digits of a paragraph's HASH, NUL-terminated. */
 void stm_hash_hex(char out[33], const uint8_t hash[16]);
+
+/* XXH3-64 of BYTES as a checksum: the same in every program of ours. */
+uint64_t stm_hash_bytes(struct stm_str bytes);
 
 /* XXH3-64 of BYTES, for looking words up while a program runs; no file has it. */
 uint64_t stm_hash_word(struct stm_str bytes);

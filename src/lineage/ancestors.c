@@ -8,7 +8,6 @@
  */
 #include "lineage/ancestors.h"
 
-#include "base/map.h"
 #include "base/unicode.h"
 #include "doc/body.h"
 #include "doc/symbol.h"
@@ -16,7 +15,6 @@
 
 enum {
 	BEHIND = 90, /* bytes behind "the most recent of which" that its symbol may stand in */
-	RUN = 3,     /* words: two documents of one body share many shorter runs */
 };
 
 static const char draft_mark[] = "/L.", revision_mark[] = "/Rev.";
@@ -143,54 +141,14 @@ void stm_named_find(
 	add_cited(out, arena, document);
 }
 
-static uint64_t run_key(const struct stm_words *words, size_t at)
+/* Only the header names other drafts. */
+enum stm_naming stm_naming_of(const char *symbol, const char *named)
 {
-	uint64_t key = STM_KEY;
+	ptrdiff_t mark = stm_str_find(stm_str(symbol), STM_STR(revision_mark), 0);
 
-	for (size_t w = 0; w < RUN; w++)
-		key = stm_key_add(key, words->at[at + w]);
-	return key;
-}
-
-static void note_runs(struct stm_map *runs, const struct stm_document *document)
-{
-	for (size_t i = 0; i < document->paragraphs.len; i++)
-		for (size_t k = 0; k + RUN <= document->words[i].len; k++)
-			stm_map_put(runs, run_key(&document->words[i], k), NULL);
-}
-
-/* How much of DOCUMENT the noted RUNS have, in thousandths. */
-static uint32_t share_of(const struct stm_map *runs, const struct stm_document *document)
-{
-	size_t shared = 0, all = 0;
-
-	for (size_t i = 0; i < document->paragraphs.len; i++)
-		for (size_t k = 0; k + RUN <= document->words[i].len; k++) {
-			shared += stm_map_get(runs, run_key(&document->words[i], k)) != NULL;
-			all++;
-		}
-	return all ? (uint32_t)(1000 * shared / all) : 0;
-}
-
-static size_t count_words(const struct stm_document *document)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < document->paragraphs.len; i++)
-		count += document->words[i].len;
-	return count;
-}
-
-uint32_t stm_kinship(
-	struct stm_arena *scratch, const struct stm_document *a, const struct stm_document *b)
-{
-	const struct stm_document *shorter = count_words(a) <= count_words(b) ? a : b;
-	const struct stm_document *longer = shorter == a ? b : a;
-	struct stm_map runs;
-
-	stm_map_init(&runs, scratch, 1024);
-	note_runs(&runs, longer);
-	return share_of(&runs, shorter);
+	if (mark > 0 && !strncmp(symbol, named, (size_t)mark))
+		return STM_NAMED_REVISION;
+	return strstr(named, draft_mark) ? STM_NAMED_DRAFT : STM_NAMED_LATEST;
 }
 
 const char *stm_naming_text(enum stm_naming naming)

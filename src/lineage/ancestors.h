@@ -27,12 +27,8 @@ struct stm_named_list {
 void stm_named_find(
 	struct stm_named_list *out, struct stm_arena *arena, const struct stm_document *document);
 
-/*
- * How much of the wording of the shorter of two documents the other has: runs of three words, in
- * thousandths. SCRATCH is used up.
- */
-uint32_t stm_kinship(
-	struct stm_arena *scratch, const struct stm_document *a, const struct stm_document *b);
+/* What the document SYMBOL takes NAMED for, a symbol that it was found to name. */
+enum stm_naming stm_naming_of(const char *symbol, const char *named);
 
 /* "draft named in its header", "revision", "cited as the latest": a basis. Static. */
 const char *stm_naming_text(enum stm_naming naming);

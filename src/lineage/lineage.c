@@ -4,15 +4,14 @@
  * over from another parent), and what is left is new. The largest heir of a split keeps the clause,
  * the largest contributor to a merge gives it.
  *
- * Rows of a version are filled in once, after those of all its ancestors: that is why the order of
- * series.c has to put parents first.
+ * Rows of a version are filled in once, after those of all its ancestors: that is why places.c puts
+ * parents first.
  */
 #include "lineage/lineage.h"
 
 #include "base/map.h"
 #include "hash/hash.h"
 #include "doc/canonical.h"
-#include "lineage/series.h"
 
 /*
  * A revived clause must be this similar, in thousandths. What lies between the two versions is not
@@ -30,6 +29,11 @@ struct sighting {
 struct known {
 	STM_VEC(struct sighting) list;
 	struct stm_map seen; /* by clause id */
+};
+
+struct indices {
+	uint32_t *at;
+	size_t len, cap;
 };
 
 /* What is passed down while one version is derived; only its rows and summary change. */
@@ -56,14 +60,14 @@ static void name_clause(struct deriver *deriver, size_t i)
 	const struct stm_paragraph *paragraph = &document->paragraphs.at[i];
 	struct stm_buf buf = {.arena = deriver->lineage->scratch};
 
-	stm_buf_printf(&buf, "%s\n%s\n", document->metadata.symbol, paragraph->label);
+	stm_buf_printf(&buf, "%s\n%s\n", deriver->version->node->card->symbol, paragraph->label);
 	stm_canonical(&buf, stm_paragraph_str(paragraph));
 	stm_hash_name(deriver->version->rows[i].clause, (struct stm_str){buf.at, buf.len});
 }
 
 static const char *symbol_of(const struct deriver *deriver, uint32_t version)
 {
-	return deriver->lineage->versions[version].document->metadata.symbol;
+	return deriver->lineage->versions[version].node->card->symbol;
 }
 
 /* Makes row I the continuation of row J of version PARENT. */
@@ -141,18 +145,40 @@ struct selection {
 	STM_VEC(struct stm_words) words;
 };
 
-static void select_paragraph(struct deriver *deriver, struct selection *selection,
-	const struct stm_document *document, size_t i)
+/* Rows of version V, read when it is fixed and they are not there yet. */
+static enum stm_status need_rows(struct deriver *deriver, uint32_t v)
 {
-	STM_PUSH(deriver->lineage->scratch, &selection->paragraphs, &document->paragraphs.at[i]);
-	STM_PUSH(deriver->lineage->scratch, &selection->words, document->words[i]);
+	const struct stm_lineage_reader *reader = &deriver->lineage->reader;
+
+	if (deriver->lineage->versions[v].rows)
+		return STM_OK;
+	return reader->rows(reader->payload, deriver->lineage, v);
 }
 
-static void select_all(
-	struct deriver *deriver, struct selection *selection, const struct stm_document *document)
+static enum stm_status select_paragraph(
+	struct deriver *deriver, struct selection *selection, uint32_t v, size_t i)
 {
-	for (size_t i = 0; i < document->paragraphs.len; i++)
-		select_paragraph(deriver, selection, document, i);
+	const struct stm_lineage_version *version = &deriver->lineage->versions[v];
+	const struct stm_lineage_reader *reader = &deriver->lineage->reader;
+	enum stm_status status = STM_OK;
+
+	if (version->fixed && !version->document->paragraphs.at[i].text)
+		status = reader->text(reader->payload, deriver->lineage, v, i);
+	STM_PUSH(deriver->lineage->scratch, &selection->paragraphs,
+		&version->document->paragraphs.at[i]);
+	STM_PUSH(deriver->lineage->scratch, &selection->words, version->document->words[i]);
+	return status;
+}
+
+static enum stm_status select_all(
+	struct deriver *deriver, struct selection *selection, uint32_t version)
+{
+	enum stm_status status = need_rows(deriver, version);
+	const struct stm_document *document = deriver->lineage->versions[version].document;
+
+	for (size_t i = 0; status == STM_OK && i < document->paragraphs.len; i++)
+		status = select_paragraph(deriver, selection, version, i);
+	return status;
 }
 
 /* The lexicon is the new document's, as in a diff: the language of what is being derived. */
@@ -172,29 +198,36 @@ static void align(struct deriver *deriver, const struct selection *olds,
  * Follows the first parent only: the summary and the relations are what a diff of the two would
  * say.
  */
-static void follow_parent(struct deriver *deriver)
+static enum stm_status follow_parent(struct deriver *deriver)
 {
 	uint32_t parent = deriver->version->parents[0];
-	const struct stm_document *old = deriver->lineage->versions[parent].document;
+	struct stm_summary *summary = &deriver->version->summary;
 	struct selection olds = {0}, news = {0};
 	struct stm_alignment alignment;
+	enum stm_status status = select_all(deriver, &olds, parent);
 
-	select_all(deriver, &olds, old);
-	select_all(deriver, &news, deriver->version->document);
-	deriver->version->summary.dropped = old->paragraphs.len;
-	deriver->version->summary.added = deriver->version->document->paragraphs.len;
+	if (status == STM_OK)
+		status = select_all(deriver, &news, deriver->index);
+	if (status < 0)
+		return status;
+	summary->dropped = olds.paragraphs.len;
+	summary->added = news.paragraphs.len;
 	align(deriver, &olds, &news, &alignment);
 	for (size_t k = 0; k < alignment.count; k++) {
 		apply_match(deriver, parent, &alignment.matches[k]);
-		count_match(&deriver->version->summary, &alignment.matches[k]);
+		count_match(summary, &alignment.matches[k]);
 	}
+	return STM_OK;
 }
 
 /* The first sighting of a clause stays: versions are noted from the latest back. */
-static void note_rows(struct deriver *deriver, struct known *known, uint32_t version)
+static enum stm_status note_rows(struct deriver *deriver, struct known *known, uint32_t version)
 {
 	const struct stm_lineage_version *v = &deriver->lineage->versions[version];
+	enum stm_status status = need_rows(deriver, version);
 
+	if (status < 0)
+		return status;
 	for (uint32_t i = 0; i < v->document->paragraphs.len; i++) {
 		int added;
 
@@ -203,6 +236,7 @@ static void note_rows(struct deriver *deriver, struct known *known, uint32_t ver
 			STM_PUSH(deriver->lineage->scratch, &known->list,
 				(struct sighting){version, i});
 	}
+	return STM_OK;
 }
 
 /*
@@ -210,26 +244,28 @@ static void note_rows(struct deriver *deriver, struct known *known, uint32_t ver
  * version back. Versions are in an order in which ancestors come earlier, so one pass downwards
  * has marked a version's children before it comes to the version itself.
  */
-static void find_lost(struct deriver *deriver, struct known *known)
+static enum stm_status find_lost(struct deriver *deriver, struct known *known)
 {
 	bool *ancestor = stm_alloc_array(
 		deriver->lineage->scratch, deriver->index + 1, sizeof(*ancestor));
 	const struct stm_lineage_version *version = deriver->version;
+	enum stm_status status = STM_OK;
 
 	for (size_t i = 0; i < version->document->paragraphs.len; i++)
 		if (version->rows[i].clause[0])
 			stm_map_put(&known->seen, id_key(version->rows[i].clause), NULL);
 	for (size_t k = 0; k < version->parent_count; k++)
 		ancestor[version->parents[k]] = true;
-	for (uint32_t v = deriver->index; v-- > 0;) {
+	for (uint32_t v = deriver->index; status == STM_OK && v-- > 0;) {
 		const struct stm_lineage_version *other = &deriver->lineage->versions[v];
 
 		if (!ancestor[v])
 			continue;
 		for (size_t k = 0; k < other->parent_count; k++)
 			ancestor[other->parents[k]] = true;
-		note_rows(deriver, known, v);
+		status = note_rows(deriver, known, v);
 	}
+	return status;
 }
 
 static bool is_parent(const struct stm_lineage_version *version, uint32_t other)
@@ -254,30 +290,50 @@ static void revive(struct deriver *deriver, const struct stm_match *match, struc
 		row->flags = STM_REVIVED;
 }
 
-/* Looks for the paragraphs without a clause among those that were lost on the way. */
-static void follow_lost(struct deriver *deriver)
+/* The paragraphs without a clause. */
+static enum stm_status select_fresh(
+	struct deriver *deriver, struct selection *news, struct indices *fresh)
 {
-	const struct stm_document *document = deriver->version->document;
+	const size_t count = deriver->version->document->paragraphs.len;
+	enum stm_status status = STM_OK;
+
+	for (uint32_t i = 0; status == STM_OK && i < count; i++) {
+		if (deriver->version->rows[i].clause[0] || deriver->version->rows[i].from[0])
+			continue;
+		STM_PUSH(deriver->lineage->scratch, fresh, i);
+		status = select_paragraph(deriver, news, deriver->index, i);
+	}
+	return status;
+}
+
+/* The paragraphs of ancestors whose clauses are gone. */
+static enum stm_status select_lost(
+	struct deriver *deriver, struct selection *olds, struct known *known)
+{
+	enum stm_status status;
+
+	stm_map_init(&known->seen, deriver->lineage->scratch, 256);
+	status = find_lost(deriver, known);
+	for (size_t k = 0; status == STM_OK && k < known->list.len; k++)
+		status = select_paragraph(
+			deriver, olds, known->list.at[k].version, known->list.at[k].paragraph);
+	return status;
+}
+
+/* Looks for the paragraphs without a clause among those that were lost on the way. */
+static enum stm_status follow_lost(struct deriver *deriver)
+{
 	struct known known = {0};
 	struct selection olds = {0}, news = {0};
-	STM_VEC(uint32_t) fresh = {0};
+	struct indices fresh = {0};
 	struct stm_alignment alignment;
+	enum stm_status status = select_fresh(deriver, &news, &fresh);
 
-	for (uint32_t i = 0; i < document->paragraphs.len; i++)
-		if (!deriver->version->rows[i].clause[0] && !deriver->version->rows[i].from[0]) {
-			STM_PUSH(deriver->lineage->scratch, &fresh, i);
-			select_paragraph(deriver, &news, document, i);
-		}
-	stm_map_init(&known.seen, deriver->lineage->scratch, 256);
-	find_lost(deriver, &known);
-	for (size_t k = 0; k < known.list.len; k++) {
-		struct sighting s = known.list.at[k];
-
-		select_paragraph(deriver, &olds, deriver->lineage->versions[s.version].document,
-			s.paragraph);
-	}
-	if (!fresh.len || !known.list.len)
-		return;
+	if (status < 0 || !fresh.len)
+		return status;
+	status = select_lost(deriver, &olds, &known);
+	if (status < 0 || !known.list.len)
+		return status;
 	align(deriver, &olds, &news, &alignment);
 	for (size_t k = 0; k < alignment.count; k++) {
 		const struct stm_match *match = &alignment.matches[k];
@@ -287,12 +343,14 @@ static void follow_lost(struct deriver *deriver)
 			revive(deriver, match, known.list.at[match->olds[0]],
 				fresh.at[match->news[0]]);
 	}
+	return STM_OK;
 }
 
 /* A version without parents has all its paragraphs added; its clauses begin with it. */
-static void derive_version(struct deriver *deriver)
+static enum stm_status derive_version(struct deriver *deriver)
 {
 	size_t count = deriver->version->document->paragraphs.len;
+	enum stm_status status = STM_OK;
 
 	deriver->version->rows = stm_alloc_array(
 		deriver->lineage->arena, count + 1, sizeof(*deriver->version->rows));
@@ -300,44 +358,61 @@ static void derive_version(struct deriver *deriver)
 		deriver->version->rows[i] = (struct stm_lineage_row){
 			.relation = STM_ADDED, .from = "", .origins = ""};
 	if (deriver->version->parent_count) {
-		follow_parent(deriver);
-		follow_lost(deriver);
+		status = follow_parent(deriver);
+		if (status == STM_OK)
+			status = follow_lost(deriver);
 	} else {
 		deriver->version->summary.added = count;
 	}
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; status == STM_OK && i < count; i++)
 		if (!deriver->version->rows[i].clause[0])
 			name_clause(deriver, i);
+	return status;
 }
 
-/* Borrows documents and what was told of them; everything else is derived. */
-static void take_sources(
-	struct stm_lineage *lineage, const struct stm_lineage_source *sources, size_t count)
+/* The index in MEMBERS of a place that is among them. */
+static uint32_t member_of(const uint32_t *members, size_t count, uint32_t place)
+{
+	size_t low = 0;
+
+	while (low < count) {
+		size_t middle = low + (count - low) / 2;
+
+		if (members[middle] < place)
+			low = middle + 1;
+		else
+			count = middle;
+	}
+	return (uint32_t)low;
+}
+
+void stm_lineage_begin(struct stm_lineage *lineage, const struct stm_places *places,
+	const uint32_t *members, size_t count)
 {
 	lineage->count = count;
 	lineage->versions = stm_alloc_array(lineage->arena, count + 1, sizeof(*lineage->versions));
 	for (size_t i = 0; i < count; i++) {
-		lineage->versions[i] = (struct stm_lineage_version){
-			.document = sources[i].document,
-			.told = sources[i].told,
-			.told_count = sources[i].told_count,
-			.basis = "",
-		};
-		stm_named_find(&lineage->versions[i].named, lineage->arena, sources[i].document);
+		const struct stm_node *node = &places->at[members[i]];
+		struct stm_lineage_version *version = &lineage->versions[i];
+
+		version->node = node;
+		version->parent_count = node->parent_count;
+		version->parents = stm_alloc_array(
+			lineage->arena, node->parent_count + 1, sizeof(*version->parents));
+		for (size_t k = 0; k < node->parent_count; k++)
+			version->parents[k] = member_of(members, count, node->parents[k]);
 	}
 }
 
-enum stm_status stm_lineage_derive(struct stm_lineage *lineage,
-	const struct stm_lineage_source *sources, size_t count, struct stm_error *error)
+enum stm_status stm_lineage_derive(struct stm_lineage *lineage)
 {
-	enum stm_status status;
+	enum stm_status status = STM_OK;
 
-	take_sources(lineage, sources, count);
-	status = stm_series_find(lineage, error);
-	for (uint32_t i = 0; status == STM_OK && i < count; i++) {
+	for (uint32_t i = 0; status == STM_OK && i < lineage->count; i++) {
 		struct deriver deriver = {lineage, &lineage->versions[i], i};
 
-		derive_version(&deriver);
+		if (!lineage->versions[i].fixed)
+			status = derive_version(&deriver);
 	}
 	return status;
 }

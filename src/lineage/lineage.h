@@ -1,20 +1,12 @@
 /*
- * Many alignments -> the life of each clause. The lineage of a collection is a function of its
- * documents alone: whatever the order in which they are given, the same series, parents and clause
- * ids come out.
+ * Many alignments -> the life of each clause. The lineage of a version is a function of its
+ * document and its ancestors alone, so a family can be derived without the rest of the collection.
  */
 #ifndef STM_LINEAGE_LINEAGE_H
 #define STM_LINEAGE_LINEAGE_H
 
 #include "align/align.h"
-#include "lineage/ancestors.h"
-
-/* A document as it was given, and what the user said it descends from. */
-struct stm_lineage_source {
-	const struct stm_document *document; /* borrowed */
-	const char *const *told;             /* symbols; may be empty */
-	size_t told_count;
-};
+#include "lineage/places.h"
 
 /* What became of a paragraph: one row of lineage.tsv. */
 struct stm_lineage_row {
@@ -26,44 +18,58 @@ struct stm_lineage_row {
 	const char *origins;        /* ids of other clauses it came from, joined by spaces, or "" */
 };
 
-/* One version: a document with its place in the stemma. */
+/* One version of a family. */
 struct stm_lineage_version {
+	const struct stm_node *node; /* its place; borrowed */
+	/*
+	 * Of a fixed version what was read of it so far: paragraphs without text, words where there
+	 * is one.
+	 */
 	const struct stm_document *document;
-	const char *const *told;
-	size_t told_count;
-	const char *series;          /* the branch: "general-assembly/protection-of-migrants" */
-	const char *basis;           /* "told", stm_naming_text(), "same title" or "" */
-	struct stm_named_list named; /* what it says that it descends from */
-	uint32_t *parents;           /* indices of versions, the main one first */
+	uint32_t *parents; /* indices of versions of the family, the main one first */
 	size_t parent_count;
-	bool tip;                     /* the last version of its series */
-	char commit[41];              /* hex digits, once it is published */
-	struct stm_lineage_row *rows; /* one a paragraph */
+	bool fixed;                   /* is in the repository as it is, with ROWS and COMMIT */
+	char commit[41], tree[41];    /* hex digits, once they are made */
+	struct stm_lineage_row *rows; /* one a paragraph; NULL before they are derived or read */
 	struct stm_summary summary;   /* against the first parent */
 };
 
-/* The versions of a collection. Both arenas are the caller's. */
+struct stm_lineage;
+
+/* Reads what is asked of fixed versions, when it is asked; on the lineage's arena. */
+struct stm_lineage_reader {
+	void *payload;
+	/* Sets document and rows of version I. */
+	enum stm_status (*rows)(void *payload, struct stm_lineage *lineage, uint32_t i);
+	/* Sets text and words of PARAGRAPH of version I, which has its rows. */
+	enum stm_status (*text)(
+		void *payload, struct stm_lineage *lineage, uint32_t i, size_t paragraph);
+};
+
+/*
+ * A family: versions to be derived and all that they descend from, on which they depend, and on
+ * nothing else. Both arenas are the caller's.
+ */
 struct stm_lineage {
 	struct stm_arena *arena;              /* for what is kept */
 	struct stm_arena *scratch;            /* for what is needed meanwhile */
 	struct stm_lineage_version *versions; /* each after its parents */
 	size_t count;
+	struct stm_lineage_reader reader; /* need not be set when none is fixed */
 };
 
 /*
- * What binds documents to one series when nobody tells: body and title, folded, as a branch name.
- * The key of its first version is the name of a series. On ARENA.
+ * Sets the versions of LINEAGE to the COUNT MEMBERS, indices of PLACES that ascend and leave out no
+ * ancestor; none is fixed, none has a document. PLACES are borrowed.
  */
-const char *stm_series_key(struct stm_arena *arena, const struct stm_metadata *metadata);
+void stm_lineage_begin(struct stm_lineage *lineage, const struct stm_places *places,
+	const uint32_t *members, size_t count);
 
 /*
- * Derives the lineage of COUNT SOURCES on LINEAGE->arena; their order does not matter. Documents
- * and told symbols are borrowed and must outlive it. LINEAGE->scratch is used up, but not released.
- * Fails with STM_ENOTFOUND when a told predecessor is not among them, STM_EARGUMENT when
- * predecessors form a ring, STM_EEXISTS for a symbol given twice.
+ * Derives rows and summary of all versions that are not fixed, whose documents are set. Scratch is
+ * used up, but not released. Fails as its reader does.
  */
-enum stm_status stm_lineage_derive(struct stm_lineage *lineage,
-	const struct stm_lineage_source *sources, size_t count, struct stm_error *error);
+enum stm_status stm_lineage_derive(struct stm_lineage *lineage);
 
 /* "moved,relabelled" as in lineage.tsv, "" for none. On ARENA. */
 const char *stm_flags_text(struct stm_arena *arena, unsigned flags);

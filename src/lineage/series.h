@@ -1,16 +1,21 @@
-/* The stemma itself: which versions make a series, in which order, and what each descends from. */
+/* What series are called. */
 #ifndef STM_LINEAGE_SERIES_H
 #define STM_LINEAGE_SERIES_H
 
-#include "lineage/lineage.h"
+#include "base/arena.h"
+#include "stemma.h"
 
 /*
- * Sorts the versions of LINEAGE, parents first, and sets series, basis, parents and tip of each.
- * Parents are indices of the sorted versions. Fails as stm_lineage_derive() does.
+ * What binds documents to one series when nothing else is known: body and title, folded, as a
+ * branch name; for a title that is only a number ("Resolution 722 (1991)") the symbol stands. The
+ * key of its first version is the name of a series. On ARENA.
  */
-enum stm_status stm_series_find(struct stm_lineage *lineage, struct stm_error *error);
+const char *stm_series_key(struct stm_arena *arena, const struct stm_metadata *metadata);
 
-/* When VERSION was adopted, or else dated; "" when it says neither. */
-const char *stm_version_date(const struct stm_lineage_version *version);
+/* KEY with SYMBOL behind it, as a branch name: for a series that branches off from one of KEY. */
+const char *stm_series_branch(struct stm_arena *arena, const char *key, const char *symbol);
+
+/* Whether KEY is made of a title, and not of SYMBOL. SCRATCH is used up. */
+bool stm_series_is_titled(struct stm_arena *scratch, const char *key, const char *symbol);
 
 #endif

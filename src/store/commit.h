@@ -6,10 +6,10 @@
 #include "store/git.h"
 
 /*
- * Writes the objects of version INDEX of LINEAGE (see stm_object_write()) and its commit, whose id
- * is left in COMMITS[INDEX]; those of its parents are there already. Uses LINEAGE->scratch up.
+ * Writes the objects of version INDEX of LINEAGE (see stm_object_write()) and its commit, and sets
+ * its ids; those of its parents are there already. Releases LINEAGE->scratch.
  */
 enum stm_status stm_commit_make(
-	struct stm_store *store, const struct stm_lineage *lineage, size_t index, git_oid *commits);
+	struct stm_store *store, const struct stm_lineage *lineage, size_t index);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/mapping.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "store/store.h"
@@ -21,10 +22,19 @@ struct stm_store {
 	git_odb *odb;
 	git_odb_backend *memory; /* new objects until they are packed; the odb owns it */
 	git_odb_object *held;    /* being copied to the arena */
-	STM_VEC(git_oid) made; /* written, or with PROVING named, since the list was last emptied */
-	bool proving;          /* objects are named but not written */
-	int lock;              /* descriptor of stemma.lock, or -1 */
-	const char *git_lock;  /* path of a lock file of git's that is ours, or NULL */
+	struct stm_mapping catalog;
+	struct stm_arena waiting; /* for MADE and its names, until they are packed */
+	struct {
+		struct stm_made {
+			git_oid id;
+			const char *name; /* or NULL */
+		} * at;
+		size_t len, cap;
+	} made;               /* written, or with PROVING named, since the list was last emptied */
+	size_t bytes;         /* of them */
+	bool proving;         /* objects are named but not written */
+	int lock;             /* descriptor of stemma.lock, or -1 */
+	const char *git_lock; /* path of a lock file of git's that is ours, or NULL */
 };
 
 /* The directory that holds refs and objects, with a slash at its end. Borrowed. */

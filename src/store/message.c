@@ -15,6 +15,8 @@
 #include <stdio.h>
 
 #include "doc/canonical.h"
+#include "hash/hash.h"
+#include "lineage/series.h"
 #include "store/refname.h"
 
 enum { SUBJECT = 100 /* bytes at most, for a title longer than that */ };
@@ -110,14 +112,16 @@ static void add_counts(struct stm_buf *buf, const struct stm_summary *s)
 static void add_descent(struct stm_buf *buf, const struct stm_lineage *lineage,
 	const struct stm_lineage_version *version)
 {
+	const struct stm_card *card = version->node->card;
+
 	for (size_t i = 0; i < version->parent_count; i++)
 		add_trailer(buf, "Predecessor",
-			lineage->versions[version->parents[i]].document->metadata.symbol);
-	for (size_t i = 0; i < version->told_count; i++)
-		add_trailer(buf, "After", version->told[i]);
-	for (size_t i = 0; i < version->named.len; i++)
-		add_trailer(buf, "Names", version->named.at[i].symbol);
-	add_trailer(buf, "Basis", version->basis);
+			lineage->versions[version->parents[i]].node->card->symbol);
+	for (size_t i = 0; i < card->told_count; i++)
+		add_trailer(buf, "After", card->told[i]);
+	for (size_t i = 0; i < card->named.len; i++)
+		add_trailer(buf, "Names", card->named.at[i].symbol);
+	add_trailer(buf, "Basis", version->node->basis);
 }
 
 struct stm_str stm_message_make(
@@ -126,6 +130,7 @@ struct stm_str stm_message_make(
 	const struct stm_lineage_version *version = &lineage->versions[index];
 	const struct stm_metadata *metadata = &version->document->metadata;
 	struct stm_buf buf = {.arena = arena};
+	char hash[17];
 
 	add_subject(&buf, metadata->symbol, metadata->title);
 	add_counts(&buf, &version->summary);
@@ -134,9 +139,12 @@ struct stm_str stm_message_make(
 	add_trailer(&buf, "Series-Key", stm_series_key(arena, metadata));
 	add_trailer(&buf, "Adopted", metadata->adopted);
 	add_trailer(&buf, "Date", metadata->date);
+	add_trailer(&buf, "Session", metadata->session);
 	add_descent(&buf, lineage, version);
 	add_trailer(&buf, "Language", metadata->language);
 	stm_buf_printf(&buf, "Source: %s\n", stm_source_name(arena, version->document->source));
+	stm_hash_name(hash, version->document->bytes);
+	add_trailer(&buf, "Source-Hash", hash);
 	add_trailer(&buf, "Engine", stm_engine_text(arena));
 	return (struct stm_str){buf.at, buf.len};
 }
@@ -192,34 +200,36 @@ static size_t last_paragraph(struct stm_str s)
 }
 
 /* Unknown keys are skipped, so that a later Stemma can add some. */
-static void take_trailer(
-	struct stm_record *record, struct stm_arena *arena, const char *key, const char *value)
+static void take_trailer(struct stm_record *record, struct stm_symbols *told,
+	struct stm_arena *arena, const char *key, const char *value)
 {
 	const struct {
 		const char *key;
 		const char **value;
 	} fields[] = {
-		{"Symbol", &record->symbol},
-		{"Title", &record->title},
-		{"Series-Key", &record->key},
-		{"Adopted", &record->date},
+		{"Symbol", &record->card.symbol},
+		{"Title", &record->card.title},
+		{"Series-Key", &record->card.key},
+		{"Adopted", &record->card.date},
+		{"Session", &record->card.session},
 		{"Basis", &record->basis},
-		{"Language", &record->language},
+		{"Language", &record->card.language},
 		{"Source", &record->source},
+		{"Source-Hash", &record->card.hash},
 		{"Engine", &record->engine},
 	};
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
 		if (!strcmp(fields[i].key, key))
 			*fields[i].value = value;
-	if (!strcmp(key, "Date") && !*record->date)
-		record->date = value;
+	if (!strcmp(key, "Date") && !*record->card.date)
+		record->card.date = value;
 	if (!strcmp(key, "Predecessor"))
 		STM_PUSH(arena, &record->parents, value);
 	if (!strcmp(key, "After"))
-		STM_PUSH(arena, &record->told, value);
+		STM_PUSH(arena, told, value);
 	if (!strcmp(key, "Names"))
-		STM_PUSH(arena, &record->named, value);
+		STM_PUSH(arena, &record->card.named, (struct stm_named){.symbol = value});
 }
 
 static void take_counts(struct stm_record *record, struct stm_arena *arena, struct stm_str line)
@@ -230,20 +240,27 @@ static void take_counts(struct stm_record *record, struct stm_arena *arena, stru
 		&s->split, &s->merged, &s->moved, &s->added, &s->dropped);
 }
 
+/* A record of nothing. */
+static void init_record(struct stm_record *record)
+{
+	*record = (struct stm_record){.basis = "", .source = "", .engine = ""};
+	record->card = (struct stm_card){.symbol = "",
+		.title = "",
+		.date = "",
+		.session = "",
+		.language = "",
+		.key = "",
+		.hash = ""};
+}
+
 bool stm_message_parse(struct stm_record *record, struct stm_arena *arena, struct stm_str message)
 {
 	const size_t start = last_paragraph(message);
 	struct stm_str rest = stm_str_from(message, start);
+	struct stm_symbols told = {0};
 	struct stm_str before = stm_str_sub(message, 0, start > 2 ? start - 1 : 0);
 
-	*record = (struct stm_record){.symbol = "",
-		.title = "",
-		.key = "",
-		.date = "",
-		.basis = "",
-		.language = "",
-		.source = "",
-		.engine = ""};
+	init_record(record);
 	while (rest.len) {
 		struct stm_str line = next_line(&rest);
 		ptrdiff_t colon = stm_str_find(line, STM_STR(": "), 0);
@@ -252,10 +269,16 @@ bool stm_message_parse(struct stm_record *record, struct stm_arena *arena, struc
 		if (colon < 0)
 			return false;
 		value = stm_str_from(line, (size_t)colon + 2);
-		take_trailer(record, arena, stm_copy(arena, line.at, (size_t)colon),
+		take_trailer(record, &told, arena, stm_copy(arena, line.at, (size_t)colon),
 			stm_copy(arena, value.at, value.len));
 	}
+	record->card.told = told.at;
+	record->card.told_count = told.len;
+	record->card.identity = stm_card_identity(record->card.symbol, record->card.hash);
+	for (size_t i = 0; i < record->card.named.len; i++)
+		record->card.named.at[i].naming = stm_naming_of(
+			record->card.symbol, record->card.named.at[i].symbol);
 	before = stm_str_trim(stm_str_from(before, last_paragraph(before)));
 	take_counts(record, arena, before);
-	return *record->symbol && *record->source && *record->key;
+	return *record->card.symbol && *record->source && strchr(record->card.key, '/');
 }

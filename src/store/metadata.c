@@ -36,10 +36,10 @@ static void add_source(
 static void add_descent(struct stm_json *json, const struct stm_lineage_version *version)
 {
 	stm_json_open(json, "after", '[', STM_JSON_INLINE);
-	for (size_t i = 0; i < version->told_count; i++)
-		stm_json_text(json, NULL, version->told[i]);
+	for (size_t i = 0; i < version->node->card->told_count; i++)
+		stm_json_text(json, NULL, version->node->card->told[i]);
 	stm_json_close(json);
-	stm_json_text(json, "basis", version->basis);
+	stm_json_text(json, "basis", version->node->basis);
 }
 
 struct stm_str stm_metadata_make(struct stm_arena *arena, const struct stm_lineage_version *version)

@@ -71,17 +71,22 @@ enum stm_status stm_object_prove(struct stm_store *store, const git_oid *id)
  * only what is new. A proof wants to know them all, and writes none.
  */
 enum stm_status stm_object_write(
-	struct stm_store *store, git_object_t kind, struct stm_str bytes, git_oid *id)
+	struct stm_store *store, const struct stm_object *object, git_oid *id)
 {
-	const char *at = bytes.len ? bytes.at : "";
+	const struct stm_str bytes = object->bytes;
+	const char *at = bytes.len ? bytes.at : "", *name = object->name;
 
-	if (git_odb_hash(id, at, bytes.len, kind) < 0)
+	if (git_odb_hash(id, at, bytes.len, object->kind) < 0)
 		return stm_fail_memory(store->error);
 	if (!store->proving && git_odb_exists_ext(store->odb, id, GIT_ODB_LOOKUP_NO_REFRESH))
 		return STM_OK;
-	STM_PUSH(store->arena, &store->made, *id);
-	if (!store->proving && store->memory->write(store->memory, id, at, bytes.len, kind) < 0)
+	name = name ? stm_copy(&store->waiting, name, strlen(name)) : NULL;
+	STM_PUSH(&store->waiting, &store->made, (struct stm_made){*id, name});
+	if (store->proving)
+		return STM_OK;
+	if (store->memory->write(store->memory, id, at, bytes.len, object->kind) < 0)
 		return stm_fail_memory(store->error);
+	store->bytes += bytes.len;
 	return STM_OK;
 }
 
@@ -153,10 +158,12 @@ static int by_name(const void *a, const void *b)
 	return (x_end > y_end) - (x_end < y_end);
 }
 
-enum stm_status stm_tree_write(
-	struct stm_store *store, struct stm_tree_line *lines, size_t count, git_oid *id)
+enum stm_status stm_tree_write(struct stm_store *store, struct stm_arena *scratch,
+	const struct stm_tree *tree, git_oid *id)
 {
-	struct stm_buf buf = {.arena = store->arena};
+	struct stm_buf buf = {.arena = scratch};
+	struct stm_tree_line *lines = tree->lines;
+	const size_t count = tree->count;
 
 	if (count)
 		qsort(lines, count, sizeof(*lines), by_name);
@@ -167,5 +174,6 @@ enum stm_status stm_tree_write(
 		stm_buf_add(&buf, lines[i].name, strlen(lines[i].name) + 1);
 		stm_buf_add(&buf, (const char *)lines[i].id.id, GIT_OID_RAWSZ);
 	}
-	return stm_object_write(store, GIT_OBJECT_TREE, (struct stm_str){buf.at, buf.len}, id);
+	return stm_object_write(
+		store, &(struct stm_object){GIT_OBJECT_TREE, {buf.at, buf.len}, tree->name}, id);
 }

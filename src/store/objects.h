@@ -17,15 +17,31 @@ enum stm_status stm_object_read(
 /* Proves that object ID is there and hashes to its name. */
 enum stm_status stm_object_prove(struct stm_store *store, const git_oid *id);
 
+/* An object to be written. */
+struct stm_object {
+	git_object_t kind;
+	struct stm_str bytes;
+	const char *name; /* of the file, or NULL: objects of one name are near to each other */
+};
+
 /*
- * Names BYTES in *ID, and keeps them for the next stm_objects_pack() unless they are stored already
- * or the store is PROVING.
+ * Names OBJECT in *ID, and keeps it for the next stm_objects_pack() unless it is stored already or
+ * the store is PROVING.
  */
 enum stm_status stm_object_write(
-	struct stm_store *store, git_object_t kind, struct stm_str bytes, git_oid *id);
+	struct stm_store *store, const struct stm_object *object, git_oid *id);
 
-/* Writes all new objects as one pack, on disk when it returns. */
+/*
+ * Writes all new objects as one pack, on disk when it returns. They are not read again in the same
+ * operation.
+ */
 enum stm_status stm_objects_pack(struct stm_store *store);
+
+/* The same once so many are waiting that memory would be short with more. */
+enum stm_status stm_objects_pack_some(struct stm_store *store);
+
+/* Gives up the objects that wait for a pack, and the list of them. */
+void stm_objects_forget(struct stm_store *store);
 
 /* The id of entry NAME in the raw TREE; false when there is none. */
 bool stm_tree_entry(struct stm_str tree, const char *name, git_oid *out);
@@ -44,8 +60,17 @@ struct stm_tree_line {
 	bool is_tree;
 };
 
-/* Writes the tree of LINES, sorting them; of two with one name the first is taken. */
-enum stm_status stm_tree_write(
-	struct stm_store *store, struct stm_tree_line *lines, size_t count, git_oid *id);
+/* A tree to be written. */
+struct stm_tree {
+	const char *name; /* as an object has one */
+	struct stm_tree_line *lines;
+	size_t count;
+};
+
+/*
+ * Writes TREE, sorting its lines; of two with one name the first is taken. SCRATCH is used up.
+ */
+enum stm_status stm_tree_write(struct stm_store *store, struct stm_arena *scratch,
+	const struct stm_tree *tree, git_oid *id);
 
 #endif

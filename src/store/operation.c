@@ -63,7 +63,16 @@ enum stm_status stm_store_begin(
 	stm_store_end(store);
 	store->arena = arena;
 	store->error = error;
+	stm_arena_init(&store->waiting, arena->trap);
 	return open_objects(store);
+}
+
+struct stm_arena *stm_store_lend(struct stm_store *store, struct stm_arena *arena)
+{
+	struct stm_arena *had = store->arena;
+
+	store->arena = arena;
+	return had;
 }
 
 /*
@@ -80,8 +89,10 @@ void stm_store_end(struct stm_store *store)
 	store->held = NULL;
 	store->odb = NULL;
 	store->memory = NULL;
+	stm_mapping_release(&store->catalog);
+	stm_arena_release(&store->waiting);
 	store->made.at = NULL;
-	store->made.len = store->made.cap = 0;
+	store->made.len = store->made.cap = store->bytes = 0;
 	store->proving = false;
 	store->arena = NULL;
 	store->error = NULL;

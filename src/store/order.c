@@ -1,20 +1,22 @@
 /*
  * The order and the series of versions, from what their commits say of each other. The same as
- * stm_lineage_derive() makes of their documents (lineage/series.c): by date and symbol, parents
- * first; what descends from each other is one series, named with the key of its first version.
+ * stm_places_find() makes of their documents: by date and symbol, parents first; the series are
+ * named in that order.
  */
 #include "store/records.h"
 
 #include <stdlib.h>
+
+#include "lineage/line.h"
 
 enum { UNSEEN, OPEN, DONE };
 
 static int by_date(const void *a, const void *b)
 {
 	const struct stm_record *x = a, *y = b;
-	int order = strcmp(x->date, y->date);
+	int order = strcmp(x->card.date, y->card.date);
 
-	return order ? order : strcmp(x->symbol, y->symbol);
+	return order ? order : strcmp(x->card.symbol, y->card.symbol);
 }
 
 /* Done twice: first to find ancestors, again once the records have been moved. */
@@ -22,7 +24,8 @@ static void note_places(struct stm_records *records, struct stm_arena *arena)
 {
 	stm_map_init(&records->places, arena, records->len);
 	for (uint32_t i = 0; i < records->len; i++)
-		*stm_map_put(&records->places, stm_key(stm_str(records->at[i].symbol)), NULL) = i;
+		*stm_map_put(
+			&records->places, stm_key(stm_str(records->at[i].card.symbol)), NULL) = i;
 }
 
 /* A parent whose tag is gone is left out; stm_records_sort() must work on what there is. */
@@ -105,35 +108,21 @@ static void put_parents_first(struct stm_records *records, struct stm_arena *are
 	records->cap = count + 1;
 }
 
-/* As in lineage/series.c. */
-static uint32_t find_root(uint32_t *roots, uint32_t i)
-{
-	while (roots[i] != i)
-		i = roots[i] = roots[roots[i]];
-	return i;
-}
-
-/* The lower index leads: the root of a set is its first version, the last one met its tip. */
 static void name_series(struct stm_records *records, struct stm_arena *arena)
 {
-	uint32_t *roots = stm_alloc_array(arena, records->len + 1, sizeof(*roots));
-	bool *seen = stm_alloc_array(arena, records->len + 1, sizeof(*seen));
+	struct stm_line *lines = stm_alloc_array(arena, records->len + 1, sizeof(*lines));
 
-	for (uint32_t i = 0; i < records->len; i++) {
-		roots[i] = i;
-		for (size_t k = 0; k < records->at[i].ancestor_count; k++) {
-			uint32_t a = find_root(roots, i);
-			uint32_t b = find_root(roots, records->at[i].ancestors[k]);
+	for (size_t i = 0; i < records->len; i++) {
+		const struct stm_record *record = &records->at[i];
 
-			roots[a < b ? b : a] = a < b ? a : b;
-		}
+		lines[i] = (struct stm_line){.key = record->card.key,
+			.symbol = record->card.symbol,
+			.parent = record->ancestor_count ? record->ancestors[0] : STM_NO_PARENT};
 	}
-	for (uint32_t i = (uint32_t)records->len; i-- > 0;) {
-		uint32_t root = find_root(roots, i);
-
-		records->at[i].series = records->at[root].key;
-		records->at[i].tip = !seen[root];
-		seen[root] = true;
+	stm_lines_name(arena, arena, lines, records->len);
+	for (size_t i = 0; i < records->len; i++) {
+		records->at[i].series = lines[i].series;
+		records->at[i].tip = lines[i].tip;
 	}
 }
 
@@ -152,7 +141,7 @@ ptrdiff_t stm_records_find(const struct stm_records *records, const char *symbol
 {
 	const uint32_t *place = stm_map_get(&records->places, stm_key(stm_str(symbol)));
 
-	if (!place || strcmp(records->at[*place].symbol, symbol))
+	if (!place || strcmp(records->at[*place].card.symbol, symbol))
 		return -1;
 	return (ptrdiff_t)*place;
 }

@@ -11,6 +11,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <git2/sys/mempack.h>
 #include <git2/sys/repository.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -48,7 +49,10 @@ struct writer {
 	size_t used;
 };
 
-enum { GATHERED = 1 << 20 };
+enum {
+	GATHERED = 1 << 20,
+	WAITING = 128 << 20, /* bytes of objects that wait for a pack at most */
+};
 
 static int flush(struct writer *writer)
 {
@@ -79,8 +83,11 @@ static int write_pack(struct stm_store *store, struct writer *writer, const char
 {
 	int result = git_packbuilder_new(&writer->builder, store->git);
 
+	if (!result)
+		git_packbuilder_set_threads(writer->builder, 0); /* as many as there are cores */
 	for (size_t i = 0; !result && i < store->made.len; i++)
-		result = git_packbuilder_insert(writer->builder, &store->made.at[i], NULL);
+		result = git_packbuilder_insert(
+			writer->builder, &store->made.at[i].id, store->made.at[i].name);
 	if (!result)
 		result = git_indexer_new(&writer->indexer, path, 0, store->odb, NULL);
 	if (!result)
@@ -97,7 +104,7 @@ static enum stm_status build(
 	struct stm_store *store, const char *path, char name[GIT_OID_HEXSZ + 1])
 {
 	/* not cleared: of a small pack most of it is never touched */
-	struct writer writer = {.gathered = stm_resize(store->arena, NULL, 0, GATHERED)};
+	struct writer writer = {.gathered = stm_resize(&store->waiting, NULL, 0, GATHERED)};
 	int result = git_repository_set_odb(store->git, store->odb);
 
 	if (!result)
@@ -121,18 +128,27 @@ static bool move(struct stm_store *store, const char *from, const char *name, co
 	return rename(source, target) == 0;
 }
 
+void stm_objects_forget(struct stm_store *store)
+{
+	git_mempack_reset(store->memory);
+	stm_arena_release(&store->waiting);
+	store->made.at = NULL;
+	store->made.len = store->made.cap = store->bytes = 0;
+}
+
 /*
  * Nothing is undone on failure: what lies in the workshop is cleared, here or by the next addition,
  * and a pack without its index is nothing to git.
  */
 enum stm_status stm_objects_pack(struct stm_store *store)
 {
-	const char *path = stm_store_file(store, workshop);
+	const char *path;
 	char name[GIT_OID_HEXSZ + 1];
 	enum stm_status status;
 
 	if (!store->made.len)
 		return STM_OK;
+	path = stm_store_file(store, workshop);
 	if (mkdir(path, 0777) < 0 && errno != EEXIST)
 		return fail(store);
 	clear(path);
@@ -144,6 +160,11 @@ enum stm_status stm_objects_pack(struct stm_store *store)
 		stm_store_sync(store, "objects/pack");
 	clear(path);
 	rmdir(path);
-	store->made.len = 0;
+	stm_objects_forget(store);
 	return status;
+}
+
+enum stm_status stm_objects_pack_some(struct stm_store *store)
+{
+	return store->bytes < WAITING ? STM_OK : stm_objects_pack(store);
 }

@@ -12,31 +12,16 @@
 #include "store/refname.h"
 #include "store/refs.h"
 
-/* What is passed down while a repository is proven. */
-struct proof {
-	struct stm_store *store;
-	const struct stm_lineage *lineage;
-	const struct stm_records *records;
-	struct stm_refs refs;
-	git_oid *commits;    /* by version, derived */
-	struct stm_map seen; /* objects that were proven, by the first half of their ids */
-};
-
-static const char *symbol_of(const struct proof *proof, size_t i)
-{
-	return proof->lineage->versions[i].document->metadata.symbol;
-}
-
 /* Another Stemma may derive otherwise: that is no damage, and the text says which it was. */
-static enum stm_status fail_commit(const struct proof *proof, const struct stm_record *record)
+static enum stm_status fail_commit(const struct stm_proof *proof, const struct stm_record *record)
 {
 	const char *engine = stm_engine_text(proof->store->arena);
 
 	if (strcmp(record->engine, engine))
-		return stm_fail(proof->store->error, STM_EREPOSITORY, record->symbol,
+		return stm_fail(proof->store->error, STM_EREPOSITORY, record->card.symbol,
 			"was written by %s, and this is %s; add all documents to a new repository",
 			record->engine, engine);
-	return stm_fail(proof->store->error, STM_EREPOSITORY, record->symbol,
+	return stm_fail(proof->store->error, STM_EREPOSITORY, record->card.symbol,
 		"its commit is not what its source derives; take it from another copy, or add all "
 		"documents to a new repository");
 }
@@ -50,7 +35,7 @@ static uint64_t key_of(const git_oid *id)
 	return key;
 }
 
-static enum stm_status prove_objects(struct proof *proof, const char *symbol)
+static enum stm_status prove_objects(struct stm_proof *proof, const char *symbol)
 {
 	struct stm_store *store = proof->store;
 	enum stm_status status = STM_OK;
@@ -58,9 +43,9 @@ static enum stm_status prove_objects(struct proof *proof, const char *symbol)
 	for (size_t i = 0; status == STM_OK && i < store->made.len; i++) {
 		int added;
 
-		stm_map_put(&proof->seen, key_of(&store->made.at[i]), &added);
+		stm_map_put(&proof->seen, key_of(&store->made.at[i].id), &added);
 		if (added)
-			status = stm_object_prove(store, &store->made.at[i]);
+			status = stm_object_prove(store, &store->made.at[i].id);
 	}
 	if (status == STM_EREPOSITORY && store->error)
 		stm_fail(store->error, status, symbol,
@@ -71,29 +56,47 @@ static enum stm_status prove_objects(struct proof *proof, const char *symbol)
 
 /*
  * Derives the commit of version I without writing it, compares it with the tag, and reads each of
- * its objects from disk. Parents come first, so their ids are in COMMITS.
+ * its objects from disk. Parents come first, so their ids are known.
  */
-static enum stm_status prove_version(struct proof *proof, size_t i)
+static enum stm_status prove_version(
+	struct stm_proof *proof, const struct stm_lineage *lineage, size_t i)
 {
-	const ptrdiff_t place = stm_records_find(proof->records, symbol_of(proof, i));
+	const struct stm_lineage_version *version = &lineage->versions[i];
+	const ptrdiff_t place = stm_records_find(proof->records, version->node->card->symbol);
 	const struct stm_record *record = &proof->records->at[place];
-	git_oid tagged;
 	enum stm_status status;
 
-	proof->store->made.len = 0;
-	status = stm_commit_make(proof->store, proof->lineage, i, proof->commits);
+	stm_objects_forget(proof->store);
+	status = stm_commit_make(proof->store, lineage, i);
 	if (status < 0)
 		return status;
-	git_oid_fromstr(&tagged, record->commit);
-	if (!git_oid_equal(&tagged, &proof->commits[i]))
+	if (strcmp(record->commit, version->commit) != 0)
 		return fail_commit(proof, record);
-	return prove_objects(proof, record->symbol);
+	return prove_objects(proof, record->card.symbol);
+}
+
+void stm_proof_begin(
+	struct stm_proof *proof, struct stm_store *store, const struct stm_records *records)
+{
+	*proof = (struct stm_proof){.store = store, .records = records};
+	store->proving = true;
+	stm_map_init(&proof->seen, store->arena, 1024);
+}
+
+enum stm_status stm_proof_lineage(struct stm_proof *proof, const struct stm_lineage *lineage)
+{
+	enum stm_status status = STM_OK;
+
+	for (size_t i = 0; status == STM_OK && i < lineage->count; i++)
+		status = prove_version(proof, lineage, i);
+	return status;
 }
 
 /* A clone has its branches below refs/remotes; either place will do. */
-static bool has_branch(const struct proof *proof, const char *series, const git_oid *commit)
+static bool has_branch(const struct stm_proof *proof, const struct stm_refs *refs,
+	const char *series, const git_oid *commit)
 {
-	const struct stm_ref_list *all = &proof->refs.all;
+	const struct stm_ref_list *all = &refs->all;
 	const size_t start = sizeof(STM_REMOTES) - 1;
 	const struct stm_ref *own = stm_ref_find(all, stm_branch_name(proof->store->arena, series));
 
@@ -112,27 +115,26 @@ static bool has_branch(const struct proof *proof, const char *series, const git_
 	return false;
 }
 
-/* The tip of each series must be where its branch points. */
-static enum stm_status prove_branches(const struct proof *proof)
+/* The tip of a series must be where its branch points. */
+static enum stm_status prove_tip(const struct stm_proof *proof, const struct stm_refs *refs,
+	const struct stm_ref_of *version)
 {
-	for (size_t i = 0; i < proof->lineage->count; i++) {
-		const struct stm_lineage_version *version = &proof->lineage->versions[i];
+	git_oid id;
 
-		if (version->tip && !has_branch(proof, version->series, &proof->commits[i]))
-			return stm_fail(proof->store->error, STM_EREPOSITORY,
-				stm_branch_name(proof->store->arena, version->series),
-				"does not point to %s, the last of its series; point it there with "
-				"git branch -f",
-				symbol_of(proof, i));
-	}
-	return STM_OK;
+	git_oid_fromstr(&id, version->commit);
+	if (!version->tip || has_branch(proof, refs, version->series, &id))
+		return STM_OK;
+	return stm_fail(proof->store->error, STM_EREPOSITORY,
+		stm_branch_name(proof->store->arena, version->series),
+		"does not point to %s, the last of its series; point it there with git branch -f",
+		version->symbol);
 }
 
 /*
  * A branch of a series that has lost its tags. One of the user's own may well point to a version
  * that has been derived anew since.
  */
-static enum stm_status prove_branch(const struct proof *proof, const struct stm_ref *ref)
+static enum stm_status prove_branch(const struct stm_proof *proof, const struct stm_ref *ref)
 {
 	git_object_t kind = GIT_OBJECT_ANY;
 	struct stm_record record;
@@ -151,29 +153,24 @@ static enum stm_status prove_branch(const struct proof *proof, const struct stm_
 	if (end < 0 || !stm_message_parse(
 			       &record, proof->store->arena, stm_str_from(bytes, (size_t)end + 2)))
 		return STM_OK;
-	if (strcmp(ref->name, stm_branch_name(proof->store->arena, record.key)))
+	if (strcmp(ref->name, stm_branch_name(proof->store->arena, record.card.key)))
 		return STM_OK;
 	return stm_fail(proof->store->error, STM_EREPOSITORY, ref->name,
 		"points to a version of %s that is not in the lineage; restore its tag or delete "
 		"the "
 		"branch",
-		record.symbol);
+		record.card.symbol);
 }
 
-enum stm_status stm_lineage_prove(struct stm_store *store, const struct stm_lineage *lineage,
-	const struct stm_records *records)
+enum stm_status stm_proof_refs(
+	struct stm_proof *proof, const struct stm_ref_of *versions, size_t count)
 {
-	struct proof proof = {.store = store, .lineage = lineage, .records = records};
-	enum stm_status status = stm_refs_read(store, &proof.refs);
+	struct stm_refs refs;
+	enum stm_status status = stm_refs_read(proof->store, &refs);
 
-	store->proving = true;
-	proof.commits = stm_alloc_array(store->arena, lineage->count + 1, sizeof(*proof.commits));
-	stm_map_init(&proof.seen, store->arena, 1024);
-	for (size_t i = 0; status == STM_OK && i < lineage->count; i++)
-		status = prove_version(&proof, i);
-	if (status == STM_OK)
-		status = prove_branches(&proof);
-	for (size_t i = 0; status == STM_OK && i < proof.refs.all.len; i++)
-		status = prove_branch(&proof, &proof.refs.all.at[i]);
+	for (size_t i = 0; status == STM_OK && i < count; i++)
+		status = prove_tip(proof, &refs, &versions[i]);
+	for (size_t i = 0; status == STM_OK && i < refs.all.len; i++)
+		status = prove_branch(proof, &refs.all.at[i]);
 	return status;
 }

@@ -1,23 +1,44 @@
-/* From a lineage to a repository that holds it, and the proof that it does. */
+/* From derived versions to a repository that holds them, and the proof that it does. */
 #ifndef STM_STORE_PUBLISH_H
 #define STM_STORE_PUBLISH_H
 
 #include "lineage/lineage.h"
 #include "store/records.h"
 
-/*
- * Writes LINEAGE in place of the records for which AFFECTED is true; the others stay as they are.
- * Sets the commit of each version. All of it or nothing. The store is locked, and has been since
- * RECORDS were read.
- */
-enum stm_status stm_lineage_publish(struct stm_store *store, const struct stm_lineage *lineage,
-	const struct stm_records *records, const bool *affected);
+/* A version as the refs are to have it. */
+struct stm_ref_of {
+	const char *symbol, *series;
+	const char *commit; /* 40 hex digits */
+	bool tip;           /* the last of its series */
+};
 
 /*
- * Compares the whole repository with LINEAGE, derived from all the sources of RECORDS, object by
- * object. Fails with STM_EREPOSITORY, naming the version or ref that differs first.
+ * Moves all refs from RECORDS, which they were, to the COUNT VERSIONS of the whole repository. All
+ * objects are on disk. All of it or nothing. The store is locked, and has been since RECORDS were
+ * read.
  */
-enum stm_status stm_lineage_prove(struct stm_store *store, const struct stm_lineage *lineage,
-	const struct stm_records *records);
+enum stm_status stm_refs_publish(struct stm_store *store, const struct stm_records *records,
+	const struct stm_ref_of *versions, size_t count);
+
+/* A proof under way: the objects that were found sound. */
+struct stm_proof {
+	struct stm_store *store;
+	const struct stm_records *records;
+	struct stm_map seen; /* by the first half of their ids */
+};
+
+/* Starts a proof of the whole repository of RECORDS; nothing is written in this operation. */
+void stm_proof_begin(
+	struct stm_proof *proof, struct stm_store *store, const struct stm_records *records);
+
+/*
+ * Compares LINEAGE, all of it derived from sources, with what the repository has, object by object.
+ * Fails with STM_EREPOSITORY, naming the version that differs first.
+ */
+enum stm_status stm_proof_lineage(struct stm_proof *proof, const struct stm_lineage *lineage);
+
+/* Compares all refs with the COUNT VERSIONS. Fails likewise, naming the ref. */
+enum stm_status stm_proof_refs(
+	struct stm_proof *proof, const struct stm_ref_of *versions, size_t count);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "store/records.h"
 
+#include "store/catalog.h"
 #include "store/message.h"
 #include "store/objects.h"
 #include "store/refname.h"
@@ -33,19 +34,19 @@ static enum stm_status read_commit(
 		 parse_commit(record, store->arena, bytes);
 	if (*found) {
 		git_oid_tostr(record->commit, sizeof(record->commit), id);
-		record->tag = stm_tag_name(store->arena, record->symbol);
+		record->tag = stm_tag_name(store->arena, record->card.symbol);
 	}
 	return status;
 }
 
-/* The version that REF, a tag, is the tag of. */
-static enum stm_status read_tag(
-	struct stm_store *store, const struct stm_ref *ref, struct stm_record *record, bool *found)
+/* The version that REF, a tag, is the tag of; CATALOG may be empty. */
+static enum stm_status read_tag(struct stm_store *store, const struct stm_catalog *catalog,
+	const struct stm_ref *ref, struct stm_record *record, bool *found)
 {
 	enum stm_status status = STM_OK;
 
-	*found = false;
-	if (!ref->symbolic)
+	*found = !ref->symbolic && stm_catalog_find(catalog, store->arena, &ref->id, record);
+	if (!ref->symbolic && !*found)
 		status = read_commit(store, &ref->id, record, found);
 	if (*found && strcmp(record->tag, ref->name))
 		*found = false;
@@ -68,12 +69,13 @@ enum stm_status stm_records_read(struct stm_store *store, struct stm_records *ou
 	enum stm_status status = stm_refs_read(store, &refs);
 
 	*out = (struct stm_records){0};
+	stm_catalog_open(&out->catalog, store);
 	for (size_t i = 0; status == STM_OK && i < refs.all.len; i++) {
 		struct stm_record record;
 		bool found = false;
 
 		if (is_tag(&refs.all.at[i]))
-			status = read_tag(store, &refs.all.at[i], &record, &found);
+			status = read_tag(store, &out->catalog, &refs.all.at[i], &record, &found);
 		if (found)
 			STM_PUSH(store->arena, out, record);
 	}
@@ -84,6 +86,7 @@ enum stm_status stm_records_read(struct stm_store *store, struct stm_records *ou
 
 enum stm_status stm_records_any(struct stm_store *store, bool *found)
 {
+	static const struct stm_catalog none;
 	struct stm_refs refs;
 	enum stm_status status = stm_refs_read(store, &refs);
 
@@ -92,7 +95,7 @@ enum stm_status stm_records_any(struct stm_store *store, bool *found)
 		struct stm_record record;
 
 		if (is_tag(&refs.all.at[i]))
-			status = read_tag(store, &refs.all.at[i], &record, found);
+			status = read_tag(store, &none, &refs.all.at[i], &record, found);
 		if (*found)
 			status = stm_record_file(store, &record, "lineage.tsv", NULL, found);
 	}
@@ -178,13 +181,13 @@ enum stm_status stm_record_file(struct stm_store *store, const struct stm_record
 	enum stm_status status;
 
 	if (git_oid_fromstr(&tree, record->tree) < 0)
-		return stm_fail(store->error, STM_EREPOSITORY, record->symbol,
+		return stm_fail(store->error, STM_EREPOSITORY, record->card.symbol,
 			"its commit is damaged; run stemma check");
 	status = stm_tree_read(store, &tree, path, out, &there);
 	if (found)
 		*found = there;
 	else if (status == STM_OK && !there)
-		return stm_fail(store->error, STM_EREPOSITORY, record->symbol,
+		return stm_fail(store->error, STM_EREPOSITORY, record->card.symbol,
 			"its commit has no %s; run stemma check", path);
 	return status;
 }

@@ -5,28 +5,40 @@
 #include <stdint.h>
 
 #include "base/map.h"
-#include "base/str.h"
-#include "base/vec.h"
+#include "base/mapping.h"
+#include "lineage/card.h"
 #include "store/store.h"
+
+struct stm_symbols {
+	const char **at;
+	size_t len, cap;
+};
 
 /* One version. Texts are never NULL. */
 struct stm_record {
-	const char *symbol, *title, *date, *basis, *language;
-	const char *key;    /* stm_series_key() of its metadata */
-	const char *source; /* its file's name */
-	const char *engine; /* that wrote it */
-	const char *series; /* its branch, without refs/heads/ */
-	const char *tag;    /* whole ref name */
-	char commit[41];    /* hex digits */
+	struct stm_card card; /* with sketch and kin only when KNOWN */
+	bool known, kept;     /* KEPT: as the catalogue has it */
+	const char *basis;    /* why it descends from its parents */
+	const char *source;   /* its file's name */
+	const char *engine;   /* that wrote it */
+	const char *series;   /* its branch, without refs/heads/ */
+	const char *tag;      /* whole ref name */
+	char commit[41];      /* hex digits */
 	char tree[41];
-	struct {
-		const char **at; /* symbols, the main one first */
-		size_t len, cap;
-	} parents, told, named;
+	struct stm_symbols parents; /* the main one first */
 	uint32_t *ancestors; /* the parents as indices of records, as far as they are there */
 	size_t ancestor_count;
 	struct stm_summary summary;
 	bool tip; /* the last of its series */
+};
+
+/* What the catalogue's file has (store/catalog.h). */
+struct stm_catalog {
+	struct stm_mapping file; /* borrowed from the store */
+	struct stm_map places; /* of entries, in units of eight bytes, by the start of the commit */
+	size_t count;
+	size_t sound; /* bytes, from the start */
+	bool damaged; /* behind them is something that was not cut short, but changed */
 };
 
 /* All versions, each after its parents, by date and symbol where that leaves a choice. */
@@ -34,6 +46,7 @@ struct stm_records {
 	struct stm_record *at;
 	size_t len, cap;
 	struct stm_map places; /* by the hash of the symbol; set by stm_records_sort() */
+	struct stm_catalog catalog;
 };
 
 /* Reads the versions that the tags name. */

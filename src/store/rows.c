@@ -144,3 +144,81 @@ bool stm_rows_find_heir(
 	}
 	return false;
 }
+
+static bool kind_named(enum stm_kind *out, struct stm_str name)
+{
+	for (enum stm_kind kind = STM_TITLE; kind <= STM_NOTE; kind++)
+		if (stm_str_equal(name, stm_str(stm_kind_name(kind)))) {
+			*out = kind;
+			return true;
+		}
+	return false;
+}
+
+static int digit_of(char c)
+{
+	return stm_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static bool parse_hash(uint8_t hash[16], struct stm_str hex)
+{
+	for (size_t i = 0; hex.len == 32 && i < 16; i++) {
+		int high = digit_of(hex.at[2 * i]), low = digit_of(hex.at[2 * i + 1]);
+
+		if (high < 0 || low < 0)
+			return false;
+		hash[i] = (uint8_t)(high << 4 | low);
+	}
+	return hex.len == 32;
+}
+
+static bool read_lineage_row(struct stm_paragraph *paragraph, struct stm_lineage_row *row,
+	struct stm_arena *arena, fields_of_row fields)
+{
+	paragraph->label = copy(arena, fields[LABEL]);
+	*row = (struct stm_lineage_row){
+		.relation = relation_named(fields[RELATION]),
+		.flags = flags_named(arena, fields[FLAGS]),
+		.similarity = parse_milli(fields[SIMILARITY]),
+		.from = copy(arena, fields[FROM]),
+		.origins = copy(arena, fields[ORIGINS]),
+	};
+	if (fields[CLAUSE].len != sizeof(row->clause) - 1)
+		return false;
+	memcpy(row->clause, fields[CLAUSE].at, fields[CLAUSE].len);
+	return kind_named(&paragraph->kind, fields[KIND]) &&
+	       parse_hash(paragraph->hash, fields[HASH]);
+}
+
+static size_t count_lines(struct stm_str table)
+{
+	size_t count = 0;
+
+	while (table.len) {
+		next_part(&table, '\n');
+		count++;
+	}
+	return count;
+}
+
+bool stm_rows_read(struct stm_document *document, struct stm_lineage_row **rows,
+	struct stm_arena *arena, struct stm_str table)
+{
+	size_t count = count_lines(table);
+
+	if (!count || !stm_str_equal(next_part(&table, '\n'),
+			      (struct stm_str){header, sizeof(header) - 2}))
+		return false;
+	*rows = stm_alloc_array(arena, count, sizeof(**rows));
+	document->paragraphs.at = stm_alloc_array(arena, count, sizeof(*document->paragraphs.at));
+	document->paragraphs.len = document->paragraphs.cap = count - 1;
+	document->words = stm_alloc_array(arena, count, sizeof(*document->words));
+	for (size_t i = 0; i + 1 < count; i++) {
+		fields_of_row fields;
+
+		split_row(next_part(&table, '\n'), fields);
+		if (!read_lineage_row(&document->paragraphs.at[i], &(*rows)[i], arena, fields))
+			return false;
+	}
+	return true;
+}

@@ -7,6 +7,13 @@
 /* The table of VERSION. On ARENA. */
 struct stm_str stm_rows_make(struct stm_arena *arena, const struct stm_lineage_version *version);
 
+/*
+ * Reads TABLE back: the paragraphs into DOCUMENT, without texts and words but with room for them,
+ * and their *ROWS, one each; on ARENA. False when it is no such table.
+ */
+bool stm_rows_read(struct stm_document *document, struct stm_lineage_row **rows,
+	struct stm_arena *arena, struct stm_str table);
+
 /* A row as it is read back. */
 struct stm_row {
 	const char *label, *clause, *origins;

@@ -34,6 +34,9 @@ const char *stm_store_path(const struct stm_store *store);
 enum stm_status stm_store_begin(
 	struct stm_store *store, struct stm_arena *arena, struct stm_error *error);
 
+/* Lets the operation allocate on ARENA for a while; returns the arena it had. */
+struct stm_arena *stm_store_lend(struct stm_store *store, struct stm_arena *arena);
+
 /* Drops what the operation holds: objects not packed, locks. Legal at any time. */
 void stm_store_end(struct stm_store *store);
 

@@ -30,10 +30,12 @@ Title: Safety and dignity of seasonal ferry workers
 Series-Key: assembly-of-the-river-commons/safety-and-dignity-of-seasonal-ferry-workers
 Adopted: 2016-10-14
 Date: 2016-10-21
+Session: Fourteenth session
 Predecessor: ARC/RES/12/7
 Basis: same title
 Language: en
 Source: ARC_RES_14_3.txt
+Source-Hash: a1c9d606729f1d87
 Engine: stemma 0.1.0, canonical 1
 $ git -C rivers ls-tree --name-only ARC/RES/14/3
 clauses

@@ -4,16 +4,16 @@
 TestSuite(lineage, .fini = test_release);
 
 /* 90/1 has all; 91/2 drops the bells and moves the lamps up; 92/3 brings the bells back. */
-static void make_series(struct stm_lineage_source sources[3])
+static void make_series(struct source sources[3])
 {
-	sources[0] = (struct stm_lineage_source){lamps("90/1", OARS LAMPS BELLS, "2040"), NULL, 0};
-	sources[1] = (struct stm_lineage_source){lamps("91/2", LAMPS OARS ROPES, "2041"), NULL, 0};
-	sources[2] = (struct stm_lineage_source){lamps("92/3", LAMPS OARS BELLS, "2042"), NULL, 0};
+	sources[0] = (struct source){lamps("90/1", OARS LAMPS BELLS, "2040"), NULL, 0};
+	sources[1] = (struct source){lamps("91/2", LAMPS OARS ROPES, "2041"), NULL, 0};
+	sources[2] = (struct source){lamps("92/3", LAMPS OARS BELLS, "2042"), NULL, 0};
 }
 
 Test(lineage, a_clause_keeps_its_id_wherever_it_stands)
 {
-	struct stm_lineage_source sources[3];
+	struct source sources[3];
 	struct stm_lineage lineage;
 
 	make_series(sources);
@@ -29,7 +29,7 @@ Test(lineage, a_clause_keeps_its_id_wherever_it_stands)
 
 Test(lineage, a_clause_that_comes_back_is_revived)
 {
-	struct stm_lineage_source sources[3];
+	struct source sources[3];
 	struct stm_lineage lineage;
 	const struct stm_lineage_row *bells;
 
@@ -43,7 +43,7 @@ Test(lineage, a_clause_that_comes_back_is_revived)
 
 Test(lineage, ids_are_unique_within_a_version)
 {
-	struct stm_lineage_source sources[3];
+	struct source sources[3];
 	struct stm_lineage lineage;
 
 	make_series(sources);
@@ -66,7 +66,7 @@ static const char *written(const struct stm_lineage *lineage)
 		const struct stm_lineage_version *version = &lineage->versions[v];
 
 		stm_buf_printf(&buf, "%s %s %s %zu\n", version->document->metadata.symbol,
-			version->series, version->basis, version->parent_count);
+			version->node->series, version->node->basis, version->parent_count);
 		for (size_t i = 0; i < version->document->paragraphs.len; i++)
 			stm_buf_printf(&buf, "%s %d %u %u %s %s\n", version->rows[i].clause,
 				(int)version->rows[i].relation, version->rows[i].flags,
@@ -80,12 +80,12 @@ Test(lineage, does_not_depend_on_the_order_of_adding)
 {
 	static const int orders[][3] = {
 		{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
-	struct stm_lineage_source sources[3];
+	struct source sources[3];
 	const char *first = NULL;
 
 	make_series(sources);
 	for (size_t k = 0; k < COUNT(orders); k++) {
-		struct stm_lineage_source shuffled[3];
+		struct source shuffled[3];
 		struct stm_lineage lineage;
 
 		for (int i = 0; i < 3; i++)

@@ -19,13 +19,47 @@ static inline const stm_document *lamps(const char *number, const char *text, co
 		stm_format(test_arena(), "%s%s%s%s%s\n", number, TITLE, text, ADOPTED, year));
 }
 
+/* A document, and what was told of it. */
+struct source {
+	const stm_document *document;
+	const char *const *told;
+	size_t told_count;
+};
+
+/* The places of COUNT sources, or why there are none. */
+static inline enum stm_status find_places(struct stm_places *places, const struct source *sources,
+	size_t count, struct stm_error *error)
+{
+	struct stm_cards cards = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		struct stm_card *card = stm_alloc(test_arena(), sizeof(*card));
+
+		stm_card_make(card, test_arena(), test_arena(), sources[i].document);
+		card->told = sources[i].told;
+		card->told_count = sources[i].told_count;
+		STM_PUSH(test_arena(), &cards, card);
+	}
+	stm_kin_find(test_arena(), test_arena(), &cards, 0);
+	*places = (struct stm_places){.arena = test_arena(), .scratch = test_arena()};
+	return stm_places_find(places, &cards, error);
+}
+
 /* The lineage of COUNT sources; the test stops when there is none. */
-static inline struct stm_lineage derive(const struct stm_lineage_source *sources, size_t count)
+static inline struct stm_lineage derive(const struct source *sources, size_t count)
 {
 	struct stm_lineage lineage = {.arena = test_arena(), .scratch = test_arena()};
+	struct stm_places *places = stm_alloc(test_arena(), sizeof(*places));
+	uint32_t *members = stm_alloc_array(test_arena(), count + 1, sizeof(*members));
 	struct stm_error error = {0};
 
-	cr_assert(stm_lineage_derive(&lineage, sources, count, &error) == STM_OK, "%s", error.text);
+	cr_assert(find_places(places, sources, count, &error) == STM_OK, "%s", error.text);
+	for (uint32_t i = 0; i < count; i++)
+		members[i] = i;
+	stm_lineage_begin(&lineage, places, members, count);
+	for (size_t i = 0; i < count; i++)
+		lineage.versions[i].document = sources[lineage.versions[i].node->index].document;
+	cr_assert(stm_lineage_derive(&lineage) == STM_OK);
 	return lineage;
 }
 

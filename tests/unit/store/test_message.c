@@ -9,22 +9,27 @@ TestSuite(message, .fini = test_release);
 static const char *make(const struct stm_metadata *metadata, struct stm_summary summary)
 {
 	static const char *const told[] = {"A/RES/1/1", "A/RES/1/2"};
-	struct stm_document parent = {.metadata = {.symbol = "A/RES/1/1"}};
 	struct stm_document document = {.metadata = *metadata, .source = "dir/file  name.txt"};
+	struct stm_named named[] = {{"A/RES/1/9", STM_NAMED_LATEST}};
+	struct stm_card cards[] = {{.symbol = "A/RES/1/1"},
+		{.symbol = metadata->symbol, .told = told, .told_count = COUNT(told)}};
+	struct stm_node nodes[] = {
+		{.card = &cards[0], .basis = ""}, {.card = &cards[1], .basis = "told"}};
 	uint32_t parents[] = {0};
 	struct stm_lineage_version versions[] = {
-		{.document = &parent, .basis = ""},
+		{.node = &nodes[0]},
 		{
+			.node = &nodes[1],
 			.document = &document,
-			.basis = "told",
 			.parents = parents,
 			.parent_count = 1,
-			.told = told,
-			.told_count = COUNT(told),
 			.summary = summary,
 		},
 	};
 	const struct stm_lineage lineage = {.versions = versions, .count = COUNT(versions)};
+
+	cards[1].named.at = named;
+	cards[1].named.len = COUNT(named);
 
 	return test_text(stm_message_make(test_arena(), &lineage, 1));
 }
@@ -37,6 +42,7 @@ Test(message, form)
 		.body = "General Assembly",
 		.adopted = "2024-12-17",
 		.date = "2025-01-02",
+		.session = "Seventy-ninth session",
 		.language = "en",
 	};
 	const struct stm_summary summary = {30, 12, 1, 0, 4, 3, 2};
@@ -51,12 +57,15 @@ Test(message, form)
 		"Series-Key: general-assembly/protection-of-ferries\n"
 		"Adopted: 2024-12-17\n"
 		"Date: 2025-01-02\n"
+		"Session: Seventy-ninth session\n"
 		"Predecessor: A/RES/1/1\n"
 		"After: A/RES/1/1\n"
 		"After: A/RES/1/2\n"
+		"Names: A/RES/1/9\n"
 		"Basis: told\n"
 		"Language: en\n"
 		"Source: file  name.txt\n"
+		"Source-Hash: 99aa06d3014798d8\n"
 		"Engine: stemma 0.1.0, canonical 1\n");
 }
 
@@ -75,16 +84,19 @@ Test(message, comes_back)
 	const struct stm_summary summary = {1, 2, 3, 4, 5, 6, 7};
 	struct stm_record record = parse(make(&metadata, summary));
 
-	EXPECT_TEXT("symbol", record.symbol, "S/RES/2690 (2023)");
-	EXPECT_TEXT("title", record.title, "Mali");
-	EXPECT_TEXT("date", record.date, "2023-06-30");
-	EXPECT_TEXT("key", record.key, "other/mali");
+	EXPECT_TEXT("symbol", record.card.symbol, "S/RES/2690 (2023)");
+	EXPECT_TEXT("title", record.card.title, "Mali");
+	EXPECT_TEXT("date", record.card.date, "2023-06-30");
+	EXPECT_TEXT("key", record.card.key, "other/mali");
 	EXPECT_TEXT("basis", record.basis, "told");
 	EXPECT_TEXT("source", record.source, "file  name.txt");
 	EXPECT_TEXT("engine", record.engine, "stemma 0.1.0, canonical 1");
 	EXPECT_INT("parents", record.parents.len, 1);
-	EXPECT_INT("told", record.told.len, 2);
-	EXPECT_TEXT("told", record.told.at[1], "A/RES/1/2");
+	EXPECT_INT("told", record.card.told_count, 2);
+	EXPECT_TEXT("told", record.card.told[1], "A/RES/1/2");
+	EXPECT_INT("named", record.card.named.len, 1);
+	EXPECT_TEXT("named", record.card.named.at[0].symbol, "A/RES/1/9");
+	EXPECT_INT("naming", record.card.named.at[0].naming, STM_NAMED_LATEST);
 	EXPECT_INT("counts", memcmp(&record.summary, &summary, sizeof(summary)), 0);
 }
 
@@ -111,10 +123,10 @@ Test(message, hostile_titles)
 		const struct stm_metadata metadata = {.symbol = "A/RES/2/1", .title = titles[i]};
 		struct stm_record record = parse(make(&metadata, summary));
 
-		EXPECT_TEXT(titles[i], record.symbol, "A/RES/2/1");
+		EXPECT_TEXT(titles[i], record.card.symbol, "A/RES/2/1");
 		EXPECT_INT(titles[i], record.summary.added, 9);
 		EXPECT_INT(titles[i], record.summary.unchanged, 0);
-		EXPECT_INT(titles[i], strcspn(record.title, "\n"), strlen(record.title));
+		EXPECT_INT(titles[i], strcspn(record.card.title, "\n"), strlen(record.card.title));
 	}
 }
 

@@ -28,7 +28,9 @@ static git_oid write_blob(const char *text)
 {
 	git_oid id;
 
-	cr_assert(stm_object_write(store, GIT_OBJECT_BLOB, stm_str(text), &id) == STM_OK);
+	cr_assert(
+		stm_object_write(store, &(struct stm_object){GIT_OBJECT_BLOB, stm_str(text), NULL},
+			&id) == STM_OK);
 	return id;
 }
 
@@ -111,8 +113,10 @@ Test(objects, trees)
 	bool found;
 
 	inner[0].id = lines[0].id = lines[2].id = lines[3].id = write_blob("text");
-	cr_assert(stm_tree_write(store, inner, COUNT(inner), &lines[1].id) == STM_OK);
-	cr_assert(stm_tree_write(store, lines, COUNT(lines), &id) == STM_OK);
+	cr_assert(stm_tree_write(store, test_arena(), &(struct stm_tree){NULL, inner, COUNT(inner)},
+			  &lines[1].id) == STM_OK);
+	cr_assert(stm_tree_write(store, test_arena(), &(struct stm_tree){NULL, lines, COUNT(lines)},
+			  &id) == STM_OK);
 	cr_expect(stm_tree_read(store, &id, "a/x", &bytes, &found) == STM_OK && found);
 	EXPECT_TEXT("a/x", test_text(bytes), "text");
 	cr_expect(stm_tree_read(store, &id, "a/y", &bytes, &found) == STM_OK && !found);

@@ -37,7 +37,7 @@ static const char *join(const struct stm_records *records)
 	struct stm_buf buf = {.arena = test_arena()};
 
 	for (size_t i = 0; i < records->len; i++)
-		stm_buf_printf(&buf, "%s%s%s", i ? "|" : "", records->at[i].symbol,
+		stm_buf_printf(&buf, "%s%s%s", i ? "|" : "", records->at[i].card.symbol,
 			records->at[i].tip ? "*" : "");
 	return stm_buf_end(&buf);
 }
@@ -91,7 +91,7 @@ Test(records, names)
 			continue;
 		EXPECT_INT(rows[i][0], status, rows[i][1] ? STM_OK : STM_ENOTFOUND);
 		if (rows[i][1] && status == STM_OK)
-			EXPECT_TEXT(rows[i][0], record.symbol, rows[i][1]);
+			EXPECT_TEXT(rows[i][0], record.card.symbol, rows[i][1]);
 	}
 }
 
@@ -128,9 +128,10 @@ Test(records, depth)
 	struct stm_records records = {0};
 
 	for (int i = 0; i < DEPTH; i++) {
-		struct stm_record record = {.symbol = stm_format(test_arena(), "X/%d", i),
-			.date = stm_format(test_arena(), "%08d", DEPTH - i),
-			.key = stm_format(test_arena(), "key-%d", i)};
+		struct stm_record record = {
+			.card = {.symbol = stm_format(test_arena(), "X/%d", i),
+				.date = stm_format(test_arena(), "%08d", DEPTH - i),
+				.key = stm_format(test_arena(), "key-%d", i)}};
 		const char *parent = stm_format(test_arena(), "X/%d", i - 1);
 
 		if (i)

@@ -1,0 +1,191 @@
+/* A document that is not new may still tell something: a predecessor, or a lesser name. */
+#include "engine/intake.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/unicode.h"
+#include "doc/document.h"
+#include "store/refname.h"
+
+enum {
+	BATCH = 64,    /* documents read at a time; progress is told between two batches */
+	LONGEST = 200, /* bytes of a symbol: it becomes a file name now and then */
+};
+
+/* A symbol becomes a line of a commit's message and a ref, and must come back unchanged. */
+static enum stm_status check_symbol(struct stm_task *task, const stm_document *document)
+{
+	struct stm_str symbol = stm_str(document->metadata.symbol);
+	bool fine = symbol.len && symbol.len <= LONGEST && stm_utf8_fault(symbol) < 0 &&
+		    stm_str_trim(symbol).len == symbol.len;
+
+	for (size_t i = 0; fine && i < symbol.len; i++)
+		fine = (unsigned char)symbol.at[i] >= ' ' && symbol.at[i] != 0x7f &&
+		       (symbol.at[i] != ' ' || symbol.at[i + 1] != ' ');
+	if (!fine)
+		return stm_fail(task->error, STM_EARGUMENT, document->source,
+			"has no symbol that can be used; give it one with --symbol");
+	return STM_OK;
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Makes the told symbols of CARD those it has and COUNT more; whether any of them was news. */
+static bool learn(
+	struct stm_arena *arena, struct stm_card *card, const char *const *more, size_t count)
+{
+	const char **told = stm_alloc_array(arena, card->told_count + count + 1, sizeof(*told));
+	const size_t had = card->told_count;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < had; i++)
+		told[i] = card->told[i];
+	for (size_t i = 0; i < count; i++)
+		told[had + i] = more[i];
+	if (had + count)
+		qsort(told, had + count, sizeof(*told), by_text);
+	for (size_t i = 0; i < had + count; i++)
+		if (!kept || strcmp(told[kept - 1], told[i]) != 0)
+			told[kept++] = told[i];
+	card->told = told;
+	card->told_count = kept;
+	return kept > had;
+}
+
+/* Puts the document in SLOT on the shelf, and its card beside it. */
+static enum stm_status take_in(struct stm_intake *intake, size_t slot, const char *path)
+{
+	struct stm_task *task = intake->task;
+	struct stm_card *card = stm_alloc(&task->arena, sizeof(*card));
+	enum stm_status status = check_symbol(task, task->documents[slot]);
+
+	if (status < 0)
+		return status;
+	stm_card_make(card, &task->arena, &task->scratch, task->documents[slot]);
+	learn(&task->arena, card, intake->options->after, intake->options->after_count);
+	stm_arena_clear(&task->scratch);
+	STM_PUSH(&task->arena, &intake->cards, card);
+	stm_shelf_put(
+		&intake->shelf, (struct stm_book){.path = path, .identity = card->identity}, slot);
+	stm_shelf_make_room(&intake->shelf, intake->shelf.len - 1);
+	return STM_OK;
+}
+
+/* Several at a time; those that cannot be read have been told of. */
+static enum stm_status read_batch(struct stm_intake *intake, const char *const *paths, size_t count)
+{
+	struct stm_task *task = intake->task;
+	struct stm_task_files files = {paths, count, intake->options};
+	size_t slots[BATCH];
+	enum stm_status status = stm_task_open(task, &files, slots);
+
+	for (size_t i = 0; status == STM_OK && i < count; i++)
+		if (slots[i] != STM_NO_SLOT)
+			status = take_in(intake, slots[i], paths[i]);
+	return status;
+}
+
+enum stm_status stm_intake_read(struct stm_intake *intake, const char *const *paths, size_t count)
+{
+	const struct stm_add_options *options = intake->options;
+	enum stm_status status = STM_OK;
+
+	intake->shelf.task = intake->task;
+	intake->shelf.options = &options->read;
+	for (size_t i = 0; status == STM_OK && i < count; i += BATCH) {
+		size_t left = count - i, batch = left < BATCH ? left : BATCH;
+
+		for (size_t k = i; options->progress && k < i + batch; k++)
+			options->progress(options->payload, k, count, paths[k]);
+		status = read_batch(intake, paths + i, batch);
+	}
+	return status;
+}
+
+static const char *name_of(struct stm_intake *intake, size_t book)
+{
+	return stm_source_name(&intake->task->arena, intake->shelf.at[book].path);
+}
+
+static void forget(struct stm_intake *intake, size_t book)
+{
+	stm_shelf_drop(&intake->shelf, book);
+	intake->cards.at[book] = NULL;
+}
+
+/*
+ * A document whose symbol is in the repository. Of two names of the same bytes the lesser is kept,
+ * so that the order of adding cannot show.
+ */
+static enum stm_status meet_record(
+	struct stm_intake *intake, struct stm_collection *collection, size_t book, size_t place)
+{
+	struct stm_record *record = &collection->records.at[place];
+	const struct stm_card *card = intake->cards.at[book];
+	const char *name = name_of(intake, book);
+
+	if (card->identity != record->card.identity)
+		return stm_fail(intake->task->error, STM_EEXISTS, intake->shelf.at[book].path,
+			"%s is in the repository with another text; give this one another symbol "
+			"with --symbol",
+			card->symbol);
+	if (learn(&intake->task->arena, &record->card, card->told, card->told_count))
+		intake->changed[place] = true;
+	if (strcmp(name, intake->names[place] ? intake->names[place] : record->source) < 0) {
+		intake->names[place] = name;
+		intake->changed[place] = true;
+	}
+	forget(intake, book);
+	return STM_OK;
+}
+
+/* A document whose symbol another has that came in before: of the same bytes one is taken. */
+static enum stm_status meet_book(struct stm_intake *intake, size_t book, uint32_t *taken)
+{
+	const struct stm_card *card = intake->cards.at[book];
+
+	if (card->identity != intake->cards.at[*taken]->identity)
+		return stm_fail(intake->task->error, STM_EEXISTS, intake->shelf.at[book].path,
+			"has the symbol %s, as has %s with another text; leave one out",
+			card->symbol, intake->shelf.at[*taken].path);
+	if (strcmp(name_of(intake, book), name_of(intake, *taken)) >= 0) {
+		forget(intake, book);
+		return STM_OK;
+	}
+	forget(intake, *taken);
+	*taken = (uint32_t)book;
+	return STM_OK;
+}
+
+enum stm_status stm_intake_sift(struct stm_intake *intake, struct stm_collection *collection)
+{
+	struct stm_arena *arena = &intake->task->arena;
+	const size_t records = collection->records.len;
+	enum stm_status status = STM_OK;
+	struct stm_map taken;
+
+	stm_map_init(&taken, arena, intake->cards.len);
+	intake->changed = stm_alloc_array(arena, records + 1, sizeof(*intake->changed));
+	intake->names = stm_alloc_array(arena, records + 1, sizeof(*intake->names));
+	for (size_t book = 0; status == STM_OK && book < intake->cards.len; book++) {
+		const char *symbol = intake->cards.at[book]->symbol;
+		ptrdiff_t place = stm_records_find(&collection->records, symbol);
+		int added = 0;
+		uint32_t *other;
+
+		if (place >= 0) {
+			status = meet_record(intake, collection, book, (size_t)place);
+			continue;
+		}
+		other = stm_map_put(&taken, stm_key(stm_str(symbol)), &added);
+		if (added)
+			*other = (uint32_t)book;
+		else
+			status = meet_book(intake, book, other);
+	}
+	return status;
+}

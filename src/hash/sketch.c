@@ -1,0 +1,126 @@
+/*
+ * Of two sketches only what lies below the end of both can be compared: above it one of them would
+ * have more, had it room. With hashes {1, 4, 6} of a long text and {4, 9} of a short one, which are
+ * all it has, 1, 4 and 6 are compared with 4, and the short text is in the long one as a whole.
+ */
+#include "hash/sketch.h"
+
+#include <stdlib.h>
+
+#include "hash/hash.h"
+
+enum {
+	RUN = 3,      /* words: documents of one body share many shorter runs */
+	LEAST = 24,   /* hashes to compare: fewer are chance */
+	FORMULA = 40, /* shared runs that a short formula with another name in it may have */
+};
+
+static int by_value(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* All runs of the document, as often as they occur; none reaches into the next paragraph. */
+static uint32_t *hash_runs(
+	struct stm_arena *scratch, const struct stm_document *document, size_t *count)
+{
+	STM_VEC(uint32_t) runs = {0};
+
+	for (size_t i = 0; i < document->paragraphs.len; i++) {
+		struct stm_words words = stm_hash_fixed_words(scratch, document, i);
+
+		for (size_t k = 0; k + RUN <= words.len; k++) {
+			uint64_t run = stm_hash_pair(words.at[k], words.at[k + 1]);
+
+			STM_PUSH(scratch, &runs,
+				(uint32_t)(stm_hash_pair(run, words.at[k + 2]) >> 32));
+		}
+	}
+	*count = runs.len;
+	return runs.at;
+}
+
+void stm_sketch_make(struct stm_sketch *out, struct stm_arena *arena, struct stm_arena *scratch,
+	const struct stm_document *document)
+{
+	size_t count;
+	uint32_t *runs = hash_runs(scratch, document, &count);
+	uint32_t *at = stm_alloc_array(arena, STM_SKETCH, sizeof(*at));
+
+	if (count)
+		qsort(runs, count, sizeof(*runs), by_value);
+	*out = (struct stm_sketch){.at = at, .whole = true};
+	for (size_t i = 0; i < count && out->whole; i++) {
+		if (i && runs[i] == runs[i - 1])
+			continue;
+		if (out->len == STM_SKETCH)
+			out->whole = false;
+		else
+			at[out->len++] = runs[i];
+	}
+}
+
+/* The last hash that A can be compared to. */
+static uint32_t end_of(const struct stm_sketch *a)
+{
+	return a->whole || !a->len ? UINT32_MAX : a->at[a->len - 1];
+}
+
+static uint32_t lesser(uint32_t a, uint32_t b)
+{
+	return a < b ? a : b;
+}
+
+/* How many hashes of A are up to END. */
+static uint32_t count_to(const struct stm_sketch *a, uint32_t end)
+{
+	uint32_t count = a->len;
+
+	while (count && a->at[count - 1] > end)
+		count--;
+	return count;
+}
+
+static uint32_t count_shared(const struct stm_sketch *a, const struct stm_sketch *b)
+{
+	uint32_t shared = 0;
+
+	for (uint32_t i = 0, k = 0; i < a->len && k < b->len;) {
+		shared += a->at[i] == b->at[k];
+		if (a->at[i] <= b->at[k])
+			k += a->at[i++] == b->at[k];
+		else
+			k++;
+	}
+	return shared;
+}
+
+uint32_t stm_sketch_kinship(const struct stm_sketch *a, const struct stm_sketch *b)
+{
+	uint32_t end = lesser(end_of(a), end_of(b));
+	uint32_t shorter = lesser(count_to(a, end), count_to(b, end));
+	uint32_t shared;
+
+	if (shorter < LEAST)
+		return 0;
+	shared = count_shared(a, b);
+	return end == UINT32_MAX && shared < FORMULA ? 0 : 1000 * shared / shorter;
+}
+
+static bool has(const struct stm_sketch *a, uint32_t hash)
+{
+	return a->len && bsearch(&hash, a->at, a->len, sizeof(hash), by_value);
+}
+
+uint32_t stm_sketch_gain(const struct stm_sketch *part, const struct stm_sketch *whole,
+	const struct stm_sketch *other)
+{
+	uint32_t end = lesser(end_of(part), lesser(end_of(whole), end_of(other)));
+	uint32_t all = count_to(part, end), gained = 0;
+
+	for (uint32_t i = 0; i < all; i++)
+		gained += has(whole, part->at[i]) && !has(other, part->at[i]);
+	return all < LEAST ? 0 : 1000 * gained / all;
+}

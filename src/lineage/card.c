@@ -1,0 +1,46 @@
+/* Of a document what stays when its text has been put away. */
+#include "lineage/card.h"
+
+#include "base/map.h"
+#include "hash/hash.h"
+#include "lineage/series.h"
+
+static const char *copy(struct stm_arena *arena, const char *text)
+{
+	return text ? stm_copy(arena, text, strlen(text)) : "";
+}
+
+uint64_t stm_card_identity(const char *symbol, const char *hash)
+{
+	uint64_t key = stm_key(stm_str(symbol));
+
+	for (; *hash; hash++)
+		key = stm_key_add(key, (unsigned char)*hash);
+	return key;
+}
+
+bool stm_symbol_is_draft(const char *symbol)
+{
+	return strstr(symbol, "/L.") != NULL;
+}
+
+void stm_card_make(struct stm_card *out, struct stm_arena *arena, struct stm_arena *scratch,
+	const struct stm_document *document)
+{
+	const struct stm_metadata *metadata = &document->metadata;
+	char hash[17];
+
+	stm_hash_name(hash, document->bytes);
+	*out = (struct stm_card){
+		.symbol = copy(arena, metadata->symbol),
+		.title = copy(arena, metadata->title),
+		.date = copy(arena, metadata->adopted ? metadata->adopted : metadata->date),
+		.session = copy(arena, metadata->session),
+		.language = copy(arena, metadata->language),
+		.key = stm_series_key(arena, metadata),
+		.hash = copy(arena, hash),
+		.identity = stm_card_identity(metadata->symbol, hash),
+	};
+	stm_named_find(&out->named, arena, document);
+	stm_sketch_make(&out->sketch, arena, scratch, document);
+}

@@ -1,0 +1,317 @@
+/*
+ * Predecessors that nothing names: renewals without a title, titles that drift. A version descends
+ * from the latest earlier one that has nearly as much of its wording as any, unless that has
+ * another successor already. Say a council renews a mandate each half-year, and in one session
+ * adopts three texts of one form, on three islands:
+ *
+ *	506 <- 524 <- 531        each has 80 % of all before it: the latest is taken
+ *	79/9 <- 80/7 (guam)      80/8 (nauru, new) has 90 % of 79/9 (guam), but 80/7 is its
+ *	                         successor, and what 80/8 has of it, 80/7 has too: no predecessor
+ *
+ * Only where two divide what they have of it, each its own part, did it become both.
+ */
+#include "lineage/finder.h"
+
+#include <stdlib.h>
+
+#include "lineage/series.h"
+
+enum {
+	NEARLY = 850, /* of the greatest kinship, in thousandths */
+	DRAFT = 900,  /* kinship of a draft and what was made of it in the same session */
+	APART = 400,  /* of a successor's wording, that the other successor has not taken */
+	SURE = 600,   /* kinship that needs no second look */
+	LETTERS = 4,  /* of a word that says something in a title */
+};
+
+static int by_node(const void *a, const void *b)
+{
+	const struct stm_kindred *x = a, *y = b;
+
+	return (x->node > y->node) - (x->node < y->node);
+}
+
+/* The other node of a pair that KIN is of, or STM_NOBODY when it is not there. */
+static uint32_t node_of(const struct stm_map *identities, const struct stm_kin *kin)
+{
+	const uint32_t *node = stm_map_get(identities, kin->identity);
+
+	return node ? *node : STM_NOBODY;
+}
+
+/* Counts the pairs of each node into START, shifted by one. */
+static void count_kin(struct stm_finder *finder, const struct stm_map *identities)
+{
+	for (uint32_t i = 0; i < finder->count; i++) {
+		const struct stm_card *card = finder->nodes[i].card;
+
+		for (size_t k = 0; k < card->kin_count; k++) {
+			uint32_t other = node_of(identities, &card->kin[k]);
+
+			if (other == STM_NOBODY)
+				continue;
+			finder->kin_start[i + 1]++;
+			finder->kin_start[other + 1]++;
+		}
+	}
+	for (size_t i = 0; i < finder->count; i++)
+		finder->kin_start[i + 1] += finder->kin_start[i];
+}
+
+static void fill_kin(struct stm_finder *finder, const struct stm_map *identities)
+{
+	uint32_t *next = stm_alloc_array(finder->places->scratch, finder->count + 1, sizeof(*next));
+
+	memcpy(next, finder->kin_start, finder->count * sizeof(*next));
+	for (uint32_t i = 0; i < finder->count; i++) {
+		const struct stm_card *card = finder->nodes[i].card;
+
+		for (size_t k = 0; k < card->kin_count; k++) {
+			uint32_t other = node_of(identities, &card->kin[k]);
+
+			if (other == STM_NOBODY)
+				continue;
+			finder->kin[next[i]++] = (struct stm_kindred){
+				other, card->kin[k].thousandths};
+			finder->kin[next[other]++] = (struct stm_kindred){
+				i, card->kin[k].thousandths};
+		}
+	}
+}
+
+/* The pairs on the cards, listed with both of their nodes. */
+static void note_kin(struct stm_finder *finder)
+{
+	struct stm_arena *scratch = finder->places->scratch;
+	struct stm_map identities;
+
+	stm_map_init(&identities, scratch, finder->count);
+	for (uint32_t i = 0; i < finder->count; i++)
+		*stm_map_put(&identities, finder->nodes[i].card->identity, NULL) = i;
+	finder->kin_start = stm_alloc_array(scratch, finder->count + 2, sizeof(*finder->kin_start));
+	count_kin(finder, &identities);
+	finder->kin = stm_alloc_array(
+		scratch, finder->kin_start[finder->count] + 1, sizeof(*finder->kin));
+	fill_kin(finder, &identities);
+	for (size_t i = 0; i < finder->count; i++)
+		if (finder->kin_start[i + 1] > finder->kin_start[i])
+			qsort(&finder->kin[finder->kin_start[i]],
+				finder->kin_start[i + 1] - finder->kin_start[i],
+				sizeof(*finder->kin), by_node);
+}
+
+/* The successors of each node so far: the first, and of each the next one of its parent. */
+struct successors {
+	struct stm_finder *finder;
+	uint32_t *first, *next;
+};
+
+static void note_successor(struct successors *successors, uint32_t i)
+{
+	uint32_t parent = successors->finder->nodes[i].parents[0];
+
+	successors->next[i] = successors->first[parent];
+	successors->first[parent] = i;
+}
+
+static void forget_successor(struct successors *successors, uint32_t i)
+{
+	uint32_t *link = &successors->first[successors->finder->nodes[i].parents[0]];
+
+	while (*link != i)
+		link = &successors->next[*link];
+	*link = successors->next[i];
+}
+
+static void note_successors(struct successors *successors, struct stm_finder *finder)
+{
+	struct stm_arena *scratch = finder->places->scratch;
+	const size_t size = (finder->count + 1) * sizeof(uint32_t);
+
+	*successors = (struct successors){
+		finder, stm_alloc(scratch, size), stm_alloc(scratch, size)};
+	memset(successors->first, 0xff, size);
+	for (uint32_t i = 0; i < finder->count; i++)
+		if (finder->nodes[i].parent_count)
+			note_successor(successors, i);
+}
+
+static const struct stm_sketch *sketch_of(const struct stm_finder *finder, uint32_t i)
+{
+	return &finder->nodes[i].card->sketch;
+}
+
+/* Whether what node I has of PARENT is for a good part what OTHER, a successor too, has not. */
+static bool is_apart(const struct stm_finder *finder, uint32_t i, uint32_t parent, uint32_t other)
+{
+	return stm_sketch_gain(sketch_of(finder, i), sketch_of(finder, parent),
+		       sketch_of(finder, other)) >= APART;
+}
+
+/* Whether PARENT has a successor by the time of node I that leaves I no part of it. */
+static bool is_succeeded(const struct successors *successors, uint32_t i, uint32_t parent)
+{
+	const struct stm_finder *finder = successors->finder;
+
+	for (uint32_t other = successors->first[parent]; other != STM_NOBODY;
+		other = successors->next[other])
+		if (other != i && (other < i || stm_finder_together(finder, other, i)) &&
+			!is_apart(finder, i, parent, other))
+			return true;
+	return false;
+}
+
+/* Whether another version of node I's time, without a predecessor as yet, is nearer to PARENT. */
+static bool has_rival(const struct stm_finder *finder, uint32_t i, const struct stm_kindred *parent)
+{
+	for (uint32_t k = finder->kin_start[parent->node]; k < finder->kin_start[parent->node + 1];
+		k++) {
+		const struct stm_kindred *rival = &finder->kin[k];
+
+		if (rival->node <= i || finder->nodes[rival->node].parent_count)
+			continue;
+		if (rival->thousandths > parent->thousandths &&
+			stm_finder_together(finder, rival->node, i) &&
+			!is_apart(finder, i, parent->node, rival->node))
+			return true;
+	}
+	return false;
+}
+
+/* Takes the next word of the title in a key off the front of REST; empty at the end. */
+static struct stm_str next_word(struct stm_str *rest)
+{
+	const char *hyphen = memchr(rest->at, '-', rest->len);
+	struct stm_str word = {rest->at, hyphen ? (size_t)(hyphen - rest->at) : rest->len};
+
+	*rest = stm_str_from(*rest, word.len + 1);
+	return word;
+}
+
+static bool has_word(struct stm_str title, struct stm_str word)
+{
+	while (title.len)
+		if (stm_str_equal(next_word(&title), word))
+			return true;
+	return false;
+}
+
+static struct stm_str title_of(const struct stm_card *card)
+{
+	return stm_str(strchr(card->key, '/') + 1);
+}
+
+/* Whether A has a title, and OTHER less than half of its longer words. */
+static bool differs(
+	struct stm_finder *finder, const struct stm_card *a, const struct stm_card *other)
+{
+	struct stm_str title = title_of(a);
+	size_t words = 0, shared = 0;
+
+	if (!stm_series_is_titled(finder->places->scratch, a->key, a->symbol))
+		return false;
+	while (title.len) {
+		struct stm_str word = next_word(&title);
+
+		words += word.len >= LETTERS;
+		shared += word.len >= LETTERS && has_word(title_of(other), word);
+	}
+	return 2 * shared < words;
+}
+
+/* Whether titles do not say that nodes I and OTHER are of one subject. */
+static bool titles_differ(struct stm_finder *finder, uint32_t i, uint32_t other)
+{
+	const struct stm_card *a = finder->nodes[i].card, *b = finder->nodes[other].card;
+
+	return differs(finder, a, b) || differs(finder, b, a);
+}
+
+/* Whether node I may follow the earlier one of KIN; of another title only what is very near. */
+static bool may_follow(struct stm_finder *finder, uint32_t i, const struct stm_kindred *kin)
+{
+	const char *symbol = finder->nodes[i].card->symbol;
+	const char *other = finder->nodes[kin->node].card->symbol;
+
+	if (kin->node >= i || (finder->unsorted && stm_finder_descends(finder, kin->node, i)))
+		return false;
+	if (!stm_finder_together(finder, i, kin->node))
+		return kin->thousandths >= SURE || !titles_differ(finder, i, kin->node);
+	return kin->thousandths >= DRAFT && stm_symbol_is_draft(other) &&
+	       !stm_symbol_is_draft(symbol);
+}
+
+/* The latest that node I has the wording of, or NULL. */
+static const struct stm_kindred *choose(const struct successors *successors, uint32_t i)
+{
+	struct stm_finder *finder = successors->finder;
+	const struct stm_kindred *first = &finder->kin[finder->kin_start[i]];
+	const struct stm_kindred *end = &finder->kin[finder->kin_start[i + 1]];
+	uint32_t best = 0;
+
+	for (const struct stm_kindred *kin = first; kin < end; kin++)
+		if (kin->thousandths > best && may_follow(finder, i, kin))
+			best = kin->thousandths;
+	for (const struct stm_kindred *kin = end; best && kin-- > first;)
+		if (kin->thousandths * 1000 >= best * NEARLY && may_follow(finder, i, kin) &&
+			!is_succeeded(successors, i, kin->node) && !has_rival(finder, i, kin))
+			return kin;
+	return NULL;
+}
+
+static const char uncertain[] = ", uncertain";
+
+/* What it says further of a merger is behind a semicolon. */
+bool stm_basis_is_uncertain(const char *basis)
+{
+	struct stm_str own = {basis, strcspn(basis, ";")};
+
+	return stm_str_ends(own, STM_STR(uncertain));
+}
+
+/* Makes the node of KIN the parent of node I. */
+static void follow(struct stm_finder *finder, uint32_t i, const struct stm_kindred *kin)
+{
+	struct stm_node *node = &finder->nodes[i];
+
+	node->parent_count = 0;
+	stm_finder_add(finder, i, kin->node);
+	node->uncertain = kin->thousandths < SURE || titles_differ(finder, i, kin->node);
+	node->basis = stm_format(finder->places->arena, "similar wording, %u %%%s",
+		(unsigned)(kin->thousandths + 5) / 10, node->uncertain ? uncertain : "");
+}
+
+/*
+ * Whether KIN is better than the parent of the same title that node I has: it succeeded that one,
+ * under another title, and I is as near to it.
+ */
+static bool is_better(struct stm_finder *finder, uint32_t i, const struct stm_kindred *kin)
+{
+	uint32_t parent = finder->nodes[i].parents[0];
+
+	return kin->node > parent && stm_finder_descends(finder, kin->node, parent) &&
+	       kin->thousandths * 1000 >= stm_finder_kinship(finder, i, parent) * NEARLY;
+}
+
+void stm_wording_find(struct stm_finder *finder)
+{
+	struct successors successors;
+
+	note_kin(finder);
+	note_successors(&successors, finder);
+	for (uint32_t i = 0; i < finder->count; i++) {
+		struct stm_node *node = &finder->nodes[i];
+		bool titled = node->parent_count && !strcmp(node->basis, STM_SAME_TITLE);
+		const struct stm_kindred *kin;
+
+		if (node->parent_count && !titled)
+			continue;
+		if (titled)
+			forget_successor(&successors, i);
+		kin = choose(&successors, i);
+		if (kin && (!titled || is_better(finder, i, kin)))
+			follow(finder, i, kin);
+		if (node->parent_count)
+			note_successor(&successors, i);
+	}
+}
