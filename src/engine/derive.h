@@ -1,4 +1,4 @@
-/* From places to versions: lineages derived family by family, so that one is in memory at a time. */
+/* From places to versions: lineages derived family by family, one in memory at a time. */
 #ifndef STM_ENGINE_DERIVE_H
 #define STM_ENGINE_DERIVE_H
 
