@@ -606,8 +606,9 @@ struct stm_add_options {
 	 */
 	void (*derived)(void *payload, size_t done, size_t total);
 	/*
-	 * Called in the calling thread for each document that cannot be read, which is then left
-	 * out; NULL: one such document is the failure of all. ERROR is borrowed for the call.
+	 * Called in the calling thread for each document that cannot be read, or whose symbol is
+	 * there with another text, which is then left out; NULL: one such document is the failure
+	 * of all. ERROR is borrowed for the call.
 	 */
 	void (*failed)(void *payload, const struct stm_error *error);
 	/*
@@ -621,8 +622,8 @@ struct stm_add_options {
 
 /*
  * Reads the documents in PATHS, finds what each descends from, and commits them and whatever has to
- * be derived anew because of them. All of it happens or nothing does; but documents that cannot be
- * read are left out where OPTIONS say whom to tell. A document that is there already changes
+ * be derived anew because of them. All of it happens or nothing does; but documents that are at
+ * fault are left out where OPTIONS say whom to tell. A document that is there already changes
  * nothing, unless OPTIONS tell of a predecessor it was not known to have. OPTIONS may be NULL.
  * Waits up to three seconds for another writer. Fails with the errors of stm_document_open(),
  * STM_EEXISTS when a symbol is there with another text, STM_ENOTFOUND for an unknown predecessor,

@@ -38,7 +38,7 @@ static int report_failures(const struct cli *cli, int code)
 	for (size_t i = 0; i < cli->failed; i++)
 		cli_fail(&cli->failures[i]);
 	if (cli->failed && cli->argc > 1)
-		fprintf(stderr, "stemma: %zu of %d documents could not be read\n", cli->failed,
+		fprintf(stderr, "stemma: %zu of %d documents were left out\n", cli->failed,
 			cli->argc);
 	return cli->failed ? CLI_FAILED : code;
 }

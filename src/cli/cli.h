@@ -34,7 +34,7 @@ struct cli {
 	const char *repository; /* of --repo, or NULL for the one we are in */
 	bool exit_code;
 	bool both_sides;            /* of one file's tracked changes */
-	struct stm_error *failures; /* documents that could not be read; allocated */
+	struct stm_error *failures; /* of documents that were left out; allocated */
 	size_t failed;              /* how many of them there are */
 	size_t added, anew;         /* versions: new ones, and those with another commit */
 	bool quiet;

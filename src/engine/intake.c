@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/unicode.h"
 #include "doc/document.h"
+#include "doc/symbol.h"
 #include "store/refname.h"
 
 enum {
@@ -117,6 +118,17 @@ static void forget(struct stm_intake *intake, size_t book)
 	intake->cards.at[book] = NULL;
 }
 
+/* Leaves a document out of which ERROR says what is wrong, if there is whom to tell. */
+static enum stm_status leave_out(
+	struct stm_intake *intake, size_t book, const struct stm_error *error)
+{
+	if (!intake->options->failed)
+		return stm_fail_as(intake->task->error, error);
+	intake->options->failed(intake->options->payload, error);
+	forget(intake, book);
+	return STM_OK;
+}
+
 /*
  * A document whose symbol is in the repository. Of two names of the same bytes the lesser is kept,
  * so that the order of adding cannot show.
@@ -128,11 +140,15 @@ static enum stm_status meet_record(
 	const struct stm_card *card = intake->cards.at[book];
 	const char *name = name_of(intake, book);
 
-	if (card->identity != record->card.identity)
-		return stm_fail(intake->task->error, STM_EEXISTS, intake->shelf.at[book].path,
+	if (card->identity != record->card.identity) {
+		struct stm_error error;
+
+		stm_fail(&error, STM_EEXISTS, intake->shelf.at[book].path,
 			"%s is in the repository with another text; give this one another symbol "
 			"with --symbol",
 			card->symbol);
+		return leave_out(intake, book, &error);
+	}
 	if (learn(&intake->task->arena, &record->card, card->told, card->told_count))
 		intake->changed[place] = true;
 	if (strcmp(name, intake->names[place] ? intake->names[place] : record->source) < 0) {
@@ -143,22 +159,40 @@ static enum stm_status meet_record(
 	return STM_OK;
 }
 
-/* A document whose symbol another has that came in before: of the same bytes one is taken. */
+/*
+ * Which of two documents with one symbol is taken, whatever their order: the one whose file is
+ * called like it, else the one with the lesser name.
+ */
+static bool is_better(struct stm_intake *intake, size_t book, size_t other)
+{
+	const char *symbol = intake->cards.at[book]->symbol;
+	const char *name = name_of(intake, book), *other_name = name_of(intake, other);
+	const char *own = stm_symbol_from_name(&intake->task->arena, name);
+	const char *others = stm_symbol_from_name(&intake->task->arena, other_name);
+	bool fits = own && !strcmp(own, symbol), other_fits = others && !strcmp(others, symbol);
+
+	return fits != other_fits ? fits : strcmp(name, other_name) < 0;
+}
+
+/* A document whose symbol another has that came in before. */
 static enum stm_status meet_book(struct stm_intake *intake, size_t book, uint32_t *taken)
 {
 	const struct stm_card *card = intake->cards.at[book];
+	bool better = is_better(intake, book, *taken);
+	size_t kept = better ? book : *taken, left = better ? *taken : book;
+	struct stm_error error;
 
-	if (card->identity != intake->cards.at[*taken]->identity)
-		return stm_fail(intake->task->error, STM_EEXISTS, intake->shelf.at[book].path,
-			"has the symbol %s, as has %s with another text; leave one out",
-			card->symbol, intake->shelf.at[*taken].path);
-	if (strcmp(name_of(intake, book), name_of(intake, *taken)) >= 0) {
-		forget(intake, book);
+	*taken = (uint32_t)kept;
+	if (card->identity == intake->cards.at[left]->identity &&
+		card->identity == intake->cards.at[kept]->identity) {
+		forget(intake, left);
 		return STM_OK;
 	}
-	forget(intake, *taken);
-	*taken = (uint32_t)book;
-	return STM_OK;
+	stm_fail(&error, STM_EEXISTS, intake->shelf.at[left].path,
+		"has the symbol %s, as has %s with another text; give one another symbol with "
+		"--symbol",
+		card->symbol, intake->shelf.at[kept].path);
+	return leave_out(intake, left, &error);
 }
 
 enum stm_status stm_intake_sift(struct stm_intake *intake, struct stm_collection *collection)

@@ -19,6 +19,24 @@ uint64_t stm_card_identity(const char *symbol, const char *hash)
 	return key;
 }
 
+/* "1983" of "S/RES/531 (1983)", or "". */
+static const char *year_of(struct stm_arena *arena, const char *symbol)
+{
+	const char *mark = strchr(symbol, '(');
+
+	return mark && strspn(mark + 1, "0123456789") == 4 && mark[5] == ')'
+		       ? stm_copy(arena, mark + 1, 4)
+		       : "";
+}
+
+/* A document that gives no day still has its place among those of other years. */
+static const char *date_of(struct stm_arena *arena, const struct stm_metadata *metadata)
+{
+	const char *date = metadata->adopted ? metadata->adopted : metadata->date;
+
+	return date ? copy(arena, date) : year_of(arena, metadata->symbol);
+}
+
 bool stm_symbol_is_draft(const char *symbol)
 {
 	return strstr(symbol, "/L.") != NULL;
@@ -34,7 +52,7 @@ void stm_card_make(struct stm_card *out, struct stm_arena *arena, struct stm_are
 	*out = (struct stm_card){
 		.symbol = copy(arena, metadata->symbol),
 		.title = copy(arena, metadata->title),
-		.date = copy(arena, metadata->adopted ? metadata->adopted : metadata->date),
+		.date = date_of(arena, metadata),
 		.session = copy(arena, metadata->session),
 		.language = copy(arena, metadata->language),
 		.key = stm_series_key(arena, metadata),

@@ -18,7 +18,7 @@ struct stm_kin {
 /* Texts are never NULL; where they lie is up to who made the card. */
 struct stm_card {
 	const char *symbol, *title;
-	const char *date; /* of adoption, or else of issue; "" when there is neither */
+	const char *date; /* of adoption, or else of issue, or the symbol's year; or "" */
 	const char *session, *language;
 	const char *key;         /* stm_series_key() */
 	const char *hash;        /* stm_hash_name() of its bytes */

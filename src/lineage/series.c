@@ -37,16 +37,20 @@ static void add_slug(struct stm_buf *buf, struct stm_str s)
 		stm_buf_text(buf, "untitled");
 }
 
-/* "Resolution 722 (1991)", "Resolution of 4 March 1964": of which there may be two of one day. */
+/*
+ * "Resolution 722 (1991)", "Resolution of 4 March 1964", "of 30 May 1992": of which there may be two
+ * of one day.
+ */
 static bool is_number(struct stm_str title)
 {
-	static const char word[] = "Resolution ";
-	struct stm_str rest = stm_str_from(title, sizeof(word) - 1);
+	static const char word[] = "Resolution ", of[] = "of ";
+	bool numbered = stm_str_starts(title, STM_STR(word));
 
-	if (!stm_str_starts(title, STM_STR(word)) || !rest.len)
-		return false;
-	return stm_is_digit(rest.at[0]) ||
-	       (stm_str_starts(rest, STM_STR("of ")) && rest.len > 3 && stm_is_digit(rest.at[3]));
+	if (numbered)
+		title = stm_str_from(title, sizeof(word) - 1);
+	if (stm_str_starts(title, STM_STR(of)))
+		return title.len > 3 && stm_is_digit(title.at[3]);
+	return numbered && title.len && stm_is_digit(title.at[0]);
 }
 
 /* A committee's draft has the enacting line of the organ it is meant for: the body binds them. */

@@ -18,6 +18,7 @@
 
 enum {
 	NEARLY = 850, /* of the greatest kinship, in thousandths */
+	NEAR = 700,   /* of it, for what succeeded those */
 	DRAFT = 900,  /* kinship of a draft and what was made of it in the same session */
 	APART = 400,  /* of a successor's wording, that the other successor has not taken */
 	SURE = 600,   /* kinship that needs no second look */
@@ -161,7 +162,17 @@ static bool is_succeeded(const struct successors *successors, uint32_t i, uint32
 	return false;
 }
 
-/* Whether another version of node I's time, without a predecessor as yet, is nearer to PARENT. */
+/*
+ * Whether OTHER, which is nearer to PARENT than node I, would not rather follow I: it is of the
+ * same time, or I is far from it.
+ */
+static bool is_rival(const struct stm_finder *finder, uint32_t i, const struct stm_kindred *other)
+{
+	return stm_finder_together(finder, other->node, i) ||
+	       stm_finder_kinship(finder, other->node, i) * 1000 < other->thousandths * NEARLY;
+}
+
+/* Whether a later version, without a predecessor as yet, has more right to PARENT than node I. */
 static bool has_rival(const struct stm_finder *finder, uint32_t i, const struct stm_kindred *parent)
 {
 	for (uint32_t k = finder->kin_start[parent->node]; k < finder->kin_start[parent->node + 1];
@@ -170,8 +181,7 @@ static bool has_rival(const struct stm_finder *finder, uint32_t i, const struct 
 
 		if (rival->node <= i || finder->nodes[rival->node].parent_count)
 			continue;
-		if (rival->thousandths > parent->thousandths &&
-			stm_finder_together(finder, rival->node, i) &&
+		if (rival->thousandths > parent->thousandths && is_rival(finder, i, rival) &&
 			!is_apart(finder, i, parent->node, rival->node))
 			return true;
 	}
@@ -241,22 +251,54 @@ static bool may_follow(struct stm_finder *finder, uint32_t i, const struct stm_k
 	       !stm_symbol_is_draft(symbol);
 }
 
-/* The latest that node I has the wording of, or NULL. */
+/* The earlier version with most of node I's wording, or NULL. */
+static const struct stm_kindred *find_nearest(struct stm_finder *finder, uint32_t i)
+{
+	const struct stm_kindred *nearest = NULL;
+
+	for (uint32_t k = finder->kin_start[i]; k < finder->kin_start[i + 1]; k++) {
+		const struct stm_kindred *kin = &finder->kin[k];
+
+		if ((!nearest || kin->thousandths >= nearest->thousandths) &&
+			may_follow(finder, i, kin))
+			nearest = kin;
+	}
+	return nearest;
+}
+
+/* The latest that node I can follow of those with SHARE of the wording of NEAREST, or NULL. */
+static const struct stm_kindred *find_latest(const struct successors *successors, uint32_t i,
+	const struct stm_kindred *nearest, uint32_t share)
+{
+	struct stm_finder *finder = successors->finder;
+
+	for (uint32_t k = finder->kin_start[i + 1]; k-- > finder->kin_start[i];) {
+		const struct stm_kindred *kin = &finder->kin[k];
+
+		if (kin->thousandths * 1000 >= nearest->thousandths * share &&
+			may_follow(finder, i, kin) && !is_succeeded(successors, i, kin->node) &&
+			!has_rival(finder, i, kin))
+			return kin;
+	}
+	return NULL;
+}
+
+/*
+ * What node I descends from by its wording, or NULL. Where all that are nearest have successors,
+ * one of these will do that is not quite as near.
+ */
 static const struct stm_kindred *choose(const struct successors *successors, uint32_t i)
 {
 	struct stm_finder *finder = successors->finder;
-	const struct stm_kindred *first = &finder->kin[finder->kin_start[i]];
-	const struct stm_kindred *end = &finder->kin[finder->kin_start[i + 1]];
-	uint32_t best = 0;
+	const struct stm_kindred *nearest = find_nearest(finder, i), *latest;
 
-	for (const struct stm_kindred *kin = first; kin < end; kin++)
-		if (kin->thousandths > best && may_follow(finder, i, kin))
-			best = kin->thousandths;
-	for (const struct stm_kindred *kin = end; best && kin-- > first;)
-		if (kin->thousandths * 1000 >= best * NEARLY && may_follow(finder, i, kin) &&
-			!is_succeeded(successors, i, kin->node) && !has_rival(finder, i, kin))
-			return kin;
-	return NULL;
+	if (!nearest)
+		return NULL;
+	latest = find_latest(successors, i, nearest, NEARLY);
+	if (latest)
+		return latest;
+	latest = find_latest(successors, i, nearest, NEAR);
+	return latest && stm_finder_descends(finder, latest->node, nearest->node) ? latest : NULL;
 }
 
 static const char uncertain[] = ", uncertain";

@@ -71,7 +71,7 @@ static bool is_period(struct stm_str s)
 	return true;
 }
 
-/* "Adopted by the Security Council ...", "[on the report of ...]", "on 19 December 2044". */
+/* "Adopted by the ...", "[on the report of ...]", "on 19 December 2044", "of 26 May 1983". */
 static bool is_adoption(struct stm_str s)
 {
 	static const char *const words[] = {"Resolution adopted", "Decision adopted", "Adopted by ",
@@ -81,7 +81,7 @@ static bool is_adoption(struct stm_str s)
 
 	if (stm_phrases_start(s, words))
 		return true;
-	if (stm_str_starts(s, STM_STR("on ")))
+	if (stm_str_starts(s, STM_STR("on ")) || stm_str_starts(s, STM_STR("of ")))
 		return is_date(stm_str_from(s, 3));
 	return stm_field_report(s).len > 0;
 }

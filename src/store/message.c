@@ -138,7 +138,8 @@ struct stm_str stm_message_make(
 	add_trailer(&buf, "Title", metadata->title);
 	add_trailer(&buf, "Series-Key", stm_series_key(arena, metadata));
 	add_trailer(&buf, "Adopted", metadata->adopted);
-	add_trailer(&buf, "Date", metadata->date);
+	add_trailer(&buf, "Date",
+		metadata->date || metadata->adopted ? metadata->date : version->node->card->date);
 	add_trailer(&buf, "Session", metadata->session);
 	add_descent(&buf, lineage, version);
 	add_trailer(&buf, "Language", metadata->language);
@@ -167,10 +168,15 @@ static int64_t days_from(int64_t year, int64_t month, int64_t day)
 int64_t stm_date_seconds(const char *date)
 {
 	static const char form[] = "0000-00-00";
+	char whole[sizeof(form)];
 	int64_t days;
 
-	if (!date || strlen(date) != sizeof(form) - 1)
+	if (!date || (strlen(date) != 4 && strlen(date) != sizeof(form) - 1))
 		return 0;
+	if (strlen(date) == 4) {
+		snprintf(whole, sizeof(whole), "%s-01-01", date);
+		date = whole;
+	}
 	for (size_t i = 0; form[i]; i++)
 		if (form[i] == '0' ? !stm_is_digit(date[i]) : date[i] != '-')
 			return 0;

@@ -15,7 +15,7 @@ const char *stm_engine_text(struct stm_arena *arena);
 struct stm_str stm_message_make(
 	struct stm_arena *arena, const struct stm_lineage *lineage, size_t index);
 
-/* Seconds since 1970 of DATE ("2024-12-17", at midnight); 0 for earlier ones and for no date. */
+/* Seconds since 1970 of DATE ("2024-12-17" or "2024", at midnight); 0 for earlier ones and none. */
 int64_t stm_date_seconds(const char *date);
 
 /*

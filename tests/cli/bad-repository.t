@@ -38,12 +38,12 @@ stemma: missing.txt: no such file; check the name
 $ stemma add --repo=rivers $S/ARC_RES_12_7.txt missing.txt
 Nothing new: everything is in the repository already
 stemma: missing.txt: no such file; check the name
-stemma: 1 of 2 documents could not be read
+stemma: 1 of 2 documents were left out
 [128]
 $ printf 'The r\351solution' > latin1.txt; stemma add --repo=rivers $S/ARC_RES_12_7.txt latin1.txt
 Nothing new: everything is in the repository already
 stemma: latin1.txt: is not UTF-8; convert it with iconv (byte 5)
-stemma: 1 of 2 documents could not be read
+stemma: 1 of 2 documents were left out
 [128]
 $ : > empty.txt; stemma add --repo=rivers empty.txt
 stemma: empty.txt: is empty; there is nothing to read (byte 0)
@@ -63,8 +63,10 @@ $ sed 's/lamp/lantern/' $S/ARC_RES_12_7.txt > changed.txt; echo 'One more line.'
 $ stemma add --repo=rivers changed.txt
 stemma: changed.txt: ARC/RES/12/7 is in the repository with another text; give this one another symbol with --symbol
 [128]
-$ stemma add --repo=rivers $S/ARC_RES_14_3.txt changed.txt
+$ stemma add --repo=rivers $S/ARC_RES_12_7.txt changed.txt
+Nothing new: everything is in the repository already
 stemma: changed.txt: ARC/RES/12/7 is in the repository with another text; give this one another symbol with --symbol
+stemma: 1 of 2 documents were left out
 [128]
 
 ## The same document again changes nothing and is no failure.
@@ -138,7 +140,7 @@ ARC/RES/12/7  begins assembly-of-the-river-commons/safety-and-dignity-of-seasona
 ARC/RES/14/3  from ARC/RES/12/7 (same title): 29 unchanged, 8 reworded, 1 split, 0 merged, 5 added, 1 dropped
 stemma: missing.txt: no such file; check the name
 stemma: latin1.txt: is not UTF-8; convert it with iconv (byte 5)
-stemma: 2 of 4 documents could not be read
+stemma: 2 of 4 documents were left out
 [128]
 $ stemma check --repo=some
 2 versions proven from their sources

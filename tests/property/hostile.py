@@ -179,7 +179,7 @@ def add_among_good(stemma, root, bad, directory):
         yield f"exit {run.returncode}"
     if len(reported) != len(bad):
         yield f"{len(reported)} of {len(bad)} damaged files reported: {run.stderr[:500]}"
-    if f"{len(bad)} of {len(bad) + len(good)} documents could not be read" not in run.stderr:
+    if f"{len(bad)} of {len(bad) + len(good)} documents were left out" not in run.stderr:
         yield "no count of them at the end"
     for path in good:
         symbol = path.stem.replace("_", "/", 3)

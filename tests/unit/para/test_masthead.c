@@ -77,6 +77,8 @@ Test(masthead, documents)
 		{"a note on the adoption below the title",
 			HEAD "Lamps on buoys\n\nAdopted by the Assembly on 3 May 2044\n\n" ENACTING,
 			"mmmtmebb"},
+		{"the date in a line of its own",
+			"Resolution 531 (2044)\n\nof 26 May 2044\n\n" ENACTING, "tmebb"},
 		{"a part of a resolution",
 			HEAD "Agenda item 13\n\nLamps\n\nUpland: draft resolution\n\nLamps on buoys"
 			     "\n\nA\n\n" ENACTING,

@@ -39,7 +39,7 @@ Test(history, versions)
 	EXPECT_INT("count", stm_history_count(history), 3);
 	version = stm_history_version(history, 0);
 	EXPECT_TEXT("series", version->series, "ferry-board/lamps-at-landing-places");
-	EXPECT_TEXT("date", version->date, "");
+	EXPECT_TEXT("the year of the symbol", version->date, "2015");
 	EXPECT_TEXT("basis", version->basis, "");
 	version = stm_history_version(history, 2);
 	EXPECT_TEXT("symbol", version->symbol, "FB/RES/2/1");
