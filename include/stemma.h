@@ -713,6 +713,56 @@ size_t stm_life_count(const stm_life *life);
 /* The INDEXth event (from 0), parents before children, or NULL beyond the last. Borrowed. */
 const struct stm_life_event *stm_life_event(const stm_life *life, size_t index);
 
+/* A stretch of a paragraph's text, and the first version of its line that had it. */
+struct stm_phrase {
+	size_t start, length; /* bytes of the text; what lies between two phrases is white space */
+	const char *symbol;   /* of its origin */
+	const char *date;
+	const char *label; /* where it stood there */
+	bool older;        /* than what was asked for */
+};
+
+/* A paragraph with the origin of every phrase. Texts are never NULL. */
+struct stm_blamed {
+	const char *label;
+	const char *clause; /* its id */
+	const char *text;
+	const struct stm_phrase *phrases; /* by start */
+	size_t phrase_count;
+};
+
+/* Where the words of one version come from. */
+typedef struct stm_blame stm_blame;
+
+/*
+ * Finds the origin of every phrase of the version NAME (as for stm_repository_document()) among
+ * what it descends from, through rewordings, moves, splits and mergers; a phrase that comes back
+ * has its first appearance for an origin. SINCE (may be NULL) is a date (2019, 2019-12-18) or a
+ * version's symbol: phrases that are older than that are marked. The caller frees *OUT with
+ * stm_blame_free(); it outlives the repository. Fails with STM_ENOTFOUND, STM_EREPOSITORY,
+ * STM_EFILE or STM_EMEMORY.
+ */
+enum stm_status stm_blame_read(stm_blame **out, stm_repository *repository, const char *name,
+	const char *since, struct stm_error *error);
+
+/* Frees BLAME and all that was borrowed from it. NULL is legal. */
+void stm_blame_free(stm_blame *blame);
+
+/* Symbol of the version. Borrowed. */
+const char *stm_blame_symbol(const stm_blame *blame);
+
+/* Title of the version, or "". Borrowed. */
+const char *stm_blame_title(const stm_blame *blame);
+
+/* Date of the version, or "". Borrowed. */
+const char *stm_blame_date(const stm_blame *blame);
+
+/* How many paragraphs there are. */
+size_t stm_blame_count(const stm_blame *blame);
+
+/* The INDEXth paragraph (from 0) in document order, or NULL beyond the last. Borrowed. */
+const struct stm_blamed *stm_blame_paragraph(const stm_blame *blame, size_t index);
+
 /* ------------------------------------------------------------------------------------------------
  * Views: any of these -> a terminal, JSON
  *
@@ -745,15 +795,19 @@ struct stm_writer {
 
 /* How to show. Zeroed is a colourless terminal of 80 columns with the default context. */
 struct stm_view_options {
-	const char *format; /* NULL or "text", or "json", which heeds none of what follows */
-	unsigned width;     /* columns; 0: 80; at least 20 */
-	bool color;         /* with the escape sequences of ECMA-48 */
-	bool side_by_side;  /* old and new text beside each other; of diffs only */
-	bool whole;         /* paragraphs in full, not only what is around a change */
-	unsigned only;      /* of STM_ONLY(relation) and STM_ONLY_MOVED; 0: all */
-	unsigned context;   /* unchanged paragraphs shown around a change */
-	bool substantive;   /* fold links that only rolled forward; of diffs only */
-	bool summary;       /* half a page of what changed and what it means; of diffs only */
+	/*
+	 * NULL or "text"; or "json" or, of blames only, "porcelain" (a line a phrase, fields with
+	 * tabs between them), which heed none of what follows.
+	 */
+	const char *format;
+	unsigned width;    /* columns; 0: 80; at least 20 */
+	bool color;        /* with the escape sequences of ECMA-48 */
+	bool side_by_side; /* old and new text beside each other; of diffs only */
+	bool whole;        /* paragraphs in full, not only what is around a change */
+	unsigned only;     /* of STM_ONLY(relation) and STM_ONLY_MOVED; 0: all */
+	unsigned context;  /* unchanged paragraphs shown around a change */
+	bool substantive;  /* fold links that only rolled forward; of diffs only */
+	bool summary;      /* half a page of what changed and what it means; of diffs only */
 };
 
 /* Bits of stm_view_options.only: links of a relation, and those with the flag STM_MOVED. */
@@ -790,6 +844,13 @@ enum stm_status stm_view_history(const stm_history *history, const char *series,
  * may be NULL. Fails as stm_view_diff() does.
  */
 enum stm_status stm_view_life(const stm_life *life, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error);
+
+/*
+ * Writes BLAME through WRITER: every phrase beside its origin, those that are new in the version
+ * marked with a plus. OPTIONS may be NULL. Fails as stm_view_diff() does.
+ */
+enum stm_status stm_view_blame(const stm_blame *blame, const struct stm_view_options *options,
 	const struct stm_writer *writer, struct stm_error *error);
 
 #ifdef __cplusplus

@@ -30,6 +30,7 @@ struct cli {
 	char reader[4096];     /* what ADD.read.reader points to, when it is beside this program */
 	enum stm_granularity granularity;
 	const char *verbs;      /* of --verbs, or NULL */
+	const char *since;      /* of --since, or NULL */
 	const char *output;     /* file, or NULL for standard output */
 	const char *repository; /* of --repo, or NULL for the one we are in */
 	bool exit_code;
@@ -71,6 +72,9 @@ int cli_list(struct cli *cli);
 
 /* stemma log [SYMBOL[#LABEL]|ID]: a series, or the life of one clause. */
 int cli_log(struct cli *cli);
+
+/* stemma blame SYMBOL: each phrase with its origin. */
+int cli_blame(struct cli *cli);
 
 /* stemma check. */
 int cli_check(struct cli *cli);

@@ -39,6 +39,10 @@ static const struct cli_command commands[] = {
 		"With SYMBOL the versions of its series; with SYMBOL#LABEL, or a clause's id of 16 "
 		"hex\n"
 		"digits, what became of that clause in each."},
+	{"blame", "SYMBOL", "show where each phrase of a version comes from", "fowcirph", 1, 1,
+		"The origin of a phrase is the first version that had it, of all that this one "
+		"descends\n"
+		"from. A plus marks what is new in this one."},
 	{"check", "", "prove every version again from its source", "rqh", 0, 0,
 		"Derives the whole repository anew and compares object ids."},
 };

@@ -34,6 +34,8 @@ static const struct row {
 	{'x', 'U', "context", "N", "show N unchanged paragraphs around each change"},
 	{'W', 'v', "verbose", NULL, "paragraphs in full, not only what is around a change"},
 	{'e', 0, "exit-code", NULL, "exit with 1 when there are differences"},
+	{'i', 0, "since", "WHEN", "mark what is older than a date (2019-12-18) or a version"},
+	{'p', 0, "porcelain", NULL, "lines for programs: fields with tabs between them"},
 	{'a', 0, "after", "SYMBOL", "the documents descend from SYMBOL (may be repeated)"},
 	{'y', 0, "symbol", "SYMBOL", "the document's symbol, whatever its text says"},
 	{'R', 0, "revisions", "[WHICH]",
@@ -212,6 +214,9 @@ static bool apply(struct cli *cli, char id, const char *value)
 	case 'V':
 		cli->verbs = value;
 		return value[0] != '\0';
+	case 'i':
+		cli->since = value;
+		return value[0] != '\0';
 	case 'a':
 		return add_after(cli, value);
 	case 'y':
@@ -228,6 +233,8 @@ static bool apply(struct cli *cli, char id, const char *value)
 	default:
 		break;
 	}
+	if (id == 'p')
+		cli->view.format = "porcelain";
 	cli->view.side_by_side |= id == 's';
 	cli->view.whole |= id == 'W';
 	cli->view.summary |= id == 'S';

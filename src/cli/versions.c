@@ -16,6 +16,7 @@ static const struct {
 	{"add", cli_add},
 	{"list", cli_list},
 	{"log", cli_log},
+	{"blame", cli_blame},
 	{"check", cli_check},
 };
 

@@ -38,8 +38,8 @@ static void add_slug(struct stm_buf *buf, struct stm_str s)
 }
 
 /*
- * "Resolution 722 (1991)", "Resolution of 4 March 1964", "of 30 May 1992": of which there may be two
- * of one day.
+ * "Resolution 722 (1991)", "Resolution of 4 March 1964", "of 30 May 1992": there may be two of one
+ * day.
  */
 static bool is_number(struct stm_str title)
 {

@@ -32,6 +32,12 @@ void stm_json_edits(struct stm_json *json, const struct stm_edit *edits, size_t 
 /* Versions; SUBJECT is a struct stm_history_subject. */
 void stm_json_show_history(struct stm_out *out, const void *subject);
 
+/* A version with its origins; SUBJECT is a stm_blame. */
+void stm_json_show_blame(struct stm_out *out, const void *subject);
+
+/* The same as lines with tabs. */
+void stm_porcelain_show_blame(struct stm_out *out, const void *subject);
+
 /* A clause's life; SUBJECT is a stm_life. */
 void stm_json_show_life(struct stm_out *out, const void *subject);
 

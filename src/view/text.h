@@ -19,6 +19,9 @@ void stm_text_show_document(struct stm_out *out, const void *subject);
 /* Versions; SUBJECT is a struct stm_history_subject. */
 void stm_text_show_history(struct stm_out *out, const void *subject);
 
+/* A version with its origins; SUBJECT is a stm_blame. */
+void stm_text_show_blame(struct stm_out *out, const void *subject);
+
 /* A clause's life; SUBJECT is a stm_life. */
 void stm_text_show_life(struct stm_out *out, const void *subject);
 

@@ -10,16 +10,17 @@
 typedef void show_fn(struct stm_out *out, const void *subject);
 
 /* What can be shown, as columns of the table below. */
-enum subject { DIFF, DOCUMENT, HISTORY, LIFE, SUBJECTS };
+enum subject { DIFF, DOCUMENT, HISTORY, LIFE, BLAME, SUBJECTS };
 
 static const struct format {
 	const char *name;
 	show_fn *show[SUBJECTS];
 } formats[] = {
 	{"text", {stm_text_show_diff, stm_text_show_document, stm_text_show_history,
-			 stm_text_show_life}},
+			 stm_text_show_life, stm_text_show_blame}},
 	{"json", {stm_json_show_diff, stm_json_show_document, stm_json_show_history,
-			 stm_json_show_life}},
+			 stm_json_show_life, stm_json_show_blame}},
+	{"porcelain", {NULL, NULL, NULL, NULL, stm_porcelain_show_blame}},
 };
 
 /* An unknown format fails before anything is written. The first row is the default. */
@@ -30,7 +31,7 @@ static enum stm_status show(enum subject kind, const void *subject,
 	const char *name = options && options->format ? options->format : formats[0].name;
 
 	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
-		if (!strcmp(formats[i].name, name))
+		if (!strcmp(formats[i].name, name) && formats[i].show[kind])
 			return stm_out_run(formats[i].show[kind], subject, options, writer, error);
 	return stm_fail(error, STM_ENOTFOUND, name, "no such format; there are text and json");
 }
@@ -61,4 +62,10 @@ enum stm_status stm_view_life(const stm_life *life, const struct stm_view_option
 	const struct stm_writer *writer, struct stm_error *error)
 {
 	return show(LIFE, life, options, writer, error);
+}
+
+enum stm_status stm_view_blame(const stm_blame *blame, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error)
+{
+	return show(BLAME, blame, options, writer, error);
 }

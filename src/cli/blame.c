@@ -1,0 +1,26 @@
+/* stemma blame SYMBOL */
+#include "cli/cli.h"
+
+static enum stm_status view_blame(const void *subject, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error)
+{
+	return stm_view_blame(subject, options, writer, error);
+}
+
+static int blame(struct cli *cli, stm_repository *repository)
+{
+	struct stm_error error = {0};
+	stm_blame *found;
+	int code;
+
+	if (stm_blame_read(&found, repository, cli->argv[0], cli->since, &error) < 0)
+		return cli_fail(&error);
+	code = cli_view(cli, view_blame, found, CLI_OK);
+	stm_blame_free(found);
+	return code;
+}
+
+int cli_blame(struct cli *cli)
+{
+	return cli_with_repository(cli, blame);
+}
