@@ -56,8 +56,7 @@ static void find_lists(struct lists *lists, const struct stm_segment *segment,
 }
 
 /* Whether the phrase is at word I of WORDS, in which there is room for it. */
-static bool is_at(
-	struct stm_numbers words, uint32_t i, const uint32_t *phrase, uint32_t length)
+static bool is_at(struct stm_numbers words, uint32_t i, const uint32_t *phrase, uint32_t length)
 {
 	for (uint32_t k = 0; k < length; k++)
 		if (stm_number(words, i + k) != phrase[k])
@@ -103,8 +102,7 @@ static void search_part(struct exact *exact, uint32_t p)
 		if (!lists.complete && lists.second.text != hit.text)
 			continue;
 		if (!lists.complete)
-			hit.count = count_in(
-				stm_segment_words(segment, hit.text), phrase, length);
+			hit.count = count_in(stm_segment_words(segment, hit.text), phrase, length);
 		if (hit.count)
 			STM_PUSH(scratch, &exact->hits[p], hit);
 	}
@@ -114,8 +112,7 @@ static void search_part(struct exact *exact, uint32_t p)
 static bool find_terms(struct exact *exact, uint32_t p)
 {
 	struct stm_words words = exact->query->words;
-	uint32_t *terms = stm_alloc_array(
-		&exact->index->scratch, words.len, sizeof(*terms));
+	uint32_t *terms = stm_alloc_array(&exact->index->scratch, words.len, sizeof(*terms));
 
 	exact->phrases[p] = terms;
 	for (size_t i = 0; i < words.len; i++) {
@@ -135,8 +132,7 @@ static void list_paragraph(struct stm_listing *listing, void *payload)
 		&exact->index->parts[listing->part].segment, listing->text);
 
 	for (uint32_t i = 0; i + length <= words.len; i++)
-		if (is_at(words, i, phrase, length) &&
-			!stm_listing_add(listing, i, length, 1000))
+		if (is_at(words, i, phrase, length) && !stm_listing_add(listing, i, length, 1000))
 			return;
 }
 
@@ -144,11 +140,9 @@ static void run(void *payload)
 {
 	struct exact *exact = payload;
 	struct stm_index *index = exact->index;
-	struct stm_collector collector = {
-		index, NULL, exact->query->limit, list_paragraph, exact};
+	struct stm_collector collector = {index, NULL, exact->query->limit, list_paragraph, exact};
 
-	exact->hits = stm_alloc_array(
-		&index->scratch, index->part_count + 1, sizeof(*exact->hits));
+	exact->hits = stm_alloc_array(&index->scratch, index->part_count + 1, sizeof(*exact->hits));
 	exact->phrases = stm_alloc_array(
 		&index->scratch, index->part_count + 1, sizeof(*exact->phrases));
 	for (uint32_t p = 0; p < index->part_count; p++)

@@ -6,8 +6,8 @@
 
 #include "base/error.h"
 
-enum stm_status stm_fault_guard(struct stm_fault *fault, void (*run)(void *payload), void *payload,
-	struct stm_error *error)
+enum stm_status stm_fault_guard(
+	struct stm_fault *fault, void (*run)(void *payload), void *payload, struct stm_error *error)
 {
 	fault->error = error;
 	fault->status = STM_OK;

@@ -35,22 +35,22 @@ enum {
  * term is there more than once, in which case two less than how often follows.
  */
 enum stm_section {
-	STM_VERSIONS,    /* 20 bytes commit, u32 first paragraph, u32 name, u32, u32 lengths */
-	STM_NAMES,       /* the symbol and behind it the date of each version */
-	STM_PARAGRAPHS,  /* u32 text, u32 label: version after version */
-	STM_LABEL_ENDS,  /* u32: where each label ends */
-	STM_LABELS,      /* their bytes */
-	STM_TEXTS,       /* 16 bytes of content hash */
-	STM_TEXT_ENDS,   /* u32: where the words of each text end */
-	STM_WORDS,       /* u32 term: text after text */
-	STM_TERMS,       /* u64 hash of the word */
-	STM_PLACE_ENDS,  /* u32: where the places of each text end */
-	STM_PLACES,      /* u32 paragraph, ascending: text after text */
-	STM_TERM_ENDS,   /* u64: where the posting list of each term ends */
-	STM_TERM_LISTS,  /* posting lists */
-	STM_COMMONS,     /* u32 term: the common ones, ascending */
-	STM_PAIR_ENDS,   /* u64: of each pair of common words, the first one's pairs together */
-	STM_PAIR_LISTS,  /* posting lists */
+	STM_VERSIONS,   /* 20 bytes commit, u32 first paragraph, u32 name, u32, u32 lengths */
+	STM_NAMES,      /* the symbol and behind it the date of each version */
+	STM_PARAGRAPHS, /* u32 text, u32 label: version after version */
+	STM_LABEL_ENDS, /* u32: where each label ends */
+	STM_LABELS,     /* their bytes */
+	STM_TEXTS,      /* 16 bytes of content hash */
+	STM_TEXT_ENDS,  /* u32: where the words of each text end */
+	STM_WORDS,      /* u32 term: text after text */
+	STM_TERMS,      /* u64 hash of the word */
+	STM_PLACE_ENDS, /* u32: where the places of each text end */
+	STM_PLACES,     /* u32 paragraph, ascending: text after text */
+	STM_TERM_ENDS,  /* u64: where the posting list of each term ends */
+	STM_TERM_LISTS, /* posting lists */
+	STM_COMMONS,    /* u32 term: the common ones, ascending */
+	STM_PAIR_ENDS,  /* u64: of each pair of common words, the first one's pairs together */
+	STM_PAIR_LISTS, /* posting lists */
 	STM_SECTIONS,
 };
 

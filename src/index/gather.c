@@ -12,16 +12,15 @@ void stm_gather_clear(struct stm_gather *gather)
 
 	stm_arena_clear(&arena);
 	*gather = (struct stm_gather){.arena = arena};
-	gather->text_map.arena = gather->label_map.arena = gather->term_map.arena =
-		&gather->arena;
+	gather->text_map.arena = gather->label_map.arena = gather->term_map.arena = &gather->arena;
 }
 
 /* Maps have 64 bits of a key; what shares them with something else goes on under the next key. */
 static uint32_t add_text(struct stm_gather *gather, const struct stm_index_paragraph *paragraph)
 {
 	uint64_t key = stm_load64(paragraph->content);
-	struct stm_gathered_text text = {.start = (uint32_t)gather->words.len,
-		.len = (uint32_t)paragraph->words.len};
+	struct stm_gathered_text text = {
+		.start = (uint32_t)gather->words.len, .len = (uint32_t)paragraph->words.len};
 	uint32_t *number;
 	int added;
 

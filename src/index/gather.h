@@ -41,8 +41,8 @@ struct stm_gather {
 	STM_VEC(struct stm_gathered_version) versions;
 	STM_VEC(struct stm_gathered_text) texts;
 	STM_VEC(struct stm_str) labels;
-	STM_VEC(uint64_t) terms; /* word hashes */
-	STM_VEC(uint32_t) words; /* terms */
+	STM_VEC(uint64_t) terms;      /* word hashes */
+	STM_VEC(uint32_t) words;      /* terms */
 	STM_VEC(uint32_t) paragraphs; /* text and label of each */
 	struct stm_map text_map, label_map, term_map;
 };

@@ -28,8 +28,7 @@ static const uint8_t *commit_of(const struct stm_index *index, uint32_t version)
 		else
 			high = middle;
 	}
-	return stm_segment_commit(
-		&index->parts[low].segment, version - index->parts[low].first);
+	return stm_segment_commit(&index->parts[low].segment, version - index->parts[low].first);
 }
 
 /*
@@ -153,7 +152,8 @@ static void run_open(void *payload)
 
 		if (++tries == TRIES)
 			stm_fault_damage(&index->fault,
-				gone ? gone : stm_format(index->arena, "%s/manifest", opening->dir));
+				gone ? gone
+				     : stm_format(index->arena, "%s/manifest", opening->dir));
 		close_segments(index);
 	}
 	read_versions(index, !opening->live);
@@ -213,11 +213,10 @@ static void run_list(void *payload)
 
 	stm_queue_init(&queue, &index->scratch, index->part_count, stm_order_versions);
 	for (uint32_t p = 0; p < index->part_count; p++)
-		stm_queue_add(&queue,
-			(struct stm_cursor){.segment = &index->parts[p].segment,
-				.wanted = index->parts[p].live,
-				.part = p,
-				.end = index->parts[p].segment.versions});
+		stm_queue_add(&queue, (struct stm_cursor){.segment = &index->parts[p].segment,
+					      .wanted = index->parts[p].live,
+					      .part = p,
+					      .end = index->parts[p].segment.versions});
 	while (stm_queue_next(&queue, &cursor)) {
 		struct stm_index_version version;
 

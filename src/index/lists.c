@@ -43,7 +43,8 @@ static void pass(struct lists *lists, bool deal)
 	const uint8_t *at = lists->words;
 
 	for (uint32_t t = 0; t < lists->merge->texts.len; t++) {
-		const uint8_t *end = lists->words + 4 * (size_t)stm_load32(lists->ends + 4 * (size_t)t);
+		const uint8_t *end = lists->words +
+				     4 * (size_t)stm_load32(lists->ends + 4 * (size_t)t);
 
 		for (; at < end; at += 4) {
 			uint32_t key = key_at(lists, at, at + 4 == end);
@@ -199,8 +200,7 @@ static void write_commons(struct lists *lists)
 void stm_merge_lists(struct stm_merge *merge)
 {
 	struct lists lists = {.merge = merge, .keys = merge->terms};
-	uint32_t *counts = stm_rooms_new(
-		merge->rooms, merge->terms + (size_t)1, sizeof(*counts));
+	uint32_t *counts = stm_rooms_new(merge->rooms, merge->terms + (size_t)1, sizeof(*counts));
 
 	lists.words = stm_output_view(merge->output, STM_WORDS);
 	lists.ends = merge->output->view + STM_SEGMENT_HEAD +

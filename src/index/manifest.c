@@ -40,9 +40,9 @@ static void parse(struct stm_manifest *out, const struct stm_index_place *place,
 	const uint8_t *at = (const uint8_t *)bytes.at;
 	uint32_t count;
 
-	stm_fault_unless(bytes.len >= STM_MANIFEST_HEAD + 8 &&
-				 !memcmp(at, STM_MANIFEST_MAGIC, STM_MAGIC) &&
-				 stm_load64(at + bytes.len - 8) == stm_hash_check(at, bytes.len - 8),
+	stm_fault_unless(
+		bytes.len >= STM_MANIFEST_HEAD + 8 && !memcmp(at, STM_MANIFEST_MAGIC, STM_MAGIC) &&
+			stm_load64(at + bytes.len - 8) == stm_hash_check(at, bytes.len - 8),
 		place->fault, path);
 	if (stm_load32(at + 8) != STM_INDEX_FORMAT || stm_load64(at + 24) != words_check())
 		stm_fault_raise(place->fault, STM_EREPOSITORY, path,
@@ -50,8 +50,7 @@ static void parse(struct stm_manifest *out, const struct stm_index_place *place,
 	count = stm_load32(at + 12);
 	out->next = stm_load64(at + 16);
 	at += STM_MANIFEST_HEAD;
-	stm_fault_unless(
-		bytes.len == STM_MANIFEST_HEAD + (uint64_t)STM_MANIFEST_ENTRY * count + 8,
+	stm_fault_unless(bytes.len == STM_MANIFEST_HEAD + (uint64_t)STM_MANIFEST_ENTRY * count + 8,
 		place->fault, path);
 	for (uint32_t i = 0; i < count; i++, at += STM_MANIFEST_ENTRY)
 		STM_PUSH(place->arena, &out->entries,

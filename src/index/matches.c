@@ -12,9 +12,10 @@ enum { FEW = 64 /* one text in so many is few */ };
 
 /* What is known of a part that has hits. */
 struct counted {
-	uint32_t *texts;    /* by text: how often it has it */
-	uint32_t *versions; /* by version: the same, of its paragraphs */
-	uint8_t *wanted;    /* by version: live, and not 0 */
+	uint32_t *texts;      /* by text: how often it has it */
+	uint32_t *versions;   /* by version: the same, of its paragraphs */
+	uint32_t *paragraphs; /* by version: how many have it */
+	uint8_t *wanted;      /* by version: live, and not 0 */
 };
 
 struct collecting {
@@ -37,8 +38,8 @@ bool stm_listing_add(
 	return true;
 }
 
-static void count_places(struct counted *counted, const struct stm_index_part *part,
-	const struct stm_hits *hits)
+static void count_places(
+	struct counted *counted, const struct stm_index_part *part, const struct stm_hits *hits)
 {
 	for (size_t i = 0; i < hits->len; i++) {
 		struct stm_numbers places = stm_segment_places(&part->segment, hits->at[i].text);
@@ -48,6 +49,7 @@ static void count_places(struct counted *counted, const struct stm_index_part *p
 				&part->segment, stm_number(places, k));
 
 			counted->versions[version] += hits->at[i].count;
+			counted->paragraphs[version]++;
 		}
 	}
 }
@@ -61,15 +63,17 @@ static void count_all(struct counted *counted, const struct stm_index_part *part
 
 	for (uint32_t v = 0; v < segment->versions; v++) {
 		struct stm_range range = stm_segment_version(segment, v);
-		uint32_t count = 0;
+		uint32_t count = 0, paragraphs = 0;
 
 		for (uint32_t i = range.start; i < range.end; i++) {
 			uint32_t text = stm_load32(at + STM_PARAGRAPH_SIZE * (size_t)i);
 
 			stm_fault_unless(text < segment->texts, segment->fault, segment->path);
 			count += counted->texts[text];
+			paragraphs += counted->texts[text] != 0;
 		}
 		counted->versions[v] = count;
+		counted->paragraphs[v] = paragraphs;
 	}
 }
 
@@ -84,6 +88,7 @@ static void count_part(struct collecting *collecting, uint32_t p)
 	counted->texts = stm_alloc_array(
 		&index->scratch, part->segment.texts + (size_t)1, sizeof(*counted->texts));
 	counted->versions = stm_alloc_array(&index->scratch, versions + 1, sizeof(uint32_t));
+	counted->paragraphs = stm_alloc_array(&index->scratch, versions + 1, sizeof(uint32_t));
 	counted->wanted = stm_alloc_array(&index->scratch, versions + 1, 1);
 	for (size_t i = 0; i < hits->len; i++)
 		counted->texts[hits->at[i].text] = hits->at[i].count;
@@ -95,7 +100,7 @@ static void count_part(struct collecting *collecting, uint32_t p)
 		counted->wanted[v] = part->live[v] && counted->versions[v];
 }
 
-/* Counts the paragraphs of a version that have something, and lists them while there is room. */
+/* What is listed of a version, while there is room. */
 static void list_version(
 	struct collecting *collecting, struct stm_listing *listing, const struct stm_cursor *cursor)
 {
@@ -103,12 +108,12 @@ static void list_version(
 	struct stm_range range = stm_segment_version(cursor->segment, cursor->at);
 
 	for (uint32_t i = range.start; i < range.end; i++) {
-		uint32_t text = stm_segment_text(cursor->segment, i);
+		uint32_t text;
 
-		if (!texts[text])
-			continue;
-		collecting->out->paragraphs++;
 		if (collecting->out->occurrences.len >= listing->limit)
+			return;
+		text = stm_segment_text(cursor->segment, i);
+		if (!texts[text])
 			continue;
 		listing->text = text;
 		listing->part = cursor->part;
@@ -133,6 +138,7 @@ static void list_versions(struct collecting *collecting, struct stm_queue *queue
 		stm_index_describe(&version, cursor.segment, cursor.at);
 		version.count = collecting->parts[cursor.part].versions[cursor.at];
 		out->total += version.count;
+		out->paragraphs += collecting->parts[cursor.part].paragraphs[cursor.at];
 		listing.occurrence.version = (uint32_t)out->versions.len;
 		STM_PUSH(index->arena, &out->versions, version);
 		list_version(collecting, &listing, &cursor);
@@ -152,11 +158,10 @@ void stm_collect(struct stm_index_matches *out, const struct stm_collector *coll
 		if (!collector->hits[p].len)
 			continue;
 		count_part(&collecting, p);
-		stm_queue_add(&queue,
-			(struct stm_cursor){.segment = &index->parts[p].segment,
-				.wanted = collecting.parts[p].wanted,
-				.part = p,
-				.end = index->parts[p].segment.versions});
+		stm_queue_add(&queue, (struct stm_cursor){.segment = &index->parts[p].segment,
+					      .wanted = collecting.parts[p].wanted,
+					      .part = p,
+					      .end = index->parts[p].segment.versions});
 	}
 	list_versions(&collecting, &queue);
 }

@@ -45,8 +45,7 @@ static void write_item(
 }
 
 /* Returns how many there are; each part learns its items' new numbers. */
-static uint32_t unite(
-	struct stm_merge *merge, const struct merged *merged, struct stm_queue *queue)
+static uint32_t unite(struct stm_merge *merge, const struct merged *merged, struct stm_queue *queue)
 {
 	struct stm_cursor cursor, last = {0};
 	uint32_t count = 0;
@@ -88,15 +87,14 @@ static struct stm_pick *new_picks(struct stm_merge *merge, uint32_t count)
 	return stm_rooms_new(merge->rooms, count + (size_t)1, sizeof(struct stm_pick));
 }
 
-static void write_version(
-	struct stm_merge *merge, const struct stm_cursor *cursor, uint32_t *paragraph, uint32_t *name)
+static void write_version(struct stm_merge *merge, const struct stm_cursor *cursor,
+	uint32_t *paragraph, uint32_t *name)
 {
 	struct stm_range range = stm_segment_version(cursor->segment, cursor->at);
 	uint32_t symbol = (uint32_t)stm_segment_symbol(cursor->segment, cursor->at).len;
 	uint32_t date = (uint32_t)stm_segment_date(cursor->segment, cursor->at).len;
 
-	stm_output_put(
-		merge->output, stm_segment_commit(cursor->segment, cursor->at), STM_COMMIT);
+	stm_output_put(merge->output, stm_segment_commit(cursor->segment, cursor->at), STM_COMMIT);
 	stm_output_put32(merge->output, *paragraph);
 	stm_output_put32(merge->output, *name);
 	stm_output_put32(merge->output, symbol);
@@ -113,19 +111,18 @@ static void merge_versions(struct stm_merge *merge)
 
 	stm_queue_init(&queue, merge->arena, merge->count, stm_order_versions);
 	for (uint32_t p = 0; p < merge->count; p++)
-		stm_queue_add(&queue,
-			(struct stm_cursor){.segment = merge->parts[p].segment,
-				.wanted = merge->parts[p].live,
-				.part = p,
-				.end = merge->parts[p].segment->versions});
+		stm_queue_add(&queue, (struct stm_cursor){.segment = merge->parts[p].segment,
+					      .wanted = merge->parts[p].live,
+					      .part = p,
+					      .end = merge->parts[p].segment->versions});
 	merge->versions.at = new_picks(merge, SUM_OF(merge, versions));
 	stm_output_begin(merge->output, STM_VERSIONS);
 	while (stm_queue_next(&queue, &cursor)) {
 		if (last.segment && !stm_order_versions(&last, &cursor))
 			continue;
 		last = cursor;
-		merge->versions.at[merge->versions.len++] =
-			(struct stm_pick){cursor.part, cursor.at};
+		merge->versions.at[merge->versions.len++] = (struct stm_pick){
+			cursor.part, cursor.at};
 		write_version(merge, &cursor, &merge->paragraphs, &name);
 	}
 	stm_output_end(merge->output, STM_VERSIONS);
@@ -150,8 +147,8 @@ static void merge_names(struct stm_merge *merge)
 static void want_texts(struct stm_merge *merge)
 {
 	for (size_t p = 0; p < merge->count; p++)
-		merge->parts[p].wanted =
-			stm_rooms_new(merge->rooms, merge->parts[p].segment->texts + (size_t)1, 1);
+		merge->parts[p].wanted = stm_rooms_new(
+			merge->rooms, merge->parts[p].segment->texts + (size_t)1, 1);
 	for (uint32_t v = 0; v < merge->versions.len; v++) {
 		struct stm_pick pick = merge->versions.at[v];
 		struct stm_part *part = &merge->parts[pick.part];
@@ -173,11 +170,10 @@ static void merge_texts(struct stm_merge *merge)
 
 		part->texts = stm_rooms_new(
 			merge->rooms, part->segment->texts + (size_t)1, sizeof(*part->texts));
-		stm_queue_add(&queue,
-			(struct stm_cursor){.segment = part->segment,
-				.wanted = part->wanted,
-				.part = p,
-				.end = part->segment->texts});
+		stm_queue_add(&queue, (struct stm_cursor){.segment = part->segment,
+					      .wanted = part->wanted,
+					      .part = p,
+					      .end = part->segment->texts});
 	}
 	merge->texts.at = new_picks(merge, SUM_OF(merge, texts));
 	stm_output_begin(merge->output, STM_TEXTS);
@@ -198,13 +194,11 @@ static void merge_terms(struct stm_merge *merge)
 		part->terms = stm_rooms_new(
 			merge->rooms, part->segment->terms + (size_t)1, sizeof(*part->terms));
 		stm_queue_add(&queue,
-			(struct stm_cursor){.segment = part->segment,
-				.part = p,
-				.end = part->segment->terms});
+			(struct stm_cursor){
+				.segment = part->segment, .part = p, .end = part->segment->terms});
 	}
 	stm_output_begin(merge->output, STM_TERMS);
-	merge->terms = unite(
-		merge, &(struct merged){STM_TERMS, 8, stm_order_terms, NULL}, &queue);
+	merge->terms = unite(merge, &(struct merged){STM_TERMS, 8, stm_order_terms, NULL}, &queue);
 	stm_output_end(merge->output, STM_TERMS);
 }
 
@@ -227,13 +221,12 @@ static void merge_labels(struct stm_merge *merge)
 		part->labels = stm_rooms_new(
 			merge->rooms, part->segment->labels + (size_t)1, sizeof(*part->labels));
 		stm_queue_add(&queue,
-			(struct stm_cursor){.segment = part->segment,
-				.part = p,
-				.end = part->segment->labels});
+			(struct stm_cursor){
+				.segment = part->segment, .part = p, .end = part->segment->labels});
 	}
 	merge->labels.at = new_picks(merge, SUM_OF(merge, labels));
-	merge->labels.len = unite(merge,
-		&(struct merged){STM_LABELS, 0, stm_order_labels, merge->labels.at}, &queue);
+	merge->labels.len = unite(
+		merge, &(struct merged){STM_LABELS, 0, stm_order_labels, merge->labels.at}, &queue);
 	stm_output_begin(merge->output, STM_LABEL_ENDS);
 	for (uint32_t i = 0; i < merge->labels.len; i++) {
 		end += (uint32_t)picked_label(merge, i).len;
@@ -294,7 +287,8 @@ static void merge_paragraphs(struct stm_merge *merge)
 		struct stm_range range = stm_segment_version(segment, pick.number);
 
 		for (uint32_t i = range.start; i < range.end; i++) {
-			uint32_t label = stm_segment_u32(segment, STM_PARAGRAPHS, 2 * (uint64_t)i + 1);
+			uint32_t label = stm_segment_u32(
+				segment, STM_PARAGRAPHS, 2 * (uint64_t)i + 1);
 
 			stm_fault_unless(label < segment->labels, merge->fault, segment->path);
 			stm_output_put32(merge->output, part->texts[stm_segment_text(segment, i)]);
@@ -308,8 +302,7 @@ static void merge_paragraphs(struct stm_merge *merge)
 static void write_places(struct stm_merge *merge)
 {
 	const uint8_t *paragraphs = stm_output_view(merge->output, STM_PARAGRAPHS);
-	uint32_t *ends = stm_rooms_new(
-		merge->rooms, merge->texts.len + (size_t)2, sizeof(*ends));
+	uint32_t *ends = stm_rooms_new(merge->rooms, merge->texts.len + (size_t)2, sizeof(*ends));
 	uint32_t *places = stm_rooms_new(
 		merge->rooms, merge->paragraphs + (size_t)1, sizeof(*places));
 

@@ -38,14 +38,14 @@ struct near {
 	struct stm_index *index;
 	const struct stm_index_query *query;
 	struct stm_index_matches *out;
-	struct stm_hits *hits;   /* by part */
-	struct windows *windows; /* by part, beside its hits */
+	struct stm_hits *hits;             /* by part */
+	struct windows *windows;           /* by part, beside its hits */
 	struct word words[STM_NEAR_WORDS]; /* rarest first */
 	uint32_t count;
-	uint32_t key_count; /* of the rarest words, one of which a match has */
-	uint32_t needed;    /* weight */
-	uint32_t total;     /* weight */
-	uint32_t widest;    /* window */
+	uint32_t key_count;       /* of the rarest words, one of which a match has */
+	uint32_t needed;          /* weight */
+	uint32_t total;           /* weight */
+	uint32_t widest;          /* window */
 	struct stm_lookup lookup; /* of the part that is searched */
 	STM_VEC(struct found) found;
 	uint32_t inside[STM_NEAR_WORDS]; /* by word: how often it is in the window */
@@ -141,8 +141,7 @@ static bool find_words(struct near *near, struct stm_numbers words)
 		if (word < 0)
 			continue;
 		weight += near->inside[word]++ ? 0 : near->words[word].weight;
-		STM_PUSH(&near->index->scratch, &near->found,
-			(struct found){i, (uint32_t)word});
+		STM_PUSH(&near->index->scratch, &near->found, (struct found){i, (uint32_t)word});
 	}
 	memset(near->inside, 0, near->count * sizeof(near->inside[0]));
 	return weight >= near->needed;
@@ -255,8 +254,7 @@ static void run(void *payload)
 	struct stm_index *index = near->index;
 	struct stm_collector collector = {index, NULL, near->query->limit, list_paragraph, near};
 
-	near->hits = stm_alloc_array(
-		&index->scratch, index->part_count + 1, sizeof(*near->hits));
+	near->hits = stm_alloc_array(&index->scratch, index->part_count + 1, sizeof(*near->hits));
 	near->windows = stm_alloc_array(
 		&index->scratch, index->part_count + 1, sizeof(*near->windows));
 	read_query(near);

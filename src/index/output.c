@@ -163,8 +163,7 @@ static void *map_room(struct stm_rooms *rooms, size_t size)
 		stm_fault_system(rooms->fault, path, cannot);
 	unlink(path);
 	failed = posix_fallocate(fd, 0, (off_t)size);
-	map = failed ? MAP_FAILED
-		     : mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	map = failed ? MAP_FAILED : mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 	close(fd);
 	if (failed)
 		errno = failed;

@@ -12,8 +12,8 @@ static void open_list(struct stm_postings *out, const struct stm_segment *segmen
 	*out = (struct stm_postings){.segment = segment, .text = UINT32_MAX};
 	if (start == end)
 		return;
-	out->at = stm_segment_bytes(segment, lists, start,
-		end - start < 2 * STM_VARINT ? end - start : 2 * STM_VARINT);
+	out->at = stm_segment_bytes(
+		segment, lists, start, end - start < 2 * STM_VARINT ? end - start : 2 * STM_VARINT);
 	out->end = out->at + (end - start);
 	out->texts = out->left = (uint32_t)stm_postings_varint(out);
 	out->paragraphs = stm_postings_varint(out);
@@ -23,8 +23,8 @@ static void open_list(struct stm_postings *out, const struct stm_segment *segmen
 void stm_postings_start(const struct stm_postings *postings)
 {
 	if (postings->segment->map && postings->at < postings->end)
-		stm_segment_prove(postings->segment, postings->at,
-			(size_t)(postings->end - postings->at));
+		stm_segment_prove(
+			postings->segment, postings->at, (size_t)(postings->end - postings->at));
 }
 
 void stm_postings_of_term(
@@ -59,7 +59,6 @@ bool stm_postings_of_pair(struct stm_postings *out, const struct stm_segment *se
 
 	if (a == UINT32_MAX || b == UINT32_MAX)
 		return false;
-	open_list(out, segment, STM_PAIR_ENDS, STM_PAIR_LISTS,
-		(uint64_t)a * segment->commons + b);
+	open_list(out, segment, STM_PAIR_ENDS, STM_PAIR_LISTS, (uint64_t)a * segment->commons + b);
 	return true;
 }

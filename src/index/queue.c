@@ -1,11 +1,11 @@
 /* A binary heap: segments are few, but the largest of them are read to the end. */
 #include "index/queue.h"
 
-void stm_queue_init(struct stm_queue *queue, struct stm_arena *arena, size_t room,
-	stm_cursor_order *order)
+void stm_queue_init(
+	struct stm_queue *queue, struct stm_arena *arena, size_t room, stm_cursor_order *order)
 {
-	*queue = (struct stm_queue){.at = stm_alloc_array(arena, room + 1, sizeof(*queue->at)),
-		.order = order};
+	*queue = (struct stm_queue){
+		.at = stm_alloc_array(arena, room + 1, sizeof(*queue->at)), .order = order};
 }
 
 static bool is_before(
@@ -90,6 +90,6 @@ int stm_order_terms(const struct stm_cursor *a, const struct stm_cursor *b)
 
 int stm_order_labels(const struct stm_cursor *a, const struct stm_cursor *b)
 {
-	return stm_bytes_compare(stm_segment_label(a->segment, a->at),
-		stm_segment_label(b->segment, b->at));
+	return stm_bytes_compare(
+		stm_segment_label(a->segment, a->at), stm_segment_label(b->segment, b->at));
 }

@@ -23,8 +23,8 @@ struct stm_queue {
 };
 
 /* An empty queue with room for ROOM cursors. */
-void stm_queue_init(struct stm_queue *queue, struct stm_arena *arena, size_t room,
-	stm_cursor_order *order);
+void stm_queue_init(
+	struct stm_queue *queue, struct stm_arena *arena, size_t room, stm_cursor_order *order);
 
 /* Adds what CURSOR goes over. */
 void stm_queue_add(struct stm_queue *queue, struct stm_cursor cursor);

@@ -92,7 +92,8 @@ static uint32_t take(struct stm_runs *out, const struct stm_runs *all, struct st
 			memset(taken + start, true, i - start);
 			covered += i - start;
 			STM_PUSH(arena, out,
-				(struct stm_run){start, run.text + (start - run.clause), i - start});
+				(struct stm_run){
+					start, run.text + (start - run.clause), i - start});
 		}
 	}
 	return covered;

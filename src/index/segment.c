@@ -60,8 +60,8 @@ static void read_sections(struct stm_segment *segment)
 		segment->sections[i].size = size;
 	}
 	segment->sums = segment->map + end;
-	require(segment, segment->size - end == 8 * ((end - STM_SEGMENT_HEAD + STM_BLOCK - 1) /
-							    STM_BLOCK));
+	require(segment,
+		segment->size - end == 8 * ((end - STM_SEGMENT_HEAD + STM_BLOCK - 1) / STM_BLOCK));
 	require(segment, stm_load64(at) == stm_hash_check(segment->sums, segment->size - end));
 }
 
@@ -138,13 +138,12 @@ void stm_segment_prove(const struct stm_segment *segment, const uint8_t *at, siz
 
 struct stm_numbers stm_segment_places(const struct stm_segment *segment, uint32_t text)
 {
-	struct stm_range range =
-		stm_segment_range(segment, STM_PLACE_ENDS, text, segment->paragraphs);
+	struct stm_range range = stm_segment_range(
+		segment, STM_PLACE_ENDS, text, segment->paragraphs);
 	uint32_t len = range.end - range.start;
 
-	return (struct stm_numbers){
-		stm_segment_bytes(
-			segment, STM_PLACES, 4 * (uint64_t)range.start, 4 * (uint64_t)len),
+	return (struct stm_numbers){stm_segment_bytes(segment, STM_PLACES,
+					    4 * (uint64_t)range.start, 4 * (uint64_t)len),
 		len};
 }
 
@@ -212,8 +211,7 @@ struct stm_str stm_segment_date(const struct stm_segment *segment, uint32_t vers
 
 struct stm_str stm_segment_label(const struct stm_segment *segment, uint32_t label)
 {
-	struct stm_range range =
-		stm_segment_range(segment, STM_LABEL_ENDS, label, UINT32_MAX);
+	struct stm_range range = stm_segment_range(segment, STM_LABEL_ENDS, label, UINT32_MAX);
 	uint32_t length = range.end - range.start;
 
 	return (struct stm_str){

@@ -90,8 +90,8 @@ struct stm_range {
  * What number I of SECTION (of ends, 4 bytes each) stands for: from the end before. It is within
  * LIMIT.
  */
-static inline struct stm_range stm_segment_range(const struct stm_segment *segment,
-	enum stm_section section, uint32_t i, uint32_t limit)
+static inline struct stm_range stm_segment_range(
+	const struct stm_segment *segment, enum stm_section section, uint32_t i, uint32_t limit)
 {
 	struct stm_range range = {i ? stm_segment_u32(segment, section, i - 1) : 0,
 		stm_segment_u32(segment, section, i)};
@@ -116,8 +116,7 @@ static inline uint32_t stm_number(struct stm_numbers numbers, uint32_t i)
 /* The terms of TEXT's words, in order. Not proven to be below segment.terms. */
 static inline struct stm_numbers stm_segment_words(const struct stm_segment *segment, uint32_t text)
 {
-	struct stm_range range =
-		stm_segment_range(segment, STM_TEXT_ENDS, text, segment->words);
+	struct stm_range range = stm_segment_range(segment, STM_TEXT_ENDS, text, segment->words);
 	uint32_t len = range.end - range.start;
 
 	return (struct stm_numbers){

@@ -158,13 +158,11 @@ static bool is_too_late(
 	int order = stm_bytes_compare(version->date, clause->date);
 
 	return clause->date.len &&
-	       (order > 0 ||
-		       (!order && stm_bytes_compare(version->symbol, clause->symbol) >= 0));
+	       (order > 0 || (!order && stm_bytes_compare(version->symbol, clause->symbol) >= 0));
 }
 
 /* The first paragraph that has TEXT of PART in a version that counts; false when none does. */
-static bool find_first(
-	const struct search *search, uint32_t part, uint32_t text, struct first *out)
+static bool find_first(const struct search *search, uint32_t part, uint32_t text, struct first *out)
 {
 	const struct stm_index_part *p = &search->index->parts[part];
 	const struct stm_index_clause *clause = search->clause;
@@ -218,8 +216,7 @@ static void keep(struct search *search, const struct best *found)
 	if (i < search->best_count && !is_better(search, found, &search->best[i]))
 		return;
 	if (i == search->best_count) {
-		if (i == search->limit &&
-			!is_better(search, found, &search->best[i - 1]))
+		if (i == search->limit && !is_better(search, found, &search->best[i - 1]))
 			return;
 		if (i < search->limit)
 			search->best_count++;
@@ -234,10 +231,8 @@ static void keep(struct search *search, const struct best *found)
 /* The runs of a text of PART; they are good until the next call. */
 static uint32_t find_runs(struct search *search, uint32_t part, uint32_t text)
 {
-	struct stm_numbers words =
-		stm_segment_words(&search->index->parts[part].segment, text);
-	struct stm_run_sides sides = {
-		search->words, NULL, search->len, words.len};
+	struct stm_numbers words = stm_segment_words(&search->index->parts[part].segment, text);
+	struct stm_run_sides sides = {search->words, NULL, search->len, words.len};
 
 	search->text.len = 0;
 	for (uint32_t i = 0; i < words.len; i++)
@@ -256,8 +251,7 @@ static void look_into(struct search *search, uint32_t part, uint32_t text)
 
 	found.covered = find_runs(search, part, text);
 	if (!found.covered ||
-		(search->best_count == search->limit &&
-			found.covered < search->best[last].covered))
+		(search->best_count == search->limit && found.covered < search->best[last].covered))
 		return;
 	found.content = stm_segment_content(&search->index->parts[part].segment, text);
 	if (is_excluded(search->clause, found.content) ||

@@ -5,7 +5,7 @@
 #include "index/index.h"
 
 enum {
-	STM_RUN_LEAST = 4,        /* words: what is shorter may be chance */
+	STM_RUN_LEAST = 4,         /* words: what is shorter may be chance */
 	STM_CLAUSE_LONGEST = 1024, /* words: what is behind them is not looked for */
 	STM_SOURCES_MOST = 1000,
 };

@@ -320,8 +320,8 @@ static void run_commit(void *payload)
 	replace_manifest(commit, &entry);
 }
 
-enum stm_status stm_index_writer_commit(struct stm_index_writer *writer,
-	enum stm_index_merging merging, struct stm_error *error)
+enum stm_status stm_index_writer_commit(
+	struct stm_index_writer *writer, enum stm_index_merging merging, struct stm_error *error)
 {
 	struct commit commit = {.writer = writer, .merging = merging};
 
@@ -357,8 +357,7 @@ static void run_clear(void *payload)
 	close(lock);
 }
 
-enum stm_status stm_index_clear(
-	const char *dir, struct stm_arena *arena, struct stm_error *error)
+enum stm_status stm_index_clear(const char *dir, struct stm_arena *arena, struct stm_error *error)
 {
 	struct clearing clearing = {.place = {&clearing.fault, arena, dir}};
 

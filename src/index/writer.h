@@ -22,7 +22,7 @@ struct stm_index_writer {
 	struct stm_gather gather;
 	struct stm_rooms rooms;
 	struct stm_output output;
-	struct stm_arena scratch; /* for one merge */
+	struct stm_arena scratch;               /* for one merge */
 	STM_VEC(struct stm_segment_entry) runs; /* new versions that did not fit in memory */
 	struct stm_segment *run_segments;       /* open while they are merged */
 	size_t run_segment_count;
@@ -34,7 +34,7 @@ struct stm_index_writer {
 /* How an index is written. Zeroed are the defaults. */
 struct stm_index_options {
 	const struct stm_index_commits *live; /* what is kept when segments are merged; NULL: all */
-	size_t memory; /* bytes that gathering may take, about; 0: 64 MiB */
+	size_t memory;                        /* bytes that gathering may take, about; 0: 64 MiB */
 };
 
 /*
@@ -63,8 +63,8 @@ enum stm_index_merging {
  * released. Fails with STM_EREPOSITORY when what is merged turns out to be damaged, STM_EFILE,
  * STM_EINPUT (more than four thousand million words).
  */
-enum stm_status stm_index_writer_commit(struct stm_index_writer *writer,
-	enum stm_index_merging merging, struct stm_error *error);
+enum stm_status stm_index_writer_commit(
+	struct stm_index_writer *writer, enum stm_index_merging merging, struct stm_error *error);
 
 /* Gives up whatever was not committed, and the lock. What is zeroed or released is legal. */
 void stm_index_writer_release(struct stm_index_writer *writer);
@@ -73,7 +73,6 @@ void stm_index_writer_release(struct stm_index_writer *writer);
  * Removes the index in DIR: what to do when it is damaged, before everything is added again. Fails
  * with STM_ELOCKED, STM_EFILE.
  */
-enum stm_status stm_index_clear(
-	const char *dir, struct stm_arena *arena, struct stm_error *error);
+enum stm_status stm_index_clear(const char *dir, struct stm_arena *arena, struct stm_error *error);
 
 #endif

@@ -216,8 +216,8 @@ static uint32_t build(const char *dir, uint32_t from, uint32_t count)
 	if (count > 1) {
 		double size = size_of(dir, &files);
 
-		printf("built    %8.2f s, %.1f MB in %d segments, %ld MB of memory\n", now() - begun,
-			size, files, most);
+		printf("built    %8.2f s, %.1f MB in %d segments, %ld MB of memory\n",
+			now() - begun, size, files, most);
 	}
 	return from + count;
 }
@@ -237,7 +237,8 @@ static void add_singly(const char *dir, uint32_t from, uint32_t count)
 		worst = took > worst ? took : worst;
 	}
 	size = size_of(dir, &files);
-	printf("added    %u versions singly: %.1f ms each, %.1f ms at worst; %.1f MB in %d segments\n",
+	printf("added    %u versions singly: %.1f ms each, %.1f ms at worst; %.1f MB in %d "
+	       "segments\n",
 		count, sum / count * 1e3, worst * 1e3, size, files);
 }
 
