@@ -164,3 +164,46 @@ enum stm_status stm_index_exact(struct stm_index_matches *out, struct stm_index 
 	stm_arena_clear(&index->scratch);
 	return stm_fault_guard(&index->fault, run, &exact, error);
 }
+
+struct content {
+	struct stm_index *index;
+	struct stm_index_matches *out;
+	const uint8_t *content;
+	size_t limit;
+};
+
+static void list_content(struct stm_listing *listing, void *payload)
+{
+	const struct content *content = payload;
+
+	stm_listing_add(listing, 0,
+		stm_segment_words(&content->index->parts[listing->part].segment, listing->text).len,
+		1000);
+}
+
+static void run_content(void *payload)
+{
+	struct content *content = payload;
+	struct stm_index *index = content->index;
+	struct stm_hits *hits = stm_alloc_array(
+		&index->scratch, index->part_count + 1, sizeof(*hits));
+	struct stm_collector collector = {index, hits, content->limit, list_content, content};
+
+	for (size_t p = 0; p < index->part_count; p++) {
+		uint32_t text = stm_segment_find(&index->parts[p].segment, content->content);
+
+		if (text != UINT32_MAX)
+			STM_PUSH(&index->scratch, &hits[p], (struct stm_hit){text, 1});
+	}
+	stm_collect(content->out, &collector);
+}
+
+enum stm_status stm_index_content(struct stm_index_matches *out, struct stm_index *index,
+	const uint8_t content[STM_CONTENT], size_t limit, struct stm_error *error)
+{
+	struct content payload = {index, out, content, limit};
+
+	*out = (struct stm_index_matches){0};
+	stm_arena_clear(&index->scratch);
+	return stm_fault_guard(&index->fault, run_content, &payload, error);
+}

@@ -12,13 +12,15 @@
 #include "index/merge.h"
 
 enum {
-	MEMORY = 64 << 20,       /* bytes */
-	MOST_RUNS = 48,          /* before they become one: see STM_ROOMS */
-	LITTLE = 32 << 20,       /* bytes that can always be merged: a fraction of a second */
-	SMALL = 128 << 10,       /* bytes */
-	TIMES = 4,               /* what is new can be merged with so many times its size */
-	LARGEST = UINT32_MAX - 1 /* words and paragraphs of one segment */
+	MEMORY = 64 << 20, /* bytes */
+	MOST_RUNS = 48,    /* before they become one: see STM_ROOMS */
+	LITTLE = 32 << 20, /* bytes that can always be merged: a fraction of a second */
+	SMALL = 128 << 10, /* bytes */
+	TIMES = 4          /* what is new can be merged with so many times its size */
 };
+
+/* Words, and paragraphs, of one segment. */
+static const uint64_t largest = UINT32_MAX - 1;
 
 struct opening {
 	struct stm_index_writer *writer;
@@ -239,8 +241,8 @@ static bool is_worth_merging(const struct commit *commit, const struct candidate
 {
 	const struct stm_index_part *part = &commit->writer->index.parts[candidate->part];
 
-	if (commit->words + part->segment.words > LARGEST ||
-		commit->paragraphs + part->segment.paragraphs > LARGEST)
+	if (commit->words + part->segment.words > largest ||
+		commit->paragraphs + part->segment.paragraphs > largest)
 		return false;
 	if (commit->merging == STM_MERGE_ALL)
 		return true;

@@ -33,8 +33,9 @@ struct stm_index_writer {
 
 /* How an index is written. Zeroed are the defaults. */
 struct stm_index_options {
-	const struct stm_index_commits *live; /* what is kept when segments are merged; NULL: all */
-	size_t memory;                        /* bytes that gathering may take, about; 0: 64 MiB */
+	/* which of the versions that are there stay when segments are merged; NULL: all */
+	const struct stm_index_commits *live;
+	size_t memory; /* bytes that gathering may take, about; 0: 64 MiB */
 };
 
 /*

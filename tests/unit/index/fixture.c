@@ -217,6 +217,16 @@ const char *near_of(struct stm_index *index, const char *phrase)
 	return status < 0 ? failure(status, &error) : matches_text(&matches);
 }
 
+const char *content_places(struct stm_index *index, const char *text)
+{
+	struct stm_index_matches matches;
+	struct stm_error error = {0};
+	enum stm_status status = stm_index_content(
+		&matches, index, content_of(text), SIZE_MAX, &error);
+
+	return status < 0 ? failure(status, &error) : matches_text(&matches);
+}
+
 const char *sources_of(struct stm_index *index, const struct stm_index_clause *clause)
 {
 	struct stm_buf buf = {.arena = test_arena()};
@@ -253,6 +263,7 @@ const char *answers_of(struct stm_index *index)
 		stm_buf_printf(&buf, "%s\n", exact_of(index, phrases[i]));
 		stm_buf_printf(&buf, "%s\n", near_of(index, phrases[i]));
 		stm_buf_printf(&buf, "%s\n", sources_of(index, &clause));
+		stm_buf_printf(&buf, "%s\n", content_places(index, phrases[i]));
 	}
 	return stm_buf_end(&buf);
 }

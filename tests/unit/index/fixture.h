@@ -46,6 +46,7 @@ struct stm_index *open_index(const char *dir, const char *live);
  */
 const char *exact_of(struct stm_index *index, const char *phrase);
 const char *near_of(struct stm_index *index, const char *phrase);
+const char *content_places(struct stm_index *index, const char *text);
 
 /* "symbol#label covered/similarity [clause,text,length]..." of the texts that share with CLAUSE. */
 const char *sources_of(struct stm_index *index, const struct stm_index_clause *clause);

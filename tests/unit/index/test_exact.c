@@ -61,6 +61,20 @@ Test(exact, only_live_versions)
 	EXPECT_TEXT("none", exact_of(open_index("i", ""), "matter"), "0/0 |");
 }
 
+Test(exact, content)
+{
+	struct stm_index *index;
+
+	add("i", collection + 3, 4);
+	add("i", collection, 3);
+	index = open_index("i", NULL);
+	EXPECT_TEXT("decides", content_places(index, collection[0].paragraphs[1]),
+		"5/5 A/HRC/RES/2/2:2 A/RES/70/1:1 A/RES/71/2:1 A/RES/72/3:1 | "
+		"A/HRC/RES/2/2#OP2@0+7=1000 A/HRC/RES/2/2#OP3@0+7=1000 A/RES/70/1#OP2@0+7=1000 "
+		"A/RES/71/2#OP2@0+7=1000 A/RES/72/3#OP2@0+7=1000");
+	EXPECT_TEXT("no such text", content_places(index, "Decides to remain"), "0/0 |");
+}
+
 Test(exact, the_limit_is_of_what_is_listed)
 {
 	struct stm_index_query query = {words_of("matter"), 3};

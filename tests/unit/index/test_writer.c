@@ -163,6 +163,19 @@ Test(writer, no_place)
 	EXPECT_INT("a file", add_as("file", collection, 1, &options, STM_MERGE_LITTLE), STM_EFILE);
 }
 
+/* Adds version after version, each in a commit of its own, until it is killed. */
+static void add_forever(long round)
+{
+	struct stm_index_options options = {.memory = 1};
+
+	for (size_t i = 0;; i++) {
+		struct version version = collection[i % collection_count];
+
+		version.symbol = stm_format(test_arena(), "S/%ld/%zu", round, i);
+		add_as("i", &version, 1, &options, STM_MERGE_LITTLE);
+	}
+}
+
 /* Killed at any moment, the index is one of those that were committed. */
 Test(writer, killed)
 {
@@ -172,13 +185,8 @@ Test(writer, killed)
 		uint32_t there = 0;
 
 		cr_assert(child >= 0);
-		for (size_t i = 0; !child; i++) {
-			struct version version = collection[i % collection_count];
-			struct stm_index_options options = {.memory = 1};
-
-			version.symbol = stm_format(test_arena(), "S/%ld/%zu", round, i);
-			add_as("i", &version, 1, &options, STM_MERGE_LITTLE);
-		}
+		if (!child)
+			add_forever(round);
 		nanosleep(&(struct timespec){.tv_nsec = 1000 * 1000 * (1 + round)}, NULL);
 		kill(child, SIGKILL);
 		waitpid(child, NULL, 0);
