@@ -128,21 +128,29 @@ static void read_query(struct near *near)
 	near->widest = words.len < UINT32_MAX / 4 ? 2 * (uint32_t)words.len + 2 : UINT32_MAX / 2;
 }
 
-/* False when the text has not enough of the query at all. */
+/*
+ * False when the text has not enough of the query at all. This is what a search for common words
+ * does most, so there is room for all words before the loop.
+ */
 static bool find_words(struct near *near, struct stm_numbers words)
 {
 	uint32_t weight = 0;
+	size_t len = 0;
 
-	near->found.len = 0;
+	if (near->found.cap < words.len)
+		near->found.at = stm_vec_grow(&near->index->scratch, near->found.at,
+			&near->found.cap, words.len, sizeof(near->found.at[0]));
 	memset(near->inside, 0, near->count * sizeof(near->inside[0]));
 	for (uint32_t i = 0; i < words.len; i++) {
 		int word = stm_lookup_get(&near->lookup, stm_number(words, i));
 
 		if (word < 0)
 			continue;
-		weight += near->inside[word]++ ? 0 : near->words[word].weight;
-		STM_PUSH(&near->index->scratch, &near->found, (struct found){i, (uint32_t)word});
+		weight += near->inside[word] ? 0 : near->words[word].weight;
+		near->inside[word] = 1;
+		near->found.at[len++] = (struct found){i, (uint32_t)word};
 	}
+	near->found.len = len;
 	memset(near->inside, 0, near->count * sizeof(near->inside[0]));
 	return weight >= near->needed;
 }

@@ -186,7 +186,7 @@ Test(segment, forged_anywhere)
 		forge(forged, manifest);
 		make_file(files[1], forged);
 		make_file(files[0], manifest);
-		try(byte % 7 == 0);
+		try(byte % 31 == 0);
 		stm_arena_clear(test_arena());
 	}
 }
