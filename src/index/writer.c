@@ -14,7 +14,7 @@
 enum {
 	MEMORY = 64 << 20, /* bytes */
 	MOST_RUNS = 48,    /* before they become one: see STM_ROOMS */
-	LITTLE = 32 << 20, /* bytes that can always be merged: a fraction of a second */
+	LITTLE = 16 << 20, /* bytes that can always be merged: a fraction of a second */
 	SMALL = 128 << 10, /* bytes */
 	TIMES = 4          /* what is new can be merged with so many times its size */
 };

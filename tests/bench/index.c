@@ -4,7 +4,9 @@
  * that the word of rank r is 1/r as frequent as the first, and follow each other in habits, as
  * words of a language do.
  *
- * usage: bench-index DIR VERSIONS       DIR: is made, and must not be there
+ * usage: bench-index DIR VERSIONS [SINGLY]
+ *
+ * DIR is made and must not be there; SINGLY versions more are added in a commit each.
  */
 #define _GNU_SOURCE /* clock_gettime() and getrusage() with everything */
 #include <dirent.h>
@@ -363,7 +365,8 @@ static void ask_clauses(const char *dir, const struct paragraph *paragraph)
 
 int main(int argc, char **argv)
 {
-	uint32_t versions = argc == 3 ? (uint32_t)strtoul(argv[2], NULL, 10) : 0;
+	uint32_t versions = argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 10) : 0;
+	uint32_t singly = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 100;
 
 	if (!versions)
 		return 129;
@@ -376,6 +379,6 @@ int main(int argc, char **argv)
 	build(argv[1], 0, versions);
 	ask_phrases(argv[1], &paragraphs[7]);
 	ask_clauses(argv[1], &paragraphs[7]);
-	add_singly(argv[1], versions, 100);
+	add_singly(argv[1], versions, singly);
 	return 0;
 }
