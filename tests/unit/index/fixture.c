@@ -268,6 +268,52 @@ const char *answers_of(struct stm_index *index)
 	return stm_buf_end(&buf);
 }
 
+enum { LETTERS = 40, LONGEST = 30, EACH = 6 };
+
+static char made[MADE][EACH][2 * LONGEST + 1];
+
+uint32_t random_below(uint32_t bound)
+{
+	static uint64_t state = 7;
+
+	state = state * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(state >> 33) % bound;
+}
+
+char made_word(void)
+{
+	return (char)('A' + random_below(1 + random_below(LETTERS)));
+}
+
+static void make_version(struct version *version, size_t v)
+{
+	version->symbol = stm_format(test_arena(), "S/%03zu", v * 7 % MADE);
+	version->date = stm_format(test_arena(), "20%02zu-01-01", v % 13);
+	for (size_t p = 0; p < EACH; p++) {
+		char *at = made[v][p];
+
+		version->paragraphs[p] = made[v][p];
+		if (v && random_below(3) == 0) {
+			version->paragraphs[p] = made[random_below((uint32_t)v)][p];
+			continue;
+		}
+		for (uint32_t n = 1 + random_below(LONGEST - 1); n; n--) {
+			*at++ = made_word();
+			*at++ = ' ';
+		}
+		at[-1] = '\0';
+	}
+}
+
+const struct version *made_collection(void)
+{
+	static struct version versions[MADE];
+
+	for (size_t v = 0; v < MADE; v++)
+		make_version(&versions[v], v);
+	return versions;
+}
+
 size_t count_files(const char *dir, const char *name)
 {
 	DIR *stream = opendir(dir);

@@ -58,6 +58,17 @@ const char *answers_of(struct stm_index *index);
 extern const struct version collection[];
 extern const size_t collection_count;
 
+/*
+ * A made-up collection of MADE versions, large enough for common words to have lists of their
+ * pairs: its words are letters, the first ones the most frequent.
+ */
+enum { MADE = 260 };
+const struct version *made_collection(void);
+
+/* One of its words, and a number below BOUND; always the same in the same order. */
+char made_word(void);
+uint32_t random_below(uint32_t bound);
+
 /* How many files NAME ends with are in DIR. */
 size_t count_files(const char *dir, const char *name);
 

@@ -92,54 +92,13 @@ Test(exact, the_limit_is_of_what_is_listed)
 	EXPECT_INT("listed", matches.occurrences.len, 0);
 }
 
-/*
- * A made-up collection large enough for common words to have lists of their pairs: its words are
- * letters, the first ones the most frequent.
- */
-enum { MADE = 260, LETTERS = 40, LONGEST = 30, EACH = 6 };
-
-static char made[MADE][EACH][2 * LONGEST + 1];
-
-static uint32_t random_below(uint32_t bound)
-{
-	static uint64_t state = 7;
-
-	state = state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(state >> 33) % bound;
-}
-
-static char random_word(void)
-{
-	return (char)('A' + random_below(1 + random_below(LETTERS)));
-}
-
-static void make_version(struct version *version, size_t v)
-{
-	version->symbol = stm_format(test_arena(), "S/%03zu", v * 7 % MADE);
-	version->date = stm_format(test_arena(), "20%02zu-01-01", v % 13);
-	for (size_t p = 0; p < EACH; p++) {
-		char *at = made[v][p];
-
-		version->paragraphs[p] = made[v][p];
-		if (v && random_below(3) == 0) {
-			version->paragraphs[p] = made[random_below((uint32_t)v)][p];
-			continue;
-		}
-		for (uint32_t n = 1 + random_below(LONGEST - 1); n; n--) {
-			*at++ = random_word();
-			*at++ = ' ';
-		}
-		at[-1] = '\0';
-	}
-}
-
 /* How often PHRASE is in the collection. */
 static size_t count_all(const struct version *versions, const char *phrase)
 {
 	size_t count = 0, length = strlen(phrase);
 
 	for (size_t v = 0; v < MADE; v++)
-		for (size_t p = 0; p < EACH; p++)
+		for (size_t p = 0; versions[v].paragraphs[p]; p++)
 			for (const char *at = versions[v].paragraphs[p]; *at; at += at[1] ? 2 : 1)
 				count += !strncmp(at, phrase, length);
 	return count;
@@ -147,12 +106,10 @@ static size_t count_all(const struct version *versions, const char *phrase)
 
 Test(exact, like_a_search_without_index)
 {
-	static struct version versions[MADE];
+	const struct version *versions = made_collection();
 	struct stm_index_options options = {0};
 	struct stm_index *whole, *pieces;
 
-	for (size_t v = 0; v < MADE; v++)
-		make_version(&versions[v], v);
 	add("whole", versions, MADE);
 	for (size_t v = 0; v < MADE; v += 13)
 		add("pieces", versions + v, 13);
@@ -165,7 +122,7 @@ Test(exact, like_a_search_without_index)
 		const char *answer;
 
 		for (size_t k = 0; k < length; k++) {
-			phrase[2 * k] = random_word();
+			phrase[2 * k] = made_word();
 			phrase[2 * k + 1] = k + 1 < length ? ' ' : '\0';
 		}
 		answer = exact_of(whole, phrase);
