@@ -40,7 +40,7 @@ struct stm_index_source {
 	uint32_t paragraph; /* its place in the version, from 0 */
 	struct stm_str label;
 	uint32_t covered;           /* words of the clause that the runs have */
-	uint32_t similarity;        /* the same in thousandths of the clause's words */
+	uint32_t similarity;        /* the same in thousandths of the words that are looked for */
 	const struct stm_run *runs; /* by their place in the clause, in which none overlap */
 	size_t run_count;
 };

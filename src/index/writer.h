@@ -17,7 +17,8 @@
 struct stm_index_writer {
 	struct stm_fault fault;
 	struct stm_index_place place;
-	struct stm_index index; /* as it is; its segments fail as the writer does */
+	/* as it is, for stm_index_has() to tell what is missing; its segments fail as the writer does */
+	struct stm_index index;
 	struct stm_manifest manifest;
 	struct stm_gather gather;
 	struct stm_rooms rooms;
