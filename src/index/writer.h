@@ -17,7 +17,7 @@
 struct stm_index_writer {
 	struct stm_fault fault;
 	struct stm_index_place place;
-	/* as it is, for stm_index_has() to tell what is missing; its segments fail as the writer does */
+	/* as it is: stm_index_has() tells what is missing; its segments fail as the writer does */
 	struct stm_index index;
 	struct stm_manifest manifest;
 	struct stm_gather gather;
