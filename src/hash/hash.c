@@ -17,9 +17,9 @@ uint64_t stm_hash_word(struct stm_str bytes)
 	return XXH3_64bits_withSeed(bytes.at, bytes.len, STM_SEED);
 }
 
-uint64_t stm_hash_bytes(struct stm_str bytes)
+uint64_t stm_hash_check(const void *bytes, size_t length)
 {
-	return XXH3_64bits(bytes.at, bytes.len);
+	return XXH3_64bits(bytes, length);
 }
 
 void stm_hash_hex(char out[33], const uint8_t hash[16])

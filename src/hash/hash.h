@@ -27,11 +27,14 @@ void stm_hash_name(char out[17], struct stm_str bytes);
 /* All 32 hex digits of a paragraph's HASH, NUL-terminated. */
 void stm_hash_hex(char out[33], const uint8_t hash[16]);
 
-/* XXH3-64 of BYTES as a checksum: the same in every program of ours. */
-uint64_t stm_hash_bytes(struct stm_str bytes);
-
-/* XXH3-64 of BYTES, for looking words up while a program runs; no file has it. */
+/*
+ * XXH3-64 of BYTES, for looking words up. Tests have programs with another seed, so a file that
+ * has it says of which one; the repository has none.
+ */
 uint64_t stm_hash_word(struct stm_str bytes);
+
+/* XXH3-64 of LENGTH bytes, never with a seed: whether a file still holds what was written. */
+uint64_t stm_hash_check(const void *bytes, size_t length);
 
 /*
  * Combines two word hashes into that of their pair, in order. The finaliser of SplitMix64 (Steele,

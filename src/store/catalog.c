@@ -66,7 +66,7 @@ static uint64_t checksum(const unsigned char *entry, size_t size)
 {
 	const size_t start = sizeof(uint64_t);
 
-	return stm_hash_bytes((struct stm_str){(const char *)entry + start, size - start});
+	return stm_hash_check(entry + start, size - start);
 }
 
 /* Bytes of an entry before its texts. */

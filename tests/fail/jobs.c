@@ -473,6 +473,7 @@ void jobs_init(const char *samples)
 	large_pair[1] = document_of(&changed);
 	must(stm_diff_new(&shown_diff, older, newer, NULL) == STM_OK, "a difference");
 	make_repositories();
+	must(jobs_init_index(), "an index");
 }
 
 void jobs_release(void)
@@ -522,6 +523,9 @@ const struct job *jobs_all(size_t *count)
 		{"read a version", read_version, "FB/1", NULL, NULL, NULL, false},
 		{"read a history", read_history, NULL, NULL, NULL, NULL, false},
 		{"read a life", read_life, "FB/2#OP1", NULL, NULL, NULL, false},
+		{"write an index", job_write_index, NULL, job_index_is_empty, job_clear_index,
+			job_index_is_written, false},
+		{"ask an index", job_ask_index, NULL, NULL, NULL, NULL, false},
 	};
 
 	*count = sizeof(jobs) / sizeof(jobs[0]);

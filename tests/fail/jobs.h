@@ -34,6 +34,14 @@ void jobs_release(void);
 /* The *COUNT jobs. */
 const struct job *jobs_all(size_t *count);
 
+/* Those of an index (index.c), which is made in the working directory first. */
+bool jobs_init_index(void);
+enum stm_status job_write_index(const void *argument, struct stm_error *error);
+enum stm_status job_ask_index(const void *argument, struct stm_error *error);
+bool job_index_is_empty(void);
+bool job_index_is_written(void);
+void job_clear_index(void);
+
 /* From here on allocations are counted, and one fails (allocation.c). */
 void fail_begin(void);
 

@@ -97,6 +97,13 @@ Test(hash, equal_words_have_equal_hashes)
 	cr_expect(words->at[0] == stm_hash_word(STM_STR("water")));
 }
 
+/* The reference implementation's, whatever the seed of words. */
+Test(hash, checks)
+{
+	cr_expect(stm_hash_check("", 0) == 0x2d06800538d394c2u);
+	cr_expect(stm_hash_check("a", 1) != stm_hash_check("b", 1));
+}
+
 Test(hash, pairs_have_an_order)
 {
 	uint64_t a = stm_hash_word(STM_STR("a")), b = stm_hash_word(STM_STR("b"));
