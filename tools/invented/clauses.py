@@ -10,12 +10,13 @@ from .words import RECAST, STRONGER, Rolling, fold
 
 SHORTEST, LONGEST = 14, 120  # words of a clause, which no edit goes beyond
 MOST_CHANGED = .3            # of a clause's words by a light rewording
-HEAVY = (.25, .4)            # of them by a heavy one
+HEAVY = (.25, .45)           # of them by a heavy one
+PASSAGE = 9, 22              # words of a passage put in
 KEPT_PHRASE = 6              # words of a phrase taken out that may come back
 APART = 3                    # words between two edits of one clause
 # How many edits a light rewording has, and what they are: weights.
-COUNTS = [(1, 44), (2, 30), (3, 14), (4, 7), (5, 3), (6, 2)]
-EDITS = [("replace_word", 40), ("replace_by_two", 8), ("insert_word", 15), ("delete_words", 11), ("insert_phrase", 13),
+COUNTS = [(1, 36), (2, 29), (3, 16), (4, 10), (5, 5), (6, 4)]
+EDITS = [("replace_word", 40), ("replace_by_two", 8), ("insert_word", 15), ("delete_words", 11), ("insert_phrase", 13), ("insert_passage", 4),
          ("delete_phrase", 7), ("return_phrase", 12), ("shift_phrase", 1), ("change_verb", 4)]
 
 
@@ -145,6 +146,10 @@ class Editor:
     def insert_phrase(self, clause):
         i = self.spot(clause)
         return self.edit(clause, i, i, self.speaker.insertion())
+
+    def insert_passage(self, clause):
+        i, length = self.spot(clause), self.between(*PASSAGE)
+        return length < .8 * len(clause.words) and self.edit(clause, i, i, self.speaker.tails(length))
 
     def delete_phrase(self, clause):
         i, length = self.spot(clause), self.between(3, 8)

@@ -4,8 +4,8 @@ from .words import (ASSEMBLY_ENDINGS, ASSEMBLY_LAST, ASSEMBLY_PREAMBLE, CITATION
                     RECAST, ROLLING, Rolling, parse)
 
 # Of the clauses of a version, by the version before it. Each version has its own pace besides.
-LIGHT, HEAVY, DROPPED, ADDED = .25, .025, .055, .075
-SPLIT, MERGED, MOVED, RECASTS, TRANSFERRED = .012, .012, .018, .004, .004
+LIGHT, HEAVY, DROPPED, ADDED = .3, .055, .06, .085
+SPLIT, MERGED, MOVED, RECASTS, TRANSFERRED = .012, .014, .02, .005, .005
 REVIVED = .012
 REVIVAL_GAP = 4                 # versions that a clause may be gone
 REVIVED_EDITED = .4             # of the revived come back with one word changed
@@ -264,7 +264,7 @@ class Line:
         kept = []
         for clause in clauses:
             luck = self.random()
-            if luck < limits[0] and not clause.touched and len(clauses) > 2:
+            if luck < limits[0] and len(clauses) > 2 and not any(c.touched for c in clause.all()):
                 self.drop(clause)
                 continue
             if luck < limits[2] and not clause.touched:
@@ -275,7 +275,7 @@ class Line:
         return kept
 
     def drop(self, clause):
-        if clause.kind != "sub" and clause.source == self.last and not any(c.touched for c in clause.children):
+        if clause.kind != "sub" and clause.source == self.last:
             self.gone.append((self.steps, clause))
         if len(self.gone) > 40:
             del self.gone[:20]

@@ -2,13 +2,13 @@
 import datetime
 
 # Shares of the versions of a collection.
-SHARES = {"series": .62, "council": .13, "merger": .08, "fork": .08, "single": .05, "formula": .04}
+SHARES = {"series": .55, "council": .12, "merger": .12, "fork": .12, "single": .05, "formula": .04}
 FIRST_YEAR, SESSIONS = 1979, 46     # session 1 is that of 1979
 LENGTHS = [((1, 2), 15), ((3, 8), 45), ((9, 20), 30), ((21, 40), 10)]  # meetings at which a series is adopted
 GAPS = [(1, 60), (2, 25), (3, 10), (5, 5)]                               # sessions between two of them
 SKIPPED = .06                       # sessions left out besides
 DRAFTED, REVISED = .2, .3           # of adopted versions that have a draft; of those that have a revision of it
-DRIFTING, DRIFTS = .3, .2           # series whose title may change; versions at which it does
+DRIFTING, DRIFTS = .45, .25          # series whose title may change; versions at which it does
 CITING = [("latest", 45), ("list", 30), ("none", 25)]
 PERIODS = [(182, 60), (365, 40)]    # days between renewals by the Council
 SIZE, COUNCIL_SIZE = (56, 18, 15, 88), (16, 4, 9, 26)   # paragraphs: mean, deviation, least, most

@@ -12,6 +12,7 @@ Words that roll on are of a class of their own, so that they are found again whe
 TOPIC_SHARE = .45    # of a speaker's words
 TOPIC = {"N": 36, "S": 36, "A": 20, "V": 14, "P": 5}
 SIZES = {"N": 2200, "A": 900, "V": 600, "P": 500}
+SET, SAID = 8, .16    # set phrases of a series, and how often one stands where a tail could
 TABLE = 512          # entries of a speaker's table of one kind of word
 FLATNESS = 40        # of the frequencies: 1 / (rank + FLATNESS)
 DIGITS = [str(n) for n in range(3, 90)]
@@ -88,29 +89,29 @@ SLOTS = {"O": ("ordinal",), "U": ("until_day", "until_month", "until_year"),
 # Heads: preambular, operative, chapeaux of subparagraphs, subparagraphs. "that" and "the" make up for the openings' want of variety.
 PREAMBULAR = """Recalling the {A} {N} of {S} which the {N} of {P} {G} for
 Recalling also the {N} on {A} {S} and the {N} of the {S} of {P}
-Recognizing that {A} {S} have come to {V} the {N} on which
-Recognizing also that the {N} of {S} in {P} will
-Noting with concern that {S} in {P} still {V} the {A} {N} of
-Noting that no {N} has yet been found to {V} {S} without {A} {S}
-Noting with appreciation the {N} of the {S} of {P} to {V}
-Deeply concerned at the {N} of {S} and at {A} {S} that {V}
-Deeply concerned that the {A} {N} continues to {V} {S} of every {N}
+Recognizing that {A} {S} have come to {V} {A} {S} for which
+Recognizing also that the {A} {N} of {S} in {P} will
+Noting with concern that {A} {S} in {P} {V} the {A} {N} of
+Noting that no {A} {N} has {V} the {S} of {P} without
+Noting with appreciation the {A} {N} of {S} of {P} to {V}
+Deeply concerned at the {A} {N} of {S} and {A} {S} that {V}
+Deeply concerned that the {A} {N} of {S} continues to {V} {A} {S}
 Convinced that {G} the {A} {N} of {S} is what
 Reaffirming the {N} of all {S} to {A} {S}
-Reaffirming also that the {N} and the {N} of {A} {S}
-Bearing in mind the {A} {S} between the {N} and {P}
+Reaffirming also that the {A} {N} and {N} of {A} {S}
+Bearing in mind {A} {S} between the {N} and {P}
 Emphasizing that {S} and {S} need {A} {S} in order to
 Emphasizing the {N} of {G} {S} where {A} {S}
 Stressing the {N} to {V} {A} {S} before the {N}
 Welcoming the {A} {N} that the {S} of {P} have {V}
-Welcoming also the {N} of {S} by which {P} intends to {V}
-Taking note of the {N} of the {A} {N} on {S} in {P}
+Welcoming also the {N} of {A} {S} by which {P} intends to {V}
+Taking note of the {A} {N} of {S} on {A} {S} in {P}
 Mindful of {S} that {V} {A} {S} and the {N} thereof
 Aware that, for {A} {S}, the {N} of {P} and its {S}
 Alarmed by the {N} with which {S} {V} the {A} {N}
 Considering that a {N} of {S} cannot {V} {A} {S}
-Underlining that {A} {S} are for the {N} to {V} and not
-Expressing its appreciation to the {S} of {P} for {G} the {N}
+Underlining that {A} {S} are for {A} {S} to {V} and not
+Expressing its appreciation to {A} {S} of {P} for {G} the {N}
 Guided by the {A} {N} of the {S} and by {S} of {P}
 Having considered the {N} of the {A} {N} on {G} {S}
 Acknowledging that {S} who {V} {A} {S} have
@@ -129,15 +130,15 @@ Invites the {N} for {S} to {V} {A} {S} and
 Invites {S} in {P} to {V} a {A} {N} with the
 Decides that the {N} of {S} shall {V} {A} {S}
 Decides to {V} a {A} {N} of {S} which shall
-Notes with concern the {N} of {S} whose {A} {S}
+Notes with concern the {A} {N} of {S} whose {A} {S}
 Notes with appreciation that {S} in {P} {V} {A} {S}
 Welcomes the {A} {N} of the {S} and the
 Welcomes {S} made by {P} to {V} {A} {S}
 Takes note of the {A} {N} on {S} and {V}
 Reaffirms that {A} {S} have the {N} to {V}
 Reaffirms its {A} {N} to the {S} of {P}
-Expresses its appreciation to the {N} of {A} {S} that
-Expresses its concern at {A} {S} and the {N} in which {P}
+Expresses its appreciation to {P} and the {N} of {A} {S}
+Expresses its concern at {A} {S} and {A} {S} in which {P}
 Stresses the {N} of {S} for {G} {A} {S}
 Stresses that {S} should {V} the {A} {N} only if
 Recommends that {S} {V} the {N} of {A} {S} as
@@ -168,24 +169,24 @@ To {V} the {S} of {P} before the {A} {N}""".split("\n")
 TAILS = """, including {A} {S} and {S} of {P}
 , in particular {S} with {A} {S} to {V}
 , in order to {V} the {A} {N} of {S}
-, with a view to {G} {S} and their {A} {N}
+, with a view to {G} {A} {S} and their {A} {N}
 , as well as {A} {S} under the {N} of {P}
 , while {G} the {N} of {S}
 , taking into account {S} that {V} the {A} {N}
 , in accordance with the {N} on {A} {S}
 , and to {V} {S} within the {A} {N} of
-, and in this regard the {A} {N} of {S}
+, and in this regard {G} {A} {S} of {N}
 , inter alia, through {S} and {A} {S}
 , as appropriate, by {G} the {N} that {S}
 , especially in {P}, where {A} {S} {V} {S}
 , bearing in mind the {S} and {A} {S} of its {N}
-, whether or not the {N} of {S} is {A}
-, and that {S} should be {A} to the {N}
-, without prejudice to {S} or to the {A} {N}
-, not later than {D} {S} after the {N} has {V}
-, at least {D} of which are {A} {S}
+, whether or not {A} {S} of {N} are {A}
+, and that {A} {S} should be {A} to {S}
+, without prejudice to {A} {S} or to {G} {S}
+, not later than {D} {A} {S} after {A} {S} {V}
+, at least {D} of which {V} {A} {S}
 , which the {S} of {P} {V} in {A} {S}
-, no fewer than {D} {A} {S} and their {N}
+, no fewer than {D} {A} {S} and {A} {S}
 and of {A} {S}
 and their {N} for {S}
 and the {A} {N} of such {S}
@@ -281,6 +282,10 @@ FORMULAS = [("Admission of {X} to membership in the River Commons",
 COUNCIL_FORMULA = ["Having examined the application of {X} for admission to the River Commons"], \
                   ["Recommends to the Assembly that {X} be admitted to membership in the River Commons"]
 
+# Set phrases of a series ("safety and dignity of seasonal workers") and the words they are tied to a sentence with.
+SET_PHRASES = ["{A} {N} and {N}", "{N} of {A} {S}", "{A} and {A} {S}", "{N} and {N} of {S}", "{A} {S} of {P}"]
+TIES = "for of on with concerning under regarding".split()
+
 STRONGER = {"Encourages": "Urges", "Invites": "Encourages", "Requests": "Urges", "Urges": "Requests", "Notes": "Recognizes",
             "Recommends": "Decides", "Welcomes": "Supports", "Stresses": "Emphasizes", "Emphasizes": "Stresses",
             "Recognizing": "Acknowledging", "Stressing": "Underlining", "Emphasizing": "Stressing", "Noting": "Observing",
@@ -373,6 +378,8 @@ class Speaker:
             self.tables[kind] = dice.choices(topic, [1 / (3 + i) for i in range(len(topic))], k=many) \
                 + dice.choices(words, vocabulary.weights[kind], k=TABLE - many)
 
+        self.set_phrases = [self.fill(parse(dice.choice(SET_PHRASES))) for _ in range(SET)]
+
     def pick(self, words):
         return words[int(self.random() * len(words))]
 
@@ -396,6 +403,8 @@ class Speaker:
 
     def longer(self, words, length):
         while len(words) < length:
+            if self.random() < SAID:
+                words += [self.pick(TIES), *self.pick(self.set_phrases)]
             self.fill(self.pick(self.vocabulary.tails), words)
         return words
 
