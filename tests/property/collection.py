@@ -265,10 +265,11 @@ def score_lives(objects, versions, truth, figures):
 
 
 def word_starts(text):
-    """The byte at which each word of TEXT begins."""
+    """The byte at which the first letter or figure of each word of TEXT stands."""
     at, starts = 0, []
     for word in text.split(" "):
-        starts.append(at)
+        mark = next((i for i, c in enumerate(word) if c.isalnum()), 0)
+        starts.append(at + len(word[:mark].encode()))
         at += len(word.encode()) + 1
     return starts
 

@@ -12,7 +12,8 @@ DRIFTING, DRIFTS = .45, .25          # series whose title may change; versions a
 CITING = [("latest", 45), ("list", 30), ("none", 25)]
 PERIODS = [(182, 60), (365, 40)]    # days between renewals by the Council
 SIZE, COUNCIL_SIZE = (56, 18, 15, 88), (16, 4, 9, 26)   # paragraphs: mean, deviation, least, most
-CITED_FORMS = ("start", "renew")    # what may have a draft
+BEFORE, AFTER = (2, 6), (1, 6)      # meetings before and after a merger or a fork
+DRAFTABLE = ("start", "renew")      # what may have a draft
 
 
 class Step:
@@ -77,10 +78,12 @@ def single(dice, plot):
 def merger(dice, plot):
     """Two series, then one."""
     plot.lines += [("assembly", size(dice, SIZE, .75), weighted(dice, CITING)), ("assembly", size(dice, SIZE, .5), "list")]
-    first = meetings(dice, dice.randint(2, 8))
-    second = meetings(dice, dice.randint(1, 5), dice.randint(0, 3))
+    first = meetings(dice, dice.randint(*BEFORE))
+    second = meetings(dice, dice.randint(1, 5))
+    shift = first[-1] - second[-1] - dice.randint(0, 2)
+    first, second = [s - min(0, shift) for s in first], [s + max(0, shift) for s in second]
     joint = max(first[-1], second[-1]) + dice.randint(1, 2)
-    later = meetings(dice, dice.randint(1, 8), joint)
+    later = meetings(dice, dice.randint(*AFTER), joint)
     return list(titled(dice, plot, 0, first, ["start"] + ["renew"] * 9)) \
         + list(titled(dice, plot, 1, second, ["start"] + ["renew"] * 9)) + [Step(joint, plot, 0, "join", other=1)] \
         + list(titled(dice, plot, 0, later[1:], ["renew"] * 9))
@@ -90,9 +93,9 @@ def fork(dice, plot):
     """One series, then two."""
     cites = weighted(dice, CITING)
     plot.lines += [("assembly", size(dice, SIZE, 1.3), cites), ("assembly", size(dice, SIZE, .8), dice.choice([cites, "none"]))]
-    first = meetings(dice, dice.randint(2, 8))
+    first = meetings(dice, dice.randint(*BEFORE))
     parting = first[-1] + dice.randint(1, 2)
-    ways = [meetings(dice, dice.randint(1, 8), parting) for _ in range(2)]
+    ways = [meetings(dice, dice.randint(*AFTER), parting) for _ in range(2)]
     return list(titled(dice, plot, 0, first, ["start"] + ["renew"] * 9)) \
         + [Step(parting, plot, 0, "fork", other=1), Step(parting, plot, 1, "twin")] \
         + list(titled(dice, plot, 0, ways[0][1:], ["renew"] * 9)) + list(titled(dice, plot, 1, ways[1][1:], ["renew"] * 9))
@@ -121,7 +124,7 @@ def placed(dice, plot, steps):
 def with_drafts(dice, steps):
     """A draft and perhaps its revision before some of what is adopted."""
     for step in steps:
-        if step.act not in CITED_FORMS or dice.random() >= DRAFTED:
+        if step.act not in DRAFTABLE or dice.random() >= DRAFTED:
             yield step
             continue
         days = sorted(dice.sample(range(4, 19), 2))
