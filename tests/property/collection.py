@@ -1,25 +1,29 @@
 #!/usr/bin/env python3
-"""Lineage of an invented collection against its known truth: predecessors, lives of clauses, origins of phrases, borrowings.
+"""Lineage of an invented collection against its truth: predecessors, lives of clauses, origins of phrases, borrowings.
 
 usage: collection.py STEMMA ROOT [VERSIONS [SEED]]
 
-tools/collection.py tells the form of the truth. What is counted:
+tools/collection.py tells the form of the truth. Documents, truth and repository stay in STEMMA_KEEP, an empty directory,
+when that is set. What is counted:
 
 reading       a version is read right when its labels (PP, OP and subparagraphs) are those that were written.
-predecessors  the first parent is the true main predecessor, or there is none where there is none; and all parents are the true ones.
-lives         by paragraphs. One is right when it was linked with exactly the true paragraphs of the version it comes from, and
-              has the id that goes with them: of one paragraph its id; of several the id of the larger, the others on record; of
-              a split the larger part has the id; what is new has an id that the version it comes from has not, and no origin.
-              What was revived has the id that the last version with the clause has, and is flagged. Ids are compared inside of
-              the repository, so that one wrong link is one error. Once for all versions, once for those whose parents are right
-              (and of the revived for those that descend, in the repository, from the version that had the clause).
-origins       by words of every 20th version. Precision: of the words that were given an origin the share whose version and label
-              are right; recall: of all words of the truth the share given the right one.
-borrowings    a line of the notes is right when the truth has a borrowing by the same paragraph from the same family, the line
-              names a version of an earlier date, and at least half of the words of either phrase are in the other. Beside it, how
-              many of those found name the earliest version that had the phrase.
+predecessors  the first parent is the true main predecessor, or there is none where there is none; and all parents are
+              the true ones.
+lives         by paragraphs. One is right when it was linked with exactly the true paragraphs of the version it comes
+              from, and has the id that goes with them: of one paragraph its id; of several the id of the larger, the
+              others on record; of a split the larger part has the id; what is new has an id that the version it comes
+              from has not, and no origin. What was revived has the id that the last version with the clause has, and
+              is flagged. Ids are compared inside of the repository, so that one wrong link is one error. Once for all
+              versions, once for those whose parents are right (and of the revived for those that descend, in the
+              repository, from the version that had the clause).
+origins       by words of every 20th version. Precision: of the words that were given an origin the share whose
+              version and label are right; recall: of all words of the truth the share given the right one.
+borrowings    a line of the notes is right when the truth has a borrowing by the same paragraph from the same family,
+              the line names a version of an earlier date, and at least half of the words of either phrase are in the
+              other. Beside it, how many of those found name the earliest version that had the phrase.
 """
 import collections
+import difflib
 import json
 import os
 import pathlib
@@ -61,6 +65,11 @@ class Figures:
     def __getitem__(self, name):
         return self.shares[name]
 
+    def name(self, *names):
+        """Names that come first, whatever is counted first."""
+        for name in names:
+            self.shares[name]
+
     def lines(self):
         for name, share in self.shares.items():
             yield f"{name:46} {share.right:>9} of {share.all:>9}  {100 * share.share():7.3f} %"
@@ -101,8 +110,8 @@ class Truth:
 
 
 def generate(root, directory, versions, seed):
-    subprocess.run([sys.executable, "-B", str(root / "tools" / "collection.py"), str(versions), str(directory), f"--seed={seed}",
-                    f"--origins-every={SAMPLE}"], check=True)
+    subprocess.run([sys.executable, "-B", str(root / "tools" / "collection.py"), str(versions), str(directory),
+                    f"--seed={seed}", f"--origins-every={SAMPLE}"], check=True)
     return Truth(directory / "truth")
 
 
@@ -118,8 +127,9 @@ def build(stemma, directory):
 
 def versions_of(stemma, repository):
     """By symbol; a large collection's list takes its time."""
-    output = subprocess.run([stemma.binary, "list", "--format=json", f"--repo={repository}"], capture_output=True, check=True).stdout
-    return {v["symbol"]: v for v in json.loads(output)["versions"]}
+    command = [stemma.binary, "list", "--format=json", f"--repo={repository}"]
+    run = subprocess.run(command, capture_output=True, check=True)
+    return {v["symbol"]: v for v in json.loads(run.stdout)["versions"]}
 
 
 class Objects:
@@ -161,6 +171,7 @@ def lineage(objects, commit):
 
 
 def score_predecessors(truth, versions, figures):
+    figures.name("predecessors, main", "predecessors, all")
     for symbol, parents in truth.parents.items():
         found, how = versions[symbol]["parents"] if symbol in versions else None, truth.how[symbol]
         main = found is not None and found[:1] == parents[:1]
@@ -176,7 +187,7 @@ def score_predecessors(truth, versions, figures):
 def linked(row, source):
     """Labels of the paragraphs of SOURCE whose clause ROW continues or has on record."""
     ids = {row.clause, *row.origins}
-    return tuple(sorted(label for label, other in source.items() if other.clause in ids and label not in ("title", "enacting")))
+    return tuple(sorted(label for label, other in source.items() if other.clause in ids and label[:2] in ("PP", "OP")))
 
 
 def is_right(row, life, source, siblings):
@@ -219,12 +230,15 @@ class Lives:
 
     def __init__(self, objects, versions, truth):
         self.objects, self.versions, self.truth = objects, versions, truth
-        self.wanted = collections.Counter(s for lives in truth.lives.values() for s in {life[2] for life in lives.values()} if s)
+        self.wanted = collections.Counter()
+        for lives in truth.lives.values():
+            self.wanted.update({life[2] for life in lives.values()} - {""})
         self.rows = {}
 
     def of(self, symbol):
         if symbol not in self.rows:
-            self.rows[symbol] = lineage(self.objects, self.versions[symbol]["commit"]) if symbol in self.versions else {}
+            known = symbol in self.versions
+            self.rows[symbol] = lineage(self.objects, self.versions[symbol]["commit"]) if known else {}
         return self.rows[symbol]
 
     def done(self, lives):
@@ -239,7 +253,8 @@ def score_version(symbol, all_rows, truth, figures, parents_right):
     lives, rows_here = truth.lives[symbol], all_rows.of(symbol)
     for label, life in lives.items():
         row, source = rows_here.get(label), all_rows.of(life[2]) if life[2] else None
-        parts = [rows_here[x] for x, other in lives.items() if x in rows_here and other[1] == "split" and other[2:] == life[2:]]
+        parts = [rows_here[x] for x, other in lives.items()
+                 if x in rows_here and other[1] == "split" and other[2:] == life[2:]]
         right = row is not None and is_right(row, life, source, parts)
         fault = f"{symbol} {label} ({truth.how[symbol]}): truth {life[1]} of {'+'.join(life[3])} in {life[2]}; " \
                 f"{told(row, source) if row else 'no such paragraph'}"
@@ -251,6 +266,7 @@ def score_version(symbol, all_rows, truth, figures, parents_right):
 
 def score_lives(objects, versions, truth, figures):
     all_rows = Lives(objects, versions, truth)
+    figures.name("versions read as written", "lives, all versions", "lives, parents right")
     for symbol, lives in truth.lives.items():
         labels = [x for x in all_rows.of(symbol) if x.startswith(("PP", "OP"))]
         figures["versions read as written"].count(set(labels) == set(lives), f"{symbol}: {set(labels) ^ set(lives)}")
@@ -297,7 +313,8 @@ def score_words(symbol, label, spans, paragraph, figures):
 def score_origins(stemma, repository, truth, figures):
     """False when the program cannot tell origins."""
     for symbol, labels in truth.origins():
-        run = subprocess.run([stemma.binary, "blame", "--format=json", f"--repo={repository}", symbol], capture_output=True)
+        command = [stemma.binary, "blame", "--format=json", f"--repo={repository}", symbol]
+        run = subprocess.run(command, capture_output=True)
         if run.returncode == 129:
             return False
         shown = {p["label"]: p for p in json.loads(run.stdout)["paragraphs"]} if not run.returncode else {}
@@ -316,10 +333,10 @@ def noted(repository, versions):
         return None
     symbols, found = {v["commit"]: s for s, v in versions.items()}, []
     objects = Objects(repository)
-    for line in subprocess.run([*git, "notes", "--ref=stemma", "list"], capture_output=True, check=True, text=True).stdout.split("\n"):
-        if line:
-            note, commit = line.split()
-            found += [(symbols.get(commit), *x.split("\t")) for x in objects.read(note).split("\n") if x.count("\t") == 3]
+    run = subprocess.run([*git, "notes", "--ref=stemma", "list"], capture_output=True, check=True, text=True)
+    for note, commit in map(str.split, run.stdout.splitlines()):
+        lines = [line.split("\t") for line in objects.read(note).split("\n")]
+        found += [(symbols.get(commit), *fields) for fields in lines if len(fields) == 4]
     objects.close()
     return found
 
@@ -331,8 +348,8 @@ def bare(phrase):
 def is_same_phrase(a, b):
     """Whether half of the words of either, in this order, are in the other: as runs, which is what phrases are."""
     a, b = sorted((bare(a), bare(b)), key=len)
-    longest = max((n for i in range(len(a)) for n in range(len(a) - i, 0, -1) if " ".join(a[i:i + n]) in " ".join(b)), default=0)
-    return 2 * longest >= len(b)
+    runs = difflib.SequenceMatcher(None, a, b, autojunk=False)
+    return 2 * runs.find_longest_match().size >= len(b)
 
 
 def score_borrowings(found, truth, figures):
@@ -346,10 +363,12 @@ def score_borrowings(found, truth, figures):
         figures["borrowing precision"].count(match, f"{symbol} {label} from {source} {source_label}: {phrase}")
         if match:
             got.add((symbol, label))
-            figures["  at its earliest source"].count(match[:2] == [source, source_label], f"{symbol} {label}: {source}, truth {match[0]}")
+            fault = f"{symbol} {label}: {source}, truth {match[0]}"
+            figures["  at its earliest source"].count(match[:2] == [source, source_label], fault)
     for (symbol, label), entries in wanted.items():
         for source, source_label, phrase in entries:
-            figures["borrowing recall"].count((symbol, label) in got, f"{symbol} {label} from {source} {source_label}: {phrase}")
+            fault = f"{symbol} {label} from {source} {source_label}: {phrase}"
+            figures["borrowing recall"].count((symbol, label) in got, fault)
 
 
 # All of it

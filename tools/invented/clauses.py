@@ -1,8 +1,8 @@
 """A clause and what an editor does to its words.
 
-Every word carries its origin through all that is done to it: an Origin, or None while the version that has it first is being
-made. An edit whose place a reader could not tell from another is not made: what is put in or taken out neither begins as what
-follows it nor ends as what precedes it.
+Every word carries its origin through all that is done to it: an Origin, or None while the version that has it first is
+being made. An edit whose place a reader could not tell from another is not made: what is put in or taken out neither
+begins as what follows it nor ends as what precedes it.
 """
 from itertools import groupby
 
@@ -16,8 +16,8 @@ KEPT_PHRASE = 6              # words of a phrase taken out that may come back
 APART = 3                    # words between two edits of one clause
 # How many edits a light rewording has, and what they are: weights.
 COUNTS = [(1, 36), (2, 29), (3, 16), (4, 10), (5, 5), (6, 4)]
-EDITS = [("replace_word", 40), ("replace_by_two", 8), ("insert_word", 15), ("delete_words", 11), ("insert_phrase", 13), ("insert_passage", 4),
-         ("delete_phrase", 7), ("return_phrase", 12), ("shift_phrase", 1), ("change_verb", 4)]
+EDITS = [("replace_word", 40), ("replace_by_two", 8), ("insert_word", 15), ("delete_words", 11), ("insert_phrase", 13),
+         ("insert_passage", 4), ("delete_phrase", 7), ("return_phrase", 12), ("shift_phrase", 1), ("change_verb", 4)]
 
 
 def cumulated(weights):
@@ -41,8 +41,8 @@ class Origin:
 
 class Clause:
     """WORDS and ORIGINS are of one length; SOURCES are the labels of what it was in version SOURCE."""
-    __slots__ = ("id", "kind", "words", "origins", "children", "fixed", "label", "relation", "source", "sources", "touched",
-                 "changed", "lost", "ripe", "borrowed", "text", "spans")
+    __slots__ = ("id", "kind", "words", "origins", "children", "fixed", "label", "relation", "source", "sources",
+                 "touched", "changed", "lost", "ripe", "borrowed", "text", "spans")
 
     def __init__(self, number, kind, words, origins=None):
         self.id, self.kind, self.words = number, kind, words
@@ -56,7 +56,8 @@ class Clause:
     def copy(self):
         twin = Clause(self.id, self.kind, list(self.words), list(self.origins))
         twin.children = [c.copy() for c in self.children]
-        twin.fixed, twin.lost, twin.label, twin.text, twin.spans = self.fixed, self.lost, self.label, self.text, self.spans
+        twin.fixed, twin.lost, twin.label = self.fixed, self.lost, self.label
+        twin.text, twin.spans = self.text, self.spans
         return twin
 
     def all(self):
@@ -133,7 +134,8 @@ class Editor:
     def replace_by_two(self, clause):
         i = self.spot(clause)
         old = clause.words[i]
-        return len(old) > 4 and self.edit(clause, i, i + 1, [self.speaker.pick(self.speaker.tables["A"]), self.content_word(old)])
+        new = [self.speaker.pick(self.speaker.tables["A"]), self.content_word(old)]
+        return len(old) > 4 and self.edit(clause, i, i + 1, new)
 
     def insert_word(self, clause):
         i = self.spot(clause)

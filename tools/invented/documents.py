@@ -7,11 +7,12 @@ from .lines import POOL, Line
 from .plots import FIRST_YEAR
 from .words import AGENDA, COUNCIL_FORMULA, FORMULAS, Speaker, Vocabulary
 
-UNITS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth " \
-        "sixteenth seventeenth eighteenth nineteenth".split()
+UNITS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth " \
+        "fifteenth sixteenth seventeenth eighteenth nineteenth".split()
 TENS = {2: "twent", 3: "thirt", 4: "fort", 5: "fift"}
 MONTHS = "January February March April May June July August September October November December".split()
-COMMITTEES = ["Committee on Labour", "Committee on Navigation", "Committee on Tolls and Funds", "Committee of the Two Banks"]
+COMMITTEES = ["Committee on Labour", "Committee on Navigation", "Committee on Tolls and Funds",
+              "Committee of the Two Banks"]
 SPONSORS = "Alder Reach, Fenmark, Lindwater, Osterwade, Quillmouth, Tarn Halt and Upper Sallow"
 FIRST_COUNCIL_NUMBER = 443
 PRINTED_AFTER = 8                # days
@@ -78,7 +79,8 @@ class Lent:
     __slots__ = ("plot", "day", "symbol", "label", "words")
 
     def __init__(self, version, label, words):
-        self.plot, self.day, self.symbol, self.label, self.words = version.step.plot, version.step.day, version.symbol, label, words
+        self.plot, self.day, self.symbol = version.step.plot, version.step.day, version.symbol
+        self.label, self.words = label, words
 
 
 class Collection:
@@ -128,7 +130,8 @@ class Collection:
         if last and line.organ == "council":
             values.update(council_number=last.number, council_year=f"({last.date.year})")
         elif last:
-            values.update(number=last.number, day=str(last.date.day), month=MONTHS[last.date.month - 1], year=str(last.date.year))
+            day, month, year = spoken(last.date).split()
+            values.update(number=last.number, day=day, month=month, year=year)
         return values
 
     def new_title(self, make):
@@ -146,12 +149,13 @@ class Collection:
             adjective = speaker.pick(speaker.tables["A"])
             if luck < .3:
                 words.insert(i, adjective)
-            elif luck < .45 and len(words) > 5 and len(words[i]) > 4:
+            elif luck < .45 and 5 < len(words) > i + 1 and len(words[i]) > 4:
                 del words[i]
             else:
                 longest = max(range(len(words)), key=lambda k: len(words[k]) + self.dice.random() * 6)
                 words[longest] = speaker.pick(speaker.tables["S"])
-            return [words[0][0].upper() + words[0][1:]] + [w if w[0].islower() or w in title[1:] else w.lower() for w in words[1:]]
+            rest = [w if w[0].islower() or w in title[1:] else w.lower() for w in words[1:]]
+            return [words[0][0].upper() + words[0][1:]] + rest
         return self.new_title(make)
 
     # What becomes of it
@@ -252,10 +256,11 @@ class Collection:
     def tell(self, version, line):
         """The truth about a version."""
         symbol, write = version.symbol, {name: file.write for name, file in self.truth.items()}
-        write["predecessors"](f"{symbol}\t{' '.join(p.replace(' ', '_') for p in version.predecessors)}\t{version.how}\t"
-                              f"{version.date}\t{version.step.plot.number}\n")
+        predecessors = " ".join(p.replace(" ", "_") for p in version.predecessors)
+        write["predecessors"](f"{symbol}\t{predecessors}\t{version.how}\t{version.date}\t{version.step.plot.number}\n")
         clauses = line.clauses()
-        write["lives"]("".join(f"{symbol}\t{c.label}\t{c.id}\t{c.relation}\t{c.source}\t{' '.join(c.sources)}\n" for c in clauses))
+        write["lives"]("".join(f"{symbol}\t{c.label}\t{c.id}\t{c.relation}\t{c.source}\t{' '.join(c.sources)}\n"
+                               for c in clauses))
         if self.origins_every and self.written % self.origins_every == 0:
             write["origins"]("".join(f"{symbol}\t{c.label}\t{start}\t{end}\t{o.symbol}\t{o.label}\n"
                                      for c in clauses for start, end, o in c.spans))
@@ -287,21 +292,23 @@ def body(line):
 
 
 def council_page(version, line):
-    return [f"Resolution {version.number} ({version.date.year})\nof {spoken(version.date)}", "The Security Council,", *body(line),
-            f"Adopted unanimously at the {int(version.number) + 1800}th meeting"]
+    return [f"Resolution {version.number} ({version.date.year})\nof {spoken(version.date)}", "The Security Council,",
+            *body(line), f"Adopted unanimously at the {int(version.number) + 1800}th meeting"]
 
 
 def assembly_page(version, line, dice):
     adopted = version.step.form == "adopted"
     printed = version.date + datetime.timedelta(days=PRINTED_AFTER) if adopted else version.date
-    head = [f"River Commons {version.symbol}", f"Assembly of the River Commons Distr.: {'General' if adopted else 'Limited'}",
+    head = [f"River Commons {version.symbol}",
+            f"Assembly of the River Commons Distr.: {'General' if adopted else 'Limited'}",
             spoken(printed), f"{ordinal(version.session).capitalize()} session Agenda item {1 + line.size % 30} "
             f"{AGENDA[line.size % len(AGENDA)]}"]
     title = " ".join(line.title)
     if not adopted:
         return head + [f"{SPONSORS}: draft resolution", title, "The Assembly of the River Commons,", *body(line)]
     report = f"[without reference to a Committee ({version.draft})]" if version.draft else \
-        f"[on the report of the {COMMITTEES[line.size % 4]} (ARC/{version.session}/{100 + dice.randrange(300)}, para. {line.size})]"
+        f"[on the report of the {COMMITTEES[line.size % 4]} (ARC/{version.session}/{100 + dice.randrange(300)}, " \
+        f"para. {line.size})]"
     return head + [f"Resolution adopted by the Assembly of the River Commons on {spoken(version.date)}", report,
                    f"{version.number}. {title}", "The Assembly of the River Commons,", *body(line),
                    f"{20 + version.date.day}th plenary meeting {spoken(version.date)}"]

@@ -1,7 +1,7 @@
 """A line of versions: its clauses, and how one version is made of the one before."""
 from .clauses import LONGEST, Clause, Editor
-from .words import (ASSEMBLY_ENDINGS, ASSEMBLY_LAST, ASSEMBLY_PREAMBLE, CITATIONS, COUNCIL_ENDINGS, COUNCIL_LAST, COUNCIL_PREAMBLE,
-                    RECAST, ROLLING, Rolling, parse)
+from .words import (ASSEMBLY_ENDINGS, ASSEMBLY_LAST, ASSEMBLY_PREAMBLE, CITATIONS, COUNCIL_ENDINGS, COUNCIL_LAST,
+                    COUNCIL_PREAMBLE, RECAST, ROLLING, Rolling, parse)
 
 # Of the clauses of a version, by the version before it. Each version has its own pace besides.
 LIGHT, HEAVY, DROPPED, ADDED = .3, .055, .06, .085
@@ -10,6 +10,7 @@ REVIVED = .012
 REVIVAL_GAP = 4                 # versions that a clause may be gone
 REVIVED_EDITED = .4             # of the revived come back with one word changed
 PACE = (.35, 1.75)
+OVERHAULS, OVERHAUL = .05, 2.2  # versions that change much more, and how much more
 BETWEEN_DRAFTS = .15            # the pace from a draft to its revision or to what is adopted
 BORROWINGS = .22                # versions that take a phrase over from another series
 BORROWED_AS_NEW = .5            # of these phrases are in a new clause
@@ -20,6 +21,7 @@ PREAMBLE_SHARE = .38
 WITH_SUBPARAGRAPHS = .09        # of operative paragraphs
 SUBPARAGRAPHS = (2, 6)
 ROLLING_CLAUSES = .04           # new operative paragraphs that name the next session
+BOILERPLATE = {"assembly": (1, 3), "council": (2, 3)}   # paragraphs of it in each part, besides the last
 NEW_BOILERPLATE = .03           # versions that get one more
 LARGEST = 90                    # paragraphs
 FORK_SHARES = (.45, .9)         # to the first, to the second, what is left to both
@@ -89,22 +91,23 @@ class Line:
     def begin(self, values):
         """The first version."""
         preamble, endings, last = self.templates()
-        usual = [t for t in preamble if "{R}" not in t or "council_number" in values]
-        self.opening = [self.boilerplate(t, "PP", values) for t in self.dice.sample(usual, self.editor.between(1, 2))]
-        self.endings = [self.boilerplate(t, "OP", values) for t in self.dice.sample(endings, self.editor.between(1, 3))]
+        first, end = (self.dice.sample(t, self.editor.between(*BOILERPLATE[self.organ])) for t in (preamble, endings))
+        self.opening = [self.boilerplate(t, "PP", values) for t in first]
+        self.endings = [self.boilerplate(t, "OP", values) for t in end]
         self.endings.append(self.boilerplate(last, "OP", values))
         count = len(self.opening) + len(self.endings)
         while len(self.preamble) < max(2, PREAMBLE_SHARE * self.size - len(self.opening)):
             self.preamble.append(self.new_block("PP", values))
         count += len(self.preamble)
-        while count < self.size:
+        while count < self.size or len(self.operative) < 2:
             self.operative.append(self.new_block("OP", values))
             count += len(self.operative[-1].all())
 
     def begin_formula(self, preamble, operative, name):
-        for template, kind, where in [(t, "PP", self.preamble) for t in preamble] + [(t, "OP", self.operative) for t in operative]:
-            where.append(self.new_clause(kind, template.replace("{X}", name).split()))
-            where[-1].fixed = template
+        for kind, templates, where in (("PP", preamble, self.preamble), ("OP", operative, self.operative)):
+            for template in templates:
+                where.append(self.new_clause(kind, template.replace("{X}", name).split()))
+                where[-1].fixed = template
 
     # How a version is made of the one before
 
@@ -115,7 +118,7 @@ class Line:
         self.steps += 1
         if other:
             self.join(other)
-        pace = self.size_now() * self.dice.uniform(*PACE) * (BETWEEN_DRAFTS if between_drafts else 1)
+        pace = self.size_now() * self.pace(between_drafts)
         self.roll(version.values)
         self.repeat(SPLIT * pace, self.split)
         self.repeat(MERGED * pace, self.merge)
@@ -131,6 +134,11 @@ class Line:
             if self.random() < NEW_BOILERPLATE:
                 self.add_boilerplate(version.values)
         self.repeat(ADDED * pace * self.size / self.size_now(), lambda: self.add(version.values))
+
+    def pace(self, between_drafts):
+        if between_drafts:
+            return self.dice.uniform(*PACE) * BETWEEN_DRAFTS
+        return self.dice.uniform(*PACE) * (OVERHAUL if self.random() < OVERHAULS else 1)
 
     def size_now(self):
         return max(1, len(self.clauses()))
@@ -148,11 +156,11 @@ class Line:
 
     def cite(self, values):
         """The version before is recalled."""
-        if self.cites not in CITATIONS or "number" not in values:
+        if self.cites not in CITATIONS or not self.last_adopted:
             return
         if not self.citation:
             words = self.speaker.fill(parse(CITATIONS[self.cites]), rolling=values)
-            self.citation = self.new_clause("PP", words if self.cites == "latest" else [str(w) for w in words])
+            self.citation = self.new_clause("PP", [str(w) for w in words] if self.cites == "list" else words)
             self.citation.fixed = self.cites
             self.opening.append(self.citation)
         elif self.cites == "list" and self.citation.words.count("of") < LISTED:
@@ -185,7 +193,7 @@ class Line:
         return True
 
     def cut(self, words):
-        """Behind a comma where there is one, and not so near the middle that nobody could say which part is the larger."""
+        """Behind a comma where there is one, so far from the middle that it is plain which part is larger."""
         length = len(words)
         places = [k for k in range(12, length - 11) if abs(2 * k + 2 - length) >= .2 * length]
         return self.dice.choice([k for k in places if words[k - 1].endswith(",")] or places)
@@ -223,7 +231,9 @@ class Line:
         return True
 
     def recast(self):
-        old, new, kind = (self.preamble, self.operative, "OP") if self.random() < .6 else (self.operative, self.preamble, "PP")
+        old, new, kind = self.preamble, self.operative, "OP"
+        if self.random() < .4:
+            old, new, kind = new, old, "PP"
         fit = [c for c in old if self.free(c, 20) and c.words[0] in RECAST]
         if not fit or not new:
             return False
@@ -247,12 +257,16 @@ class Line:
         if not taken:
             return False
         words, origins, at = taken
-        done = any(self.editor.edit(taker, i, i, words, origins) for i in (self.editor.spot(taker) for _ in range(6)))
-        if not done:
+        if not self.put(taker, words, origins):
             giver.words[at:at], giver.origins[at:at] = words, origins
             return False
         giver.touched = taker.touched = True
         return True
+
+    def put(self, clause, words, origins=None):
+        """WORDS somewhere into CLAUSE."""
+        spots = (self.editor.spot(clause) for _ in range(6))
+        return any(self.editor.edit(clause, i, i, words, origins) for i in spots)
 
     def reword(self, pace):
         limits = [DROPPED * pace, (DROPPED + HEAVY) * pace, (DROPPED + HEAVY + LIGHT) * pace]
@@ -321,12 +335,13 @@ class Line:
             return
         phrase = entry.words
         if self.random() < BORROWED_AS_NEW:
-            clause = self.new_clause("OP", self.speaker.sentence("OP", 12) + phrase + self.speaker.tails(self.editor.between(3, 12)))
+            rest = self.speaker.tails(self.editor.between(3, 12))
+            clause = self.new_clause("OP", self.speaker.sentence("OP", 12) + phrase + rest)
             self.operative.insert(int(self.random() * (len(self.operative) + 1)), clause)
         else:
             fit = [c for c in self.clauses() if self.free(c, 1.3 * len(phrase)) and not c.fixed]
             clause = self.dice.choice(fit) if fit else None
-            if not clause or not any(self.editor.edit(clause, i, i, phrase) for i in (self.editor.spot(clause) for _ in range(6))):
+            if not clause or not self.put(clause, phrase):
                 return
         clause.touched, clause.borrowed = True, entry
         pool.remove(entry)

@@ -10,8 +10,9 @@ SKIPPED = .06                       # sessions left out besides
 DRAFTED, REVISED = .2, .3           # of adopted versions that have a draft; of those that have a revision of it
 DRIFTING, DRIFTS = .45, .25          # series whose title may change; versions at which it does
 CITING = [("latest", 45), ("list", 30), ("none", 25)]
+COUNCIL_CITING = [("council", 60), ("none", 40)]
 PERIODS = [(182, 60), (365, 40)]    # days between renewals by the Council
-SIZE, COUNCIL_SIZE = (56, 18, 15, 88), (16, 4, 9, 26)   # paragraphs: mean, deviation, least, most
+SIZE, COUNCIL_SIZE = (49, 17, 15, 86), (12, 5, 7, 24)   # paragraphs: mean, deviation, least, most
 BEFORE, AFTER = (2, 6), (1, 6)      # meetings before and after a merger or a fork
 DRAFTABLE = ("start", "renew")      # what may have a draft
 
@@ -77,7 +78,8 @@ def single(dice, plot):
 
 def merger(dice, plot):
     """Two series, then one."""
-    plot.lines += [("assembly", size(dice, SIZE, .75), weighted(dice, CITING)), ("assembly", size(dice, SIZE, .5), "list")]
+    plot.lines += [("assembly", size(dice, SIZE, .75), weighted(dice, CITING)),
+                   ("assembly", size(dice, SIZE, .5), "list")]
     first = meetings(dice, dice.randint(*BEFORE))
     second = meetings(dice, dice.randint(1, 5))
     shift = first[-1] - second[-1] - dice.randint(0, 2)
@@ -92,13 +94,14 @@ def merger(dice, plot):
 def fork(dice, plot):
     """One series, then two."""
     cites = weighted(dice, CITING)
-    plot.lines += [("assembly", size(dice, SIZE, 1.3), cites), ("assembly", size(dice, SIZE, .8), dice.choice([cites, "none"]))]
+    plot.lines += [("assembly", size(dice, SIZE, 1.3), cites),
+                   ("assembly", size(dice, SIZE, .8), dice.choice([cites, "none"]))]
     first = meetings(dice, dice.randint(*BEFORE))
     parting = first[-1] + dice.randint(1, 2)
     ways = [meetings(dice, dice.randint(*AFTER), parting) for _ in range(2)]
     return list(titled(dice, plot, 0, first, ["start"] + ["renew"] * 9)) \
         + [Step(parting, plot, 0, "fork", other=1), Step(parting, plot, 1, "twin")] \
-        + list(titled(dice, plot, 0, ways[0][1:], ["renew"] * 9)) + list(titled(dice, plot, 1, ways[1][1:], ["renew"] * 9))
+        + [step for line, way in enumerate(ways) for step in titled(dice, plot, line, way[1:], ["renew"] * 9)]
 
 
 def formula(dice, plot):
@@ -136,7 +139,7 @@ def with_drafts(dice, steps):
 
 def council(dice, plot):
     """Renewals, on days of their own."""
-    plot.lines.append(("council", size(dice, COUNCIL_SIZE), "none"))
+    plot.lines.append(("council", size(dice, COUNCIL_SIZE), weighted(dice, COUNCIL_CITING)))
     period, count = weighted(dice, PERIODS), dice.randint(2, 30)
     first, last = datetime.date(FIRST_YEAR, 1, 10).toordinal(), datetime.date(FIRST_YEAR + SESSIONS, 1, 1).toordinal()
     day = dice.randint(first, max(first, last - period * count))

@@ -1,7 +1,7 @@
 """A vocabulary of some 5,000 words and sentences in the manner of resolutions, all of them invented.
 
-A Speaker has the words of one series: its own topic and a part of what everybody says, both with frequencies in the manner of
-Zipf. A sentence is a head ("Requests the ...") and tails behind it, whose slots are filled at random:
+A Speaker has the words of one series: its own topic and a part of what everybody says, both with frequencies in the
+manner of Zipf. A sentence is a head ("Requests the ...") and tails behind it, whose slots are filled at random:
 
     {N} noun, {S} plural, {A} adjective, {V} verb, {G} its -ing form, {P} place, {D} figure: words of the speaker
     {O} the next session, {U} the day, month and year until which: words that roll on with each version
@@ -17,54 +17,58 @@ TABLE = 512          # entries of a speaker's table of one kind of word
 FLATNESS = 40        # of the frequencies: 1 / (rank + FLATNESS)
 DIGITS = [str(n) for n in range(3, 90)]
 
-NOUNS = """access account acreage agency anchor archive arrangement assembly assessment authority award bailiff balance
-bank barge barrier basin bay beacon bell berth boat bond border boundary bridge broker bulletin buoy burden bureau bye-law
-cable calendar canal capacity cargo cattle census chain chamber channel charge chart charter child church claim clerk clinic
-coal coast college colony commerce committee compass complaint compact condition contract convoy council court craft credit crew
-crop crossing current custom dairy dam danger debt deck delta dialect diet dike disease distance district ditch dock drought
-dues duty dwelling edge embankment engine estate estuary examiner exchange exile expense factory family famine farm fee fence
-ferry festival field fine fish flag fleet flood fog ford forest freight frost fuel fund garden gate gauge glacier grain
-granary grant graveyard grievance guard guild gully habitat hamlet harbour harvest hazard headland health hearing herd highway
-hospital household hull hunger hut ice income index industry inlet inquiry inspector island jetty journey judge judgement keel
-kinship labour ladder lagoon lake lamp landing landlord lantern lease ledger levee levy library licence lighthouse loan lock
-lodging lowland machine magistrate mail maintenance malaria manual map marina market marsh mason mast measure medicine meeting
-merchant migrant mill miner mission moorland motor mountain mouth museum navigation neighbour net notice nurse nursery oath
-observatory office orchard ordinance orphan outpost owner ownership pact parish partnership passage passenger pasture path
-patrol pay peat penalty pension permit pier pilot pipeline plague plain plantation platform pledge plough poll pollution pond
-port poverty premium price prison privilege profession province pump pupil quarantine quarry quay quota rain ration reach
-record reef refuge region register relief rent repair reservoir residence ridge right risk river road roof rope rota route rule
-safety salary sand sanitation scale scholar school season secretariat security sediment seed service settlement shelter ship
-shoal shore silt slope sluice soil spring staff statute steamer storm strait stream street subsidy summit supply surgeon
-survey swamp tariff tax teacher tenancy tenure terrace testimony tide timber toll tower town trade training transit traveller
-treasury treaty tribunal trust tunnel union upland valley vessel village vote wage warden warehouse water watershed weather
-weir well wharf whistle widow winter witness workshop wreck yard youth""".split()
-ADJECTIVES = """able abundant accessible active adequate aerial affordable ancient annual arid basic binding bitter broad brittle
-capable careful central certain civil clean coastal cold common competent complete constant continuous cooperative corrosive costly
-cultural daily damp dangerous decent deep deliberate dense diligent direct distant domestic dry durable early effective elected
-equal equitable essential external fair familiar fertile final financial firm fiscal floating foreign formal fragile free frequent
-fresh frozen full fundamental general genuine gradual grave habitual harmful hidden high historic honest humid idle illegal
-immediate impartial inclusive independent industrial informal inland innocent internal joint judicial just lasting lawful legal
-liable limited local long lower manual marginal marine maritime material meagre medical mental minor mobile modern monthly moral
-municipal mutual narrow national native natural necessary neutral new nomadic northern obsolete open orderly ordinary outer
-partial peaceful perennial permanent personal poor possible practical precarious precise pressing preventive primary private
-productive prompt proper public punctual quiet rapid rare ready reasonable recent regional regular reliable remote rigid riparian
-rural safe scarce seasonal secure severe shallow shared simple skilled slow small social sound southern special stable steady
-strict suitable sustainable swift temporary thorough tidal timely tolerant traditional transparent tropical uniform universal
-unpaid upper urban urgent useful vacant valid verifiable viable visible vital voluntary vulnerable warm weekly wide wild
-wooden""".split()
-VERBS = """abandon abolish accept acquire adapt address adjust administer advance allocate appoint assemble assign assist
-attract avoid balance borrow build certify charge clarify clean collect combat compare compensate complete conceal conduct
-conserve construct consult consume control convene convert coordinate correct count create cultivate defend define deliver
-deposit describe detect develop disclose discourage distribute divert document drain dredge educate elect employ enforce
-enlarge enrol ensure establish evaluate examine exclude exempt expand explain export extend facilitate feed finance forbid foster
-fulfil furnish gather govern grant harbour harmonize hire identify implement import improve include increase inform insert
-inspect install insure interpret introduce investigate issue join keep label launch lend license limit list locate lower maintain
-manage mark measure merge mitigate mobilize moderate modify monitor nominate notify observe obtain offer open operate organize
-oversee own patrol permit plan plant pledge postpone prepare preserve prevent produce prohibit promote prosecute protect
-provide publish purchase pursue recover recruit reduce regulate release relieve remove renew repair replace rescue
-resettle respect restore restrict retain revise safeguard sample secure select separate settle shelter simplify solve store
-strengthen submit supervise supply suspend sustain teach test trace train transfer transmit transport treat uphold use
-vaccinate verify visit warn weigh withdraw""".split()
+NOUNS = """access account acreage agency anchor archive arrangement assembly assessment authority award bailiff
+balance bank barge barrier basin bay beacon bell berth boat bond border boundary bridge broker bulletin buoy burden
+bureau bye-law cable calendar canal capacity cargo cattle census chain chamber channel charge chart charter child
+church claim clerk clinic coal coast college colony commerce committee compass complaint compact condition contract
+convoy council court craft credit crew crop crossing current custom dairy dam danger debt deck delta dialect diet dike
+disease distance district ditch dock drought dues duty dwelling edge embankment engine estate estuary examiner
+exchange exile expense factory family famine farm fee fence ferry festival field fine fish flag fleet flood fog ford
+forest freight frost fuel fund garden gate gauge glacier grain granary grant graveyard grievance guard guild gully
+habitat hamlet harbour harvest hazard headland health hearing herd highway hospital household hull hunger hut ice
+income index industry inlet inquiry inspector island jetty journey judge judgement keel kinship labour ladder lagoon
+lake lamp landing landlord lantern lease ledger levee levy library licence lighthouse loan lock lodging lowland
+machine magistrate mail maintenance malaria manual map marina market marsh mason mast measure medicine meeting
+merchant migrant mill miner mission moorland motor mountain mouth museum navigation neighbour net notice nurse nursery
+oath observatory office orchard ordinance orphan outpost owner ownership pact parish partnership passage passenger
+pasture path patrol pay peat penalty pension permit pier pilot pipeline plague plain plantation platform pledge plough
+poll pollution pond port poverty premium price prison privilege profession province pump pupil quarantine quarry quay
+quota rain ration reach record reef refuge region register relief rent repair reservoir residence ridge right risk
+river road roof rope rota route rule safety salary sand sanitation scale scholar school season secretariat security
+sediment seed service settlement shelter ship shoal shore silt slope sluice soil spring staff statute steamer storm
+strait stream street subsidy summit supply surgeon survey swamp tariff tax teacher tenancy tenure terrace testimony
+tide timber toll tower town trade training transit traveller treasury treaty tribunal trust tunnel union upland valley
+vessel village vote wage warden warehouse water watershed weather weir well wharf whistle widow winter witness
+workshop wreck yard youth""".split()
+ADJECTIVES = """able abundant accessible active adequate aerial affordable ancient annual arid basic binding bitter
+broad brittle capable careful central certain civil clean coastal cold common competent complete constant continuous
+cooperative corrosive costly cultural daily damp dangerous decent deep deliberate dense diligent direct distant
+domestic dry durable early effective elected equal equitable essential external fair familiar fertile final financial
+firm fiscal floating foreign formal fragile free frequent fresh frozen full fundamental general genuine gradual grave
+habitual harmful hidden high historic honest humid idle illegal immediate impartial inclusive independent industrial
+informal inland innocent internal joint judicial just lasting lawful legal liable limited local long lower manual
+marginal marine maritime material meagre medical mental minor mobile modern monthly moral municipal mutual narrow
+national native natural necessary neutral new nomadic northern obsolete open orderly ordinary outer partial peaceful
+perennial permanent personal poor possible practical precarious precise pressing preventive primary private productive
+prompt proper public punctual quiet rapid rare ready reasonable recent regional regular reliable remote rigid riparian
+rural safe scarce seasonal secure severe shallow shared simple skilled slow small social sound southern special stable
+steady strict suitable sustainable swift temporary thorough tidal timely tolerant traditional transparent tropical
+uniform universal unpaid upper urban urgent useful vacant valid verifiable viable visible vital voluntary vulnerable
+warm weekly wide wild wooden""".split()
+VERBS = """abandon abolish accept acquire adapt address adjust administer advance allocate appoint assemble assign
+assist attract avoid balance borrow build certify charge clarify clean collect combat compare compensate complete
+conceal conduct conserve construct consult consume control convene convert coordinate correct count create cultivate
+defend define deliver deposit describe detect develop disclose discourage distribute divert document drain dredge
+educate elect employ enforce enlarge enrol ensure establish evaluate examine exclude exempt expand explain export
+extend facilitate feed finance forbid foster fulfil furnish gather govern grant harbour harmonize hire identify
+implement import improve include increase inform insert inspect install insure interpret introduce investigate issue
+join keep label launch lend license limit list locate lower maintain manage mark measure merge mitigate mobilize
+moderate modify monitor nominate notify observe obtain offer open operate organize oversee own patrol permit plan
+plant pledge postpone prepare preserve prevent produce prohibit promote prosecute protect provide publish purchase
+pursue recover recruit reduce regulate release relieve remove renew repair replace rescue resettle respect restore
+restrict retain revise safeguard sample secure select separate settle shelter simplify solve store strengthen submit
+supervise supply suspend sustain teach test trace train transfer transmit transport treat uphold use vaccinate verify
+visit warn weigh withdraw""".split()
 PEOPLES = "River Upper Lower Old New North South Great Little High".split()
 
 ONSETS = "b br c cr d dr f g gr h l m n p pl pr r s st t tr v w al am ar ca con de en es in o per re se ta".split()
@@ -86,7 +90,7 @@ ROLLING = {kind: type("Rolling" + kind, (Rolling,), {"__slots__": (), "kind": ki
 SLOTS = {"O": ("ordinal",), "U": ("until_day", "until_month", "until_year"),
          "L": ("number", "of", "day", "month", "year"), "R": ("council_number", "council_year")}
 
-# Heads: preambular, operative, chapeaux of subparagraphs, subparagraphs. "that" and "the" make up for the openings' want of variety.
+# Heads: preambular, operative, chapeaux of subparagraphs, subparagraphs.
 PREAMBULAR = """Recalling the {A} {N} of {S} which the {N} of {P} {G} for
 Recalling also the {N} on {A} {S} and the {N} of the {S} of {P}
 Recognizing that {A} {S} have come to {V} {A} {S} for which
@@ -245,34 +249,39 @@ AGENDA = ["Ferries, fords and landing places", "Bridges and tolls", "Labour on t
           "Ice, floods and fog", "Schools and hospitals of the valley", "Reports of the Warden of Crossings"]
 
 # The same sentence in every series. Session and dates roll on.
-ASSEMBLY_PREAMBLE = """Guided by the Covenant of the Two Banks and by the custom that nobody in need is left standing on the far side
+ASSEMBLY_PREAMBLE = """\
+Guided by the Covenant of the Two Banks and by the custom that nobody in need is left standing on the far side
 Reaffirming the Covenant of the Two Banks, the Declaration of the Nine Fords and the rules of the landing stage
 Taking note of the report of the Warden of Crossings and of the recommendations that are contained therein
 Bearing in mind that the river divides fields but never peoples and that its waters belong to all who live by them
 Emphasizing the importance of adequate funds for the work of the River Commons and its organs""".split("\n")
-ASSEMBLY_ENDINGS = """Requests the Warden of Crossings to report to the Assembly at its {O} session on the implementation of the present resolution
+ASSEMBLY_ENDINGS = """\
+Requests the Warden of Crossings to report to the Assembly at its {O} session on the implementation of this resolution
 Invites members, guilds and private benefactors to contribute to the voluntary funds of the River Commons
 Requests the Warden of Crossings to provide all the staff and resources necessary for the fulfilment of these tasks
 Decides to continue its consideration of the question at its {O} session under the same agenda item
 Calls upon all members to bring the present resolution to the attention of everybody who works on the water
 Encourages the treaty bodies and special rapporteurs of the River Commons to give due attention to the matter
-Expresses its appreciation to the Warden of Crossings for the work accomplished since the previous session""".split("\n")
+Expresses its appreciation to the Warden of Crossings for the work done since the previous session""".split("\n")
 ASSEMBLY_LAST = "Decides to remain seized of the matter"
-COUNCIL_PREAMBLE = """Having considered the report of the Warden of Crossings on the crossing mission
+COUNCIL_PREAMBLE = """\
+Having considered the report of the Warden of Crossings on the crossing mission
 Determining that the situation on the river continues to put the crossings in danger
 Reaffirming its strong commitment to the safety of every crossing and to the unity of both banks
-Recalling its resolution {R} and all the statements that its President has made on the situation""".split("\n")
-COUNCIL_ENDINGS = """Decides to extend the mandate of the crossing mission for a further period until {U}
+Welcoming the efforts of all who keep the boats running and the landing places open""".split("\n")
+COUNCIL_ENDINGS = """\
+Decides to extend the mandate of the crossing mission for a further period until {U}
 Requests the Warden of Crossings to report to the Council by {U} on every development of the situation
 Calls upon all parties to respect the freedom of movement of the mission and the safety of its boats
 Expresses its full support for the Warden and his special envoy on the water""".split("\n")
 COUNCIL_LAST = "Decides to remain actively seized of the matter"
-CITATIONS = {"latest": "Recalling all its previous resolutions on the subject, the most recent of which is resolution {L}",
-             "list": "Recalling its resolution {L}"}
+CITATIONS = {"latest": "Recalling all its resolutions on the subject, the most recent of which is resolution {L}",
+             "list": "Recalling its resolution {L}",
+             "council": "Recalling its resolution {R} and all the statements of its President on the situation"}
 
 # Documents of a few paragraphs that differ in a name: preambular, operative.
 FORMULAS = [("Admission of {X} to membership in the River Commons",
-             ["Having received the recommendation of the Council that {X} should be admitted to membership in the River Commons",
+             ["Having received the recommendation of the Council that {X} should be admitted to membership",
               "Having considered the application for membership of {X}"],
              ["Decides to admit {X} to membership in the River Commons"]),
             ("Appointment of the landing master of {X}",
@@ -286,9 +295,11 @@ COUNCIL_FORMULA = ["Having examined the application of {X} for admission to the 
 SET_PHRASES = ["{A} {N} and {N}", "{N} of {A} {S}", "{A} and {A} {S}", "{N} and {N} of {S}", "{A} {S} of {P}"]
 TIES = "for of on with concerning under regarding".split()
 
-STRONGER = {"Encourages": "Urges", "Invites": "Encourages", "Requests": "Urges", "Urges": "Requests", "Notes": "Recognizes",
+STRONGER = {"Encourages": "Urges", "Invites": "Encourages", "Requests": "Urges", "Urges": "Requests",
+            "Notes": "Recognizes",
             "Recommends": "Decides", "Welcomes": "Supports", "Stresses": "Emphasizes", "Emphasizes": "Stresses",
-            "Recognizing": "Acknowledging", "Stressing": "Underlining", "Emphasizing": "Stressing", "Noting": "Observing",
+            "Recognizing": "Acknowledging", "Stressing": "Underlining", "Emphasizing": "Stressing",
+            "Noting": "Observing",
             "Convinced": "Aware", "Welcoming": "Noting", "Calls": "Insists"}
 RECAST = {"Recognizing": "Recognizes", "Noting": "Notes", "Stressing": "Stresses", "Emphasizing": "Emphasizes",
           "Reaffirming": "Reaffirms", "Welcoming": "Welcomes", "Expressing": "Expresses", "Taking": "Takes"}
@@ -318,7 +329,7 @@ def invented(dice, kind):
 
 
 def lexicon(dice, kind, known):
-    """KNOWN words and as many invented ones as are wanting, in an order of frequency in which most of the known come first."""
+    """KNOWN words and as many invented ones as are wanting, by frequency; most of the known are frequent."""
     words = dict.fromkeys(known)
     while len(words) < SIZES[kind]:
         words[invented(dice, kind)] = None
@@ -335,7 +346,8 @@ class Vocabulary:
         self.words = {"N": nouns, "S": [plural(n) for n in nouns], "A": lexicon(dice, "A", ADJECTIVES),
                       "V": verbs, "G": [gerund(v) for v in verbs],
                       "P": [p.capitalize() for p in lexicon(dice, "P", [])]}
-        self.weights = {kind: [1 / (rank + FLATNESS) for rank in range(len(words))] for kind, words in self.words.items()}
+        self.weights = {kind: [1 / (rank + FLATNESS) for rank in range(len(words))]
+                        for kind, words in self.words.items()}
         self.names = [f"{a} {p}" for p in self.words["P"] for a in PEOPLES]
         dice.shuffle(self.names)
         self.heads = {kind: [whole(t) for t in parsed(templates)] for kind, templates in
