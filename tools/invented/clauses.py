@@ -12,6 +12,7 @@ SHORTEST, LONGEST = 14, 120  # words of a clause, which no edit goes beyond
 MOST_CHANGED = .3            # of a clause's words by a light rewording
 HEAVY = (.25, .45)           # of them by a heavy one
 PASSAGE = 9, 22              # words of a passage put in
+LONG = 6                     # words of what is called a stretch
 KEPT_PHRASE = 6              # words of a phrase taken out that may come back
 APART = 3                    # words between two edits of one clause
 # How many edits a light rewording has, and what they are: weights.
@@ -93,7 +94,11 @@ def is_clear(words, i, j, new):
     for run in (words[i:j], new):
         if run and (fold(run[0]) == after or fold(run[-1]) == before):
             return False
-    return not {fold(w) for w in new}.intersection(map(fold, words[max(0, i - 2):j + 2])) if i < j else True
+    if i == j:
+        return True
+    least = 1 if j - i < LONG else 5  # letters: a stretch that is rewritten may have such words as "of" again
+    around = {fold(w) for w in words[max(0, i - 2):j + 2]}
+    return not any(len(w) >= least and fold(w) in around for w in new)
 
 
 class Editor:

@@ -4,7 +4,7 @@ from .words import (ASSEMBLY_ENDINGS, ASSEMBLY_LAST, ASSEMBLY_PREAMBLE, CITATION
                     COUNCIL_PREAMBLE, RECAST, ROLLING, Rolling, parse)
 
 # Of the clauses of a version, by the version before it. Each version has its own pace besides.
-LIGHT, HEAVY, DROPPED, ADDED = .3, .055, .06, .085
+LIGHT, HEAVY, DROPPED, ADDED = .3, .03, .06, .085
 SPLIT, MERGED, MOVED, RECASTS, TRANSFERRED = .012, .014, .02, .005, .005
 REVIVED = .012
 REVIVAL_GAP = 4                 # versions that a clause may be gone
