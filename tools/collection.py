@@ -23,8 +23,8 @@ DIR/truth/borrowings.tsv     symbol, label, source symbol, source label, phrase:
                              another family when they are first taken over; the source is the first version that had
                              them
 
-The same seed gives the same bytes. 10,000 versions take half a minute and 320 MB, a third of it origins.tsv, which grows
-with the age of series: --origins-every=20 has those of every 20th version only, --origins-every=0 none.
+The same seed gives the same bytes. 10,000 versions take half a minute and 320 MB, a third of it origins.tsv:
+--origins-every=20 has those of every 20th version only, --origins-every=0 none.
 """
 import argparse
 import gc

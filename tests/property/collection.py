@@ -3,8 +3,8 @@
 
 usage: collection.py STEMMA ROOT [VERSIONS [SEED]]
 
-tools/collection.py tells the form of the truth. Documents, truth and repository stay in STEMMA_KEEP, an empty directory,
-when that is set. What is counted:
+tools/collection.py tells the form of the truth. Documents, truth and repository stay in STEMMA_KEEP, an empty
+directory, when that is set. What is counted:
 
 reading       a version is read right when its labels (PP, OP and subparagraphs) are those that were written.
 predecessors  the first parent is the true main predecessor, or there is none where there is none; and all parents are
