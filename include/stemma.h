@@ -713,6 +713,15 @@ size_t stm_life_count(const stm_life *life);
 /* The INDEXth event (from 0), parents before children, or NULL beyond the last. Borrowed. */
 const struct stm_life_event *stm_life_event(const stm_life *life, size_t index);
 
+/* Whom to tell of the index while it is made. Zeroed is nobody. */
+struct stm_index_progress {
+	/* Called for each version read, DONE from 1 to TOTAL. */
+	void (*read)(void *payload, size_t done, size_t total);
+	/* Called when a part of it turned out to be damaged and is made anew. */
+	void (*damaged)(void *payload, const struct stm_error *error);
+	void *payload;
+};
+
 /* A stretch of a paragraph's text, and the first version of its line that had it. */
 struct stm_phrase {
 	size_t start, length; /* bytes of the text; what lies between two phrases is white space */

@@ -12,6 +12,7 @@
 #include "doc/document.h"
 #include "engine/derive.h"
 #include "engine/intake.h"
+#include "engine/indexing.h"
 #include "store/catalog.h"
 #include "store/commit.h"
 #include "store/message.h"
@@ -146,9 +147,17 @@ static enum stm_status write_family(void *payload, struct stm_lineage *lineage)
 	struct addition *addition = payload;
 	enum stm_status status = STM_OK;
 
-	for (size_t i = 0; status == STM_OK && i < lineage->count; i++)
-		if (!lineage->versions[i].fixed)
-			status = stm_commit_make(addition->task->store, lineage, i);
+	for (size_t i = 0; status == STM_OK && i < lineage->count; i++) {
+		const struct stm_lineage_version *version = &lineage->versions[i];
+		struct stm_indexing_version indexed = {
+			version->commit, version->node->card, version->document};
+
+		if (version->fixed)
+			continue;
+		status = stm_commit_make(addition->task->store, lineage, i);
+		if (status == STM_OK)
+			stm_indexing_add(addition->task, &indexed);
+	}
 	if (status == STM_OK)
 		status = stm_objects_pack_some(addition->task->store);
 	return status;
@@ -181,6 +190,7 @@ static enum stm_status derive(struct addition *addition)
 		.payload = addition,
 		.progress = tell_progress,
 	};
+	stm_indexing_begin(task);
 	status = stm_derive(&addition->derivation);
 	return status == STM_OK ? stm_objects_pack(task->store) : status;
 }
@@ -312,6 +322,7 @@ static enum stm_status publish(struct addition *addition)
 
 	if (status < 0)
 		return status;
+	stm_indexing_end(task);
 	stm_catalog_keep(task->store, &addition->collection.records.catalog,
 		(const struct stm_record *const *)records, addition->places.count);
 	for (size_t i = 0; options->added && i < count; i++)

@@ -16,6 +16,8 @@
 static void free_task(struct stm_task *task)
 {
 	stm_store_end(task->store);
+	stm_index_release(&task->indexing.index);
+	stm_index_writer_release(&task->indexing.writer);
 	stm_process_release(&task->process);
 	for (size_t i = 0; i < task->document_count; i++)
 		stm_document_free(task->documents[i]);

@@ -6,6 +6,8 @@
 #define STM_ENGINE_TASK_H
 
 #include "engine/document.h"
+#include "index/index.h"
+#include "index/writer.h"
 #include "lineage/lineage.h"
 #include "store/records.h"
 
@@ -13,6 +15,13 @@
 struct stm_repository {
 	struct stm_store *store;
 	const char *reader; /* the program for formats other than text, or NULL; borrowed */
+};
+
+/* The index of phrases, as far as a call needs it (engine/indexing.h). */
+struct stm_indexing {
+	struct stm_index index;
+	struct stm_index_writer writer;
+	bool writing; /* versions are being added */
 };
 
 /* Made by stm_task_run(), which frees it and all it lists. */
@@ -24,6 +33,7 @@ struct stm_task {
 	struct stm_arena arena;     /* for the results, and while the call lasts */
 	struct stm_arena scratch;   /* for what one step needs */
 	struct stm_arena family;    /* for what one family of versions needs */
+	struct stm_indexing indexing;
 	stm_document **documents;   /* that it read, NULL where dropped; freed when it ends */
 	size_t document_count, document_room;
 };

@@ -120,6 +120,14 @@ static struct stm_words split_words(struct stm_arena *arena, struct stm_str s, u
 		stm_resize(arena, words, room * sizeof(*words), count * sizeof(*words)), count};
 }
 
+struct stm_words stm_hash_text_words(struct stm_arena *arena, struct stm_str text)
+{
+	struct stm_buf canonical = {.arena = arena};
+
+	stm_canonical(&canonical, text);
+	return split_words(arena, (struct stm_str){canonical.at, canonical.len}, STM_SEED);
+}
+
 struct stm_words stm_hash_fixed_words(
 	struct stm_arena *scratch, const struct stm_document *document, size_t paragraph)
 {

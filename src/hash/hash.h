@@ -11,6 +11,9 @@
  */
 void stm_hash_document(struct stm_document *document);
 
+/* The words of a paragraph with that TEXT, on ARENA. */
+struct stm_words stm_hash_text_words(struct stm_arena *arena, struct stm_str text);
+
 /* The same for paragraph I alone, on ARENA; there is room in document->words. */
 void stm_hash_paragraph(struct stm_document *document, struct stm_arena *arena, size_t i);
 

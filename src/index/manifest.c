@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -26,6 +27,17 @@ static const char *path_of(const struct stm_index_place *place, const char *name
 const char *stm_segment_path(const struct stm_index_place *place, uint64_t id)
 {
 	return stm_format(place->arena, "%s/%016" PRIx64 "%s", place->dir, id, suffix);
+}
+
+/* On no arena: this is also done when there is no memory. */
+void stm_segment_remove(const struct stm_index_place *place, uint64_t id)
+{
+	char path[PATH_MAX];
+	int length = snprintf(
+		path, sizeof(path), "%s/%016" PRIx64 "%s", place->dir, id, suffix);
+
+	if (length > 0 && (size_t)length < sizeof(path))
+		unlink(path);
 }
 
 /* Whatever decides how a word is hashed, in one number. */

@@ -20,6 +20,9 @@ struct stm_index_place {
 /* The path of the file of segment ID, on the arena. */
 const char *stm_segment_path(const struct stm_index_place *place, uint64_t id);
 
+/* Removes the file of segment ID, if there is one. */
+void stm_segment_remove(const struct stm_index_place *place, uint64_t id);
+
 /* The manifest in PLACE; an empty one where there is none. */
 void stm_manifest_read(struct stm_manifest *out, const struct stm_index_place *place);
 

@@ -121,7 +121,7 @@ static void remove_runs(struct stm_index_writer *writer)
 {
 	close_runs(writer);
 	for (size_t i = 0; i < writer->runs.len; i++)
-		unlink(stm_segment_path(&writer->place, writer->runs.at[i].id));
+		stm_segment_remove(&writer->place, writer->runs.at[i].id);
 	writer->runs.len = 0;
 }
 
@@ -336,7 +336,7 @@ void stm_index_writer_release(struct stm_index_writer *writer)
 	stm_rooms_release(&writer->rooms);
 	close_runs(writer);
 	for (size_t i = 0; i < writer->runs.len; i++)
-		unlink(stm_segment_path(&writer->place, writer->runs.at[i].id));
+		stm_segment_remove(&writer->place, writer->runs.at[i].id);
 	stm_index_release(&writer->index);
 	stm_arena_release(&writer->gather.arena);
 	stm_arena_release(&writer->scratch);

@@ -13,7 +13,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "hash/hash.h"
@@ -27,7 +26,7 @@ enum {
 	LARGEST = 16 << 20, /* bytes of an entry */
 };
 
-static const char folder[] = "stemma", name[] = "stemma/catalog", draft[] = "stemma/catalog.new";
+static const char name[] = "catalog", draft[] = "catalog.new";
 
 struct header {
 	char magic[12];
@@ -99,7 +98,7 @@ void stm_catalog_open(struct stm_catalog *out, struct stm_store *store)
 
 	*out = (struct stm_catalog){0};
 	stm_mapping_release(&store->catalog);
-	if (!stm_mapping_open(&store->catalog, stm_store_file(store, name)) ||
+	if (!stm_mapping_open(&store->catalog, stm_store_cache(store, name)) ||
 		store->catalog.len < sizeof(header))
 		return;
 	out->file = store->catalog;
@@ -331,7 +330,7 @@ static bool write_entries(int fd, struct stm_buf *buf, const struct stm_record *
 static void rewrite(struct stm_store *store, struct stm_buf *buf,
 	const struct stm_record *const *records, size_t count)
 {
-	const char *path = stm_store_file(store, draft), *target = stm_store_file(store, name);
+	const char *path = stm_store_cache(store, draft), *target = stm_store_cache(store, name);
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	bool fine;
 
@@ -346,7 +345,7 @@ static void rewrite(struct stm_store *store, struct stm_buf *buf,
 static void append(struct stm_store *store, struct stm_buf *buf,
 	const struct stm_record *const *records, size_t count)
 {
-	int fd = open(stm_store_file(store, name), O_WRONLY | O_APPEND | O_CLOEXEC);
+	int fd = open(stm_store_cache(store, name), O_WRONLY | O_APPEND | O_CLOEXEC);
 
 	if (fd < 0)
 		return;
@@ -365,7 +364,6 @@ void stm_catalog_keep(struct stm_store *store, const struct stm_catalog *catalog
 	stm_arena_init(&arena, &trap);
 	store->arena->trap = &trap;
 	if (!setjmp(trap)) {
-		mkdir(stm_store_file(store, folder), 0777);
 		if (catalog->sound == catalog->file.len && catalog->sound &&
 			catalog->count <= 2 * count + SLACK)
 			append(store, &buf, records, count);

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <git2/sys/mempack.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/lock.h"
@@ -28,6 +29,12 @@ const char *stm_store_dir(const struct stm_store *store)
 const char *stm_store_file(struct stm_store *store, const char *name)
 {
 	return stm_format(store->arena, "%s%s", stm_store_dir(store), name);
+}
+
+const char *stm_store_cache(struct stm_store *store, const char *name)
+{
+	mkdir(stm_store_file(store, "stemma"), 0777);
+	return stm_format(store->arena, "%sstemma/%s", stm_store_dir(store), name);
 }
 
 void stm_store_sync(struct stm_store *store, const char *name)

@@ -23,6 +23,12 @@ enum stm_status stm_store_open(struct stm_store **out, const char *dir, struct s
 /* Ends the operation under way and closes STORE. NULL is legal. */
 void stm_store_free(struct stm_store *store);
 
+/*
+ * The path of the cache NAME, on the operation's arena; the directory it is in is made, if it can
+ * be.
+ */
+const char *stm_store_cache(struct stm_store *store, const char *name);
+
 /* The directory as it was given, else where it was found. Borrowed. */
 const char *stm_store_path(const struct stm_store *store);
 
