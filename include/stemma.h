@@ -772,6 +772,80 @@ size_t stm_blame_count(const stm_blame *blame);
 /* The INDEXth paragraph (from 0) in document order, or NULL beyond the last. Borrowed. */
 const struct stm_blamed *stm_blame_paragraph(const stm_blame *blame, size_t index);
 
+/* What to look for. Zeroed but for WORDING or FROM are the defaults. */
+struct stm_trace_options {
+	const char *wording; /* words in this order; marks and case do not count */
+	/* A clause instead, "SYMBOL#LABEL": which earlier texts it has words of. */
+	const char *from;
+	bool near;    /* of WORDING: most of its words, close together, in any order */
+	size_t limit; /* of the places that are listed; 0: 20 */
+	struct stm_index_progress index;
+};
+
+/* A place where a wording stands, or a text that a clause has words of. Texts are never NULL. */
+struct stm_trace_place {
+	const char *symbol, *date, *label, *series;
+	const char *text;            /* of the paragraph */
+	size_t start, length;        /* of the wording in it, bytes; 0 in that of a clause */
+	uint32_t similarity;         /* thousandths: of the wording, or of the clause's words */
+	bool same_series;            /* of a clause: it is of the clause's own line */
+	const struct stm_span *runs; /* of a clause: what of ITS text stands here; by start */
+	size_t run_count;
+};
+
+/* A series that has the wording. */
+struct stm_trace_series {
+	const char *series;
+	const char *first_symbol, *first_date; /* the first version that has it */
+	const char *last_symbol, *last_date;   /* and the last */
+	size_t versions;                       /* how many have it */
+};
+
+/* A year in which versions have the wording. */
+struct stm_trace_year {
+	int year;        /* 0 for versions without a date */
+	size_t versions; /* of that year that have it */
+};
+
+/* Where a wording is in a whole collection. */
+typedef struct stm_trace stm_trace;
+
+/*
+ * Looks for a wording, or for the sources of a clause, in all versions of the repository. The
+ * index is brought up to date before, if need be. The caller frees *OUT with stm_trace_free(); it
+ * outlives the repository. Fails with STM_EARGUMENT when there is no word to look for,
+ * STM_ENOTFOUND for an unknown clause, STM_EREPOSITORY, STM_ELOCKED, STM_EFILE or STM_EMEMORY.
+ */
+enum stm_status stm_trace_read(stm_trace **out, stm_repository *repository,
+	const struct stm_trace_options *options, struct stm_error *error);
+
+/* Frees TRACE and all that was borrowed from it. NULL is legal. */
+void stm_trace_free(stm_trace *trace);
+
+/* What was looked for: the wording, or the text of the clause. Borrowed. */
+const char *stm_trace_wording(const stm_trace *trace);
+
+/* SYMBOL#LABEL of the clause whose sources these are, or NULL. Borrowed. */
+const char *stm_trace_from(const stm_trace *trace);
+
+/* How often the wording stands in the collection, or how many sources are listed. */
+size_t stm_trace_total(const stm_trace *trace);
+
+/* How many versions have it. */
+size_t stm_trace_version_count(const stm_trace *trace);
+
+/* How many places are listed: the first ones by date, or the sources that share most. */
+size_t stm_trace_count(const stm_trace *trace);
+
+/* The INDEXth place (from 0), or NULL beyond the last. Borrowed. */
+const struct stm_trace_place *stm_trace_place(const stm_trace *trace, size_t index);
+
+/* The *COUNT series that have the wording, by the date of their first version with it. Borrowed. */
+const struct stm_trace_series *stm_trace_series(const stm_trace *trace, size_t *count);
+
+/* The *COUNT years in which versions have the wording, ascending. Borrowed. */
+const struct stm_trace_year *stm_trace_years(const stm_trace *trace, size_t *count);
+
 /* ------------------------------------------------------------------------------------------------
  * Views: any of these -> a terminal, JSON
  *
@@ -860,6 +934,13 @@ enum stm_status stm_view_life(const stm_life *life, const struct stm_view_option
  * marked with a plus. OPTIONS may be NULL. Fails as stm_view_diff() does.
  */
 enum stm_status stm_view_blame(const stm_blame *blame, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error);
+
+/*
+ * Writes TRACE through WRITER: the earliest place, then where the wording went, by series and by
+ * year; of a clause its sources. OPTIONS may be NULL. Fails as stm_view_diff() does.
+ */
+enum stm_status stm_view_trace(const stm_trace *trace, const struct stm_view_options *options,
 	const struct stm_writer *writer, struct stm_error *error);
 
 #ifdef __cplusplus

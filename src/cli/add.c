@@ -5,16 +5,19 @@
 
 #include "cli/cli.h"
 
-/* Progress, on a terminal and for many files only. */
-static void show_progress(void *payload, size_t done, size_t total, const char *path)
+static void show_reading(void *payload, size_t done, size_t total, const char *path)
 {
-	(void)payload;
+	struct cli *cli = payload;
+
 	(void)path;
-	if (total < 10)
-		return;
-	fprintf(stderr, "\r%zu of %zu documents", done + 1, total);
-	if (done + 1 == total)
-		fprintf(stderr, "\r\033[K");
+	cli_progress(&cli->progress, "Reading document", done + 1, total);
+}
+
+static void show_deriving(void *payload, size_t done, size_t total)
+{
+	struct cli *cli = payload;
+
+	cli_progress(&cli->progress, "Comparing version", done, total);
 }
 
 /* Kept until the end, where they are not lost among the progress of the others. */
@@ -91,8 +94,10 @@ int cli_add(struct cli *cli)
 {
 	if (cli->add.read.symbol && cli->argc > 1)
 		return cli_misuse(cli, "--symbol goes with one file", NULL);
-	if (!cli->quiet && isatty(STDERR_FILENO))
-		cli->add.progress = show_progress;
+	if (!cli->quiet && isatty(STDERR_FILENO)) {
+		cli->add.progress = show_reading;
+		cli->add.derived = show_deriving;
+	}
 	cli->add.failed = note_failure;
 	cli->add.added = report_version;
 	cli->add.payload = cli;

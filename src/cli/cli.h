@@ -18,6 +18,14 @@ enum { CLI_OK = 0, CLI_DIFFERENT = 1, CLI_FAILED = 128, CLI_USAGE = 129 };
 /* When to colour; the order of the names in options.c. */
 enum cli_color { CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER };
 
+/* Work under way, as it was shown last. */
+struct cli_progress {
+	const char *what;
+	double start, told; /* seconds */
+	size_t first;       /* that were done when it started */
+	bool shown;
+};
+
 /* What the options and operands of one call said; everything is borrowed from main()'s argv. */
 struct cli {
 	const struct cli_command *command;
@@ -25,6 +33,8 @@ struct cli {
 	char **argv;
 	struct stm_view_options view;
 	struct stm_add_options add;
+	struct stm_trace_options trace;
+	struct cli_progress progress;
 	enum cli_color color;
 	const char *after[16]; /* what ADD.after points to; as many --after as one call takes */
 	char reader[4096];     /* what ADD.read.reader points to, when it is beside this program */
@@ -75,6 +85,15 @@ int cli_log(struct cli *cli);
 
 /* stemma blame SYMBOL: each phrase with its origin. */
 int cli_blame(struct cli *cli);
+
+/* stemma trace WORDING, or with --from the sources of a clause. */
+int cli_trace(struct cli *cli);
+
+/* Tells on a terminal that DONE of TOTAL are done of WHAT (static), if it takes long. */
+void cli_progress(struct cli_progress *progress, const char *what, size_t done, size_t total);
+
+/* Sets PROGRESS to tell of the index on standard error. */
+void cli_index_progress(struct cli *cli, struct stm_index_progress *progress);
 
 /* stemma check. */
 int cli_check(struct cli *cli);

@@ -43,6 +43,11 @@ static const struct cli_command commands[] = {
 		"The origin of a phrase is the first version that had it, of all that this one "
 		"descends\n"
 		"from. A plus marks what is new in this one."},
+	{"trace", "[WORDING]", "find where a wording comes from, and where it went", "fowcWnFNrqh",
+		0, 1,
+		"The words stand in this order, whatever the marks and capitals. With --from the "
+		"sources\n"
+		"of a whole clause; -v shows every place that is listed in full."},
 	{"check", "", "prove every version again from its source", "rqh", 0, 0,
 		"Derives the whole repository anew and compares object ids."},
 };

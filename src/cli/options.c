@@ -36,6 +36,9 @@ static const struct row {
 	{'e', 0, "exit-code", NULL, "exit with 1 when there are differences"},
 	{'i', 0, "since", "WHEN", "mark what is older than a date (2019-12-18) or a version"},
 	{'p', 0, "porcelain", NULL, "lines for programs: fields with tabs between them"},
+	{'n', 0, "near", NULL, "also most of the words, close together, in any order"},
+	{'F', 0, "from", "SYMBOL#LABEL", "which earlier texts this clause has words of"},
+	{'N', 'n', "max", "N", "list at most N places (default 20)"},
 	{'a', 0, "after", "SYMBOL", "the documents descend from SYMBOL (may be repeated)"},
 	{'y', 0, "symbol", "SYMBOL", "the document's symbol, whatever its text says"},
 	{'R', 0, "revisions", "[WHICH]",
@@ -191,6 +194,16 @@ static bool add_after(struct cli *cli, const char *symbol)
 	return true;
 }
 
+static bool parse_max(struct cli *cli, const char *text)
+{
+	unsigned count;
+
+	if (!parse_count(text, &count) || !count)
+		return false;
+	cli->trace.limit = count;
+	return true;
+}
+
 /* Takes option ID with its VALUE (or NULL); false when the value means nothing. */
 static bool apply(struct cli *cli, char id, const char *value)
 {
@@ -214,6 +227,11 @@ static bool apply(struct cli *cli, char id, const char *value)
 	case 'V':
 		cli->verbs = value;
 		return value[0] != '\0';
+	case 'F':
+		cli->trace.from = value;
+		return value[0] != '\0';
+	case 'N':
+		return parse_max(cli, value);
 	case 'i':
 		cli->since = value;
 		return value[0] != '\0';
@@ -233,6 +251,7 @@ static bool apply(struct cli *cli, char id, const char *value)
 	default:
 		break;
 	}
+	cli->trace.near |= id == 'n';
 	if (id == 'p')
 		cli->view.format = "porcelain";
 	cli->view.side_by_side |= id == 's';

@@ -17,6 +17,7 @@ static const struct {
 	{"list", cli_list},
 	{"log", cli_log},
 	{"blame", cli_blame},
+	{"trace", cli_trace},
 	{"check", cli_check},
 };
 

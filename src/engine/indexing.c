@@ -186,8 +186,8 @@ static enum stm_status try_open(struct stm_task *task, const struct stm_records 
 
 	stm_index_release(index);
 	*index = (struct stm_index){0};
-	status = stm_index_open(index, stm_store_cache(task->store, "phrases"), live,
-		&task->arena, task->error);
+	status = stm_index_open(
+		index, stm_store_cache(task->store, "phrases"), live, &task->arena, task->error);
 	*complete = status == STM_OK && !count_missing(index, records);
 	return status;
 }
@@ -207,8 +207,8 @@ enum stm_status stm_indexing_open(struct stm_task *task, const struct stm_record
 		if (status == STM_EREPOSITORY && !attempt) {
 			if (progress && progress->damaged)
 				progress->damaged(progress->payload, task->error);
-			status = stm_index_clear(stm_store_cache(task->store, "phrases"),
-				&task->arena, task->error);
+			status = stm_index_clear(
+				stm_store_cache(task->store, "phrases"), &task->arena, task->error);
 		}
 		if (status < 0)
 			return status;
@@ -216,4 +216,15 @@ enum stm_status stm_indexing_open(struct stm_task *task, const struct stm_record
 	return complete ? STM_OK
 			: stm_fail(task->error, STM_ELOCKED, stm_store_path(task->store),
 				  "is being changed; try again when that is over");
+}
+
+bool stm_indexing_is_damaged(const struct stm_task *task)
+{
+	return task->indexing.index.fault.status == STM_EREPOSITORY;
+}
+
+enum stm_status stm_indexing_clear(struct stm_task *task)
+{
+	stm_index_release(&task->indexing.index);
+	return stm_index_clear(stm_store_cache(task->store, "phrases"), &task->arena, task->error);
 }

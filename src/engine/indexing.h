@@ -31,4 +31,10 @@ void stm_indexing_end(struct stm_task *task);
 enum stm_status stm_indexing_open(struct stm_task *task, const struct stm_records *records,
 	const struct stm_index_progress *progress);
 
+/* Whether the error of the task is about the index, and not the repository. */
+bool stm_indexing_is_damaged(const struct stm_task *task);
+
+/* Removes the index, which is damaged. Fails with STM_ELOCKED, STM_EFILE. */
+enum stm_status stm_indexing_clear(struct stm_task *task);
+
 #endif

@@ -18,7 +18,7 @@
 #include "hash/hash.h"
 
 enum {
-	RUN = 5,     /* words that are looked for elsewhere */
+	RUN = 7,     /* words that are looked for elsewhere */
 	CONTENT = 3, /* of them words of content, at least */
 };
 

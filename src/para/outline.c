@@ -226,7 +226,8 @@ static bool is_colophon(struct stm_str s)
 		return true;
 	if (s.len && s.at[0] == '[')
 		return stm_phrases_start(stm_str_trim(stm_str_from(s, 1)), brackets);
-	if (!at || s.len > 100)
+	/* "13. Calls upon meetings ..." is a paragraph with its number */
+	if (!at || s.len > 100 || s.at[at] == '.')
 		return false;
 	meeting = stm_phrases_find(s, at, meetings);
 	return meeting < s.len && meeting < 40;

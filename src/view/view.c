@@ -10,17 +10,17 @@
 typedef void show_fn(struct stm_out *out, const void *subject);
 
 /* What can be shown, as columns of the table below. */
-enum subject { DIFF, DOCUMENT, HISTORY, LIFE, BLAME, SUBJECTS };
+enum subject { DIFF, DOCUMENT, HISTORY, LIFE, BLAME, TRACE, SUBJECTS };
 
 static const struct format {
 	const char *name;
 	show_fn *show[SUBJECTS];
 } formats[] = {
 	{"text", {stm_text_show_diff, stm_text_show_document, stm_text_show_history,
-			 stm_text_show_life, stm_text_show_blame}},
+			 stm_text_show_life, stm_text_show_blame, stm_text_show_trace}},
 	{"json", {stm_json_show_diff, stm_json_show_document, stm_json_show_history,
-			 stm_json_show_life, stm_json_show_blame}},
-	{"porcelain", {NULL, NULL, NULL, NULL, stm_porcelain_show_blame}},
+			 stm_json_show_life, stm_json_show_blame, stm_json_show_trace}},
+	{"porcelain", {NULL, NULL, NULL, NULL, stm_porcelain_show_blame, NULL}},
 };
 
 /* An unknown format fails before anything is written. The first row is the default. */
@@ -68,4 +68,10 @@ enum stm_status stm_view_blame(const stm_blame *blame, const struct stm_view_opt
 	const struct stm_writer *writer, struct stm_error *error)
 {
 	return show(BLAME, blame, options, writer, error);
+}
+
+enum stm_status stm_view_trace(const stm_trace *trace, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error)
+{
+	return show(TRACE, trace, options, writer, error);
 }
