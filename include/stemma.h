@@ -717,10 +717,22 @@ const struct stm_life_event *stm_life_event(const stm_life *life, size_t index);
 struct stm_index_progress {
 	/* Called for each version read, DONE from 1 to TOTAL. */
 	void (*read)(void *payload, size_t done, size_t total);
+	/* Called for each version whose texts have been compared with those of other series. */
+	void (*compared)(void *payload, size_t done, size_t total);
 	/* Called when a part of it turned out to be damaged and is made anew. */
 	void (*damaged)(void *payload, const struct stm_error *error);
 	void *payload;
 };
+
+/*
+ * Brings the index up to date: phrases, for stm_trace_read(), and what series borrowed from each
+ * other, which is kept as git notes (refs/notes/stemma) on the commits of the borrowers. A phrase is
+ * borrowed that is new in its series when another had it already. PROGRESS may be NULL; *BORROWINGS
+ * (may be NULL) receives how many there are. Fails with STM_ELOCKED, STM_EFILE, STM_EREPOSITORY or
+ * STM_EMEMORY.
+ */
+enum stm_status stm_repository_index(stm_repository *repository,
+	const struct stm_index_progress *progress, size_t *borrowings, struct stm_error *error);
 
 /* A stretch of a paragraph's text, and the first version of its line that had it. */
 struct stm_phrase {

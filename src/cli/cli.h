@@ -89,6 +89,9 @@ int cli_blame(struct cli *cli);
 /* stemma trace WORDING, or with --from the sources of a clause. */
 int cli_trace(struct cli *cli);
 
+/* stemma index: phrases and borrowings. */
+int cli_index(struct cli *cli);
+
 /* Tells on a terminal that DONE of TOTAL are done of WHAT (static), if it takes long. */
 void cli_progress(struct cli_progress *progress, const char *what, size_t done, size_t total);
 

@@ -48,6 +48,10 @@ static const struct cli_command commands[] = {
 		"The words stand in this order, whatever the marks and capitals. With --from the "
 		"sources\n"
 		"of a whole clause; -v shows every place that is listed in full."},
+	{"index", "", "make phrases findable, and find what series borrowed", "rqh", 0, 0,
+		"trace brings the index of phrases up to date by itself. Borrowings are kept as "
+		"git notes\n"
+		"(refs/notes/stemma), and shown by log."},
 	{"check", "", "prove every version again from its source", "rqh", 0, 0,
 		"Derives the whole repository anew and compares object ids."},
 };

@@ -45,6 +45,13 @@ static void show_indexing(void *payload, size_t done, size_t total)
 	cli_progress(&cli->progress, "Indexing version", done, total);
 }
 
+static void show_comparing(void *payload, size_t done, size_t total)
+{
+	struct cli *cli = payload;
+
+	cli_progress(&cli->progress, "Comparing version", done, total);
+}
+
 static void tell_damage(void *payload, const struct stm_error *error)
 {
 	(void)payload;
@@ -54,8 +61,10 @@ static void tell_damage(void *payload, const struct stm_error *error)
 
 void cli_index_progress(struct cli *cli, struct stm_index_progress *progress)
 {
-	if (!cli->quiet && isatty(STDERR_FILENO))
+	if (!cli->quiet && isatty(STDERR_FILENO)) {
 		progress->read = show_indexing;
+		progress->compared = show_comparing;
+	}
 	progress->damaged = tell_damage;
 	progress->payload = cli;
 }

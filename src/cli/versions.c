@@ -18,6 +18,7 @@ static const struct {
 	{"log", cli_log},
 	{"blame", cli_blame},
 	{"trace", cli_trace},
+	{"index", cli_index},
 	{"check", cli_check},
 };
 

@@ -200,7 +200,8 @@ static void merge(struct stm_store *store, struct stm_refs *refs)
 /* Loose refs first: git moves a ref from there to packed-refs, so none is missed. */
 enum stm_status stm_refs_read(struct stm_store *store, struct stm_refs *refs)
 {
-	static const char *const roots[] = {"refs/heads", "refs/remotes", "refs/tags"};
+	static const char *const roots[] = {
+		"refs/heads", "refs/notes", "refs/remotes", "refs/tags"};
 	enum stm_status status = STM_OK;
 
 	*refs = (struct stm_refs){0};

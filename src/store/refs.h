@@ -19,7 +19,7 @@ struct stm_ref_list {
 /* Refs as they are stored: a loose one hides the packed one of its name. Sorted by name. */
 struct stm_refs {
 	struct stm_ref_list packed; /* of all kinds */
-	struct stm_ref_list loose;  /* below heads, tags and remotes */
+	struct stm_ref_list loose;  /* below heads, notes, remotes and tags */
 	struct stm_ref_list all;    /* both, as git sees them */
 	const char *traits;         /* of packed-refs: "peeled fully-peeled sorted" */
 };
