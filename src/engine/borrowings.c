@@ -102,6 +102,14 @@ static enum stm_status read_version(struct indexer *indexer, uint32_t record, st
 	return status;
 }
 
+/* The body is what a series' key begins with. */
+static void next_family(struct indexer *indexer, uint32_t first)
+{
+	const char *key = indexer->records.at[first].card.key;
+
+	stm_borrowed_next_family(&indexer->borrowed, (struct stm_str){key, strcspn(key, "/")});
+}
+
 static enum stm_status read_families(struct indexer *indexer)
 {
 	struct stm_task *task = indexer->task;
@@ -117,7 +125,7 @@ static enum stm_status read_families(struct indexer *indexer)
 			stm_arena_clear(&task->family);
 			stm_arena_clear(&task->scratch);
 			stm_map_init(&seen, &task->scratch, 256);
-			stm_borrowed_next_family(&indexer->borrowed);
+			next_family(indexer, record);
 		}
 		status = read_version(indexer, record, &seen);
 		if (status == STM_OK && progress->compared)
@@ -224,7 +232,9 @@ static enum stm_status note_version(
 		length = stm_borrowed_extend(&run, passages[0].words, passages[1].words);
 		last = run.to;
 		end = run.to.word + length;
-		if (length >= STM_BORROWED_LEAST)
+		if (length >= STM_BORROWED_LEAST &&
+			stm_borrowed_own(&indexer->borrowed, passages[1].words, run.to.word,
+				length) >= STM_BORROWED_OWN)
 			add_line(indexer, &buf, &run, passages, length);
 	}
 	stm_store_lend(task->store, outer);

@@ -1,28 +1,84 @@
 /*
- * Of all runs of RUN words only some are kept: in each window of WINDOW neighbours the one with the
- * least hash (Schleimer, Wilkerson and Aiken 2003), so that two texts which share RUN + WINDOW - 1
- * words share a kept one, and a quarter of all is enough. For each family only the first place
- * counts: what stood there stood before.
+ * Of all runs of RUN words half are kept, those with an even hash: whether one is does not depend on
+ * the words around it, so that every text that has it is counted. Of a phrase of twelve words one
+ * in a hundred goes unnoticed. For each family only the first place counts: what stood there stood
+ * before.
  */
 #include "lineage/borrowed.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "hash/hash.h"
+#include "para/lexicon.h"
 
-enum { RUN = 6, WINDOW = STM_BORROWED_LEAST - RUN + 1 };
+enum { RUN = 6, KEPT = 2 /* one in so many */ };
+
+/*
+ * A run that more families of one body have is a formula of the house and nobody's: one in SHARE,
+ * but FEW at least and MOST at most.
+ */
+enum { SHARE = 4, FEW = 3, MOST = 12 };
+
+enum { FIGURES = 10000 /* from 0 on, that are known as such */ };
 
 static const uint32_t NONE = UINT32_MAX;
 
-void stm_borrowed_init(struct stm_borrowed *borrowed, struct stm_arena *arena)
+/* The words of lexemes that move on from session to session. */
+static void note_calendar(struct stm_borrowed *borrowed, const char *language)
 {
-	*borrowed = (struct stm_borrowed){.arena = arena};
-	stm_map_init(&borrowed->runs, arena, 1024);
+	const struct stm_lexicon *lexicon = stm_lexicon(language);
+
+	for (size_t i = 0; i < lexicon->count; i++) {
+		enum stm_lexeme_kind kind = lexicon->lexemes[i].kind;
+		struct stm_words words;
+
+		if (kind != STM_LEXEME_NUMBER && kind != STM_LEXEME_ORDINAL &&
+			kind != STM_LEXEME_MONTH)
+			continue;
+		words = stm_hash_text_words(borrowed->arena, stm_str(lexicon->lexemes[i].phrase));
+		for (size_t w = 0; w < words.len; w++)
+			stm_map_put(&borrowed->calendar, words.at[w], NULL);
+	}
 }
 
-void stm_borrowed_next_family(struct stm_borrowed *borrowed)
+void stm_borrowed_init(struct stm_borrowed *borrowed, struct stm_arena *arena)
 {
-	borrowed->family++;
+	char figure[8];
+
+	*borrowed = (struct stm_borrowed){.arena = arena};
+	stm_map_init(&borrowed->runs, arena, 1024);
+	stm_map_init(&borrowed->names, arena, 16);
+	stm_map_init(&borrowed->calendar, arena, FIGURES);
+	for (int i = 0; i < FIGURES; i++) {
+		snprintf(figure, sizeof(figure), "%d", i);
+		stm_map_put(&borrowed->calendar, stm_hash_word(stm_str(figure)), NULL);
+	}
+	note_calendar(borrowed, "en");
+	note_calendar(borrowed, "fr");
+}
+
+void stm_borrowed_next_family(struct stm_borrowed *borrowed, struct stm_str body)
+{
+	int added;
+	uint32_t *place = stm_map_put(&borrowed->names, stm_key(body), &added);
+
+	if (added) {
+		*place = (uint32_t)borrowed->counts.len;
+		STM_PUSH(borrowed->arena, &borrowed->counts, (struct stm_borrowed_body){0});
+	}
+	borrowed->counts.at[*place].families++;
+	borrowed->family = (uint32_t)borrowed->bodies.len;
+	STM_PUSH(borrowed->arena, &borrowed->bodies, *place);
+}
+
+/* Counts a family of BODY that has the run; false when it is one too many. */
+static bool count_family(struct stm_borrowed_body *body)
+{
+	size_t most = body->families / SHARE;
+
+	most = most < FEW ? FEW : most > MOST ? MOST : most;
+	return ++body->have_it <= most;
 }
 
 /* Notes a kept run, unless its family has it already. */
@@ -38,44 +94,31 @@ static void note(struct stm_borrowed *borrowed, uint64_t key, struct stm_borrowe
 	STM_PUSH(borrowed->arena, &borrowed->first, first);
 }
 
-/* The hashes of all runs, by their first words. */
-static size_t hash_runs(struct stm_borrowed *borrowed, const struct stm_words *words)
+/* All words that only tell when are one. */
+static uint64_t timeless(const struct stm_borrowed *borrowed, uint64_t word)
 {
-	borrowed->window.len = 0;
-	for (size_t i = 0; i + RUN <= words->len; i++) {
-		uint64_t key = words->at[i];
+	return stm_map_get(&borrowed->calendar, word) ? 1 : word;
+}
 
-		for (size_t k = 1; k < RUN; k++)
-			key = stm_hash_pair(key, words->at[i + k]);
-		STM_PUSH(borrowed->arena, &borrowed->window, key);
-	}
-	return borrowed->window.len;
+static uint64_t hash_run(const struct stm_borrowed *borrowed, const uint64_t *words)
+{
+	uint64_t key = timeless(borrowed, words[0]);
+
+	for (size_t k = 1; k < RUN; k++)
+		key = stm_hash_pair(key, timeless(borrowed, words[k]));
+	return key;
 }
 
 void stm_borrowed_add(struct stm_borrowed *borrowed, uint32_t version, uint32_t paragraph,
 	const struct stm_words *words)
 {
-	size_t count = hash_runs(borrowed, words), last = SIZE_MAX;
+	for (uint32_t i = 0; i + RUN <= words->len; i++) {
+		uint64_t key = hash_run(borrowed, words->at + i);
 
-	for (size_t start = 0; start + WINDOW <= count; start++) {
-		const uint64_t *keys = borrowed->window.at;
-		size_t least = start;
-
-		for (size_t i = start + 1; i < start + WINDOW; i++)
-			if (keys[i] <= keys[least])
-				least = i;
-		if (least == last)
-			continue;
-		last = least;
-		note(borrowed, keys[least],
-			(struct stm_borrowed_place){version, paragraph, (uint32_t)least});
+		if (key % KEPT == 0)
+			note(borrowed, key, (struct stm_borrowed_place){version, paragraph, i});
 	}
 }
-
-/* A run in all its families, the earliest first. */
-struct spread {
-	STM_VEC(const struct stm_borrowed_first *) list;
-};
 
 static bool is_earlier(const char *const *dates, const struct stm_borrowed_first *a,
 	const struct stm_borrowed_first *b)
@@ -85,22 +128,33 @@ static bool is_earlier(const char *const *dates, const struct stm_borrowed_first
 	return *x && strcmp(x, y) < 0;
 }
 
+/* Whether too many families of one body are in the chain from NEWEST. */
+static bool is_formula(struct stm_borrowed *borrowed, uint32_t newest)
+{
+	bool own = true;
+
+	for (size_t i = 0; i < borrowed->counts.len; i++)
+		borrowed->counts.at[i].have_it = 0;
+	for (uint32_t i = newest; own && i != NONE; i = borrowed->first.at[i].next) {
+		uint32_t family = borrowed->first.at[i].family;
+
+		own = count_family(&borrowed->counts.at[borrowed->bodies.at[family]]);
+	}
+	return !own;
+}
+
 /* The first of those that stand in the chain from NEWEST, or NULL when it is in too many. */
 static const struct stm_borrowed_first *find_earliest(
-	const struct stm_borrowed *borrowed, const char *const *dates, uint32_t newest)
+	struct stm_borrowed *borrowed, const char *const *dates, uint32_t newest)
 {
-	const struct stm_borrowed_first *earliest = NULL;
-	size_t families = 0;
+	const struct stm_borrowed_first *earliest = &borrowed->first.at[newest];
 
-	for (uint32_t i = newest; i != NONE; i = borrowed->first.at[i].next) {
-		const struct stm_borrowed_first *first = &borrowed->first.at[i];
-
-		if (++families > STM_BORROWED_MOST)
-			return NULL;
-		if (!earliest || is_earlier(dates, first, earliest))
-			earliest = first;
-	}
-	return families > 1 ? earliest : NULL;
+	if (earliest->next == NONE || is_formula(borrowed, newest))
+		return NULL;
+	for (uint32_t i = newest; i != NONE; i = borrowed->first.at[i].next)
+		if (is_earlier(dates, &borrowed->first.at[i], earliest))
+			earliest = &borrowed->first.at[i];
+	return earliest;
 }
 
 static int by_borrower(const void *a, const void *b)
@@ -153,4 +207,21 @@ uint32_t stm_borrowed_extend(
 		from->at[run->from.word + length] == to->at[run->to.word + length])
 		length++;
 	return length;
+}
+
+uint32_t stm_borrowed_own(struct stm_borrowed *borrowed, const struct stm_words *words,
+	uint32_t start, uint32_t length)
+{
+	uint32_t own = 0, covered = start, end = start + length;
+
+	for (uint32_t i = start; i < end; i++) {
+		const uint32_t *newest = NULL;
+
+		if (i + RUN <= end)
+			newest = stm_map_get(&borrowed->runs, hash_run(borrowed, words->at + i));
+		if (newest && is_formula(borrowed, *newest))
+			covered = i + RUN;
+		own += i >= covered && !stm_map_get(&borrowed->calendar, words->at[i]);
+	}
+	return own;
 }

@@ -20,6 +20,11 @@ struct stm_borrowed_run {
 	struct stm_borrowed_place from, to;
 };
 
+/* What one body has: its families, and of the run that is looked at. */
+struct stm_borrowed_body {
+	size_t families, have_it;
+};
+
 /* Where a run of words stood first in each family. */
 struct stm_borrowed_first {
 	struct stm_borrowed_place place;
@@ -33,19 +38,22 @@ struct stm_borrowed {
 	struct stm_map runs; /* by the hash of a run: the newest of its FIRST */
 	STM_VEC(struct stm_borrowed_first) first;
 	uint32_t family;
-	STM_VEC(uint64_t) window; /* of the paragraph under way */
+	STM_VEC(uint32_t) bodies; /* by family: index into COUNTS */
+	STM_VEC(struct stm_borrowed_body) counts;
+	struct stm_map names;    /* of bodies */
+	struct stm_map calendar; /* words that only tell when: figures, ordinals, months */
 };
 
 enum {
 	STM_BORROWED_LEAST = 12, /* words that are worth being called borrowed */
-	STM_BORROWED_MOST = 24,  /* families that have a run, beyond which it is a formula */
+	STM_BORROWED_OWN = 8,    /* of them that are of no formula */
 };
 
 /* Starts without families. */
 void stm_borrowed_init(struct stm_borrowed *borrowed, struct stm_arena *arena);
 
-/* What is added from now on is of the next family. */
-void stm_borrowed_next_family(struct stm_borrowed *borrowed);
+/* What is added from now on is of the next family, a series of BODY. */
+void stm_borrowed_next_family(struct stm_borrowed *borrowed, struct stm_str body);
 
 /* Adds the words of PARAGRAPH of VERSION. Versions of a family come parents first. */
 void stm_borrowed_add(struct stm_borrowed *borrowed, uint32_t version, uint32_t paragraph,
@@ -64,5 +72,12 @@ const struct stm_borrowed_run *stm_borrowed_find(
  */
 uint32_t stm_borrowed_extend(
 	struct stm_borrowed_run *run, const struct stm_words *from, const struct stm_words *to);
+
+/*
+ * How many of the LENGTH words from START on are of no formula, nor only tell when. Once all is
+ * added.
+ */
+uint32_t stm_borrowed_own(struct stm_borrowed *borrowed, const struct stm_words *words,
+	uint32_t start, uint32_t length);
 
 #endif

@@ -5,7 +5,7 @@
 #include "lineage/finder.h"
 
 enum {
-	GAINED = 400, /* of the second predecessor's wording, in thousandths */
+	GAINED = 300, /* of the second predecessor's wording, in thousandths */
 	KEPT = 200,   /* of the first one's, that the second has not */
 	NEARLY = 850, /* of the most that any other gives */
 };

@@ -385,6 +385,7 @@ def measure(stemma, root, directory, versions=VERSIONS, seed=SEED):
     objects.close()
     if not score_origins(stemma, repository, truth, figures):
         missing.add("origins")
+    stemma.run("index", "-q", f"--repo={repository}")
     notes = noted(repository, found)
     if notes is None:
         missing.add("borrowings")
