@@ -677,16 +677,19 @@ ptrdiff_t stm_history_find(const stm_history *history, const char *name);
 struct stm_life_event {
 	const char *symbol;
 	const char *date;
-	const char *label; /* "" where it was dropped or merged into another */
-	const char *text;  /* the same */
+	const char *clause; /* its id: another before a split and after a merger */
+	const char *label;  /* "" where it was dropped */
+	const char *text;   /* the same */
 	enum stm_relation relation;
 	unsigned flags;
 	uint32_t similarity; /* in thousandths, to the text before; 0 where there was none */
 	/* From the clause's text before: all inserted at its birth, all deleted at its end. */
 	const struct stm_edit *edits;
 	size_t edit_count;
-	/* Other clauses it came from, ids joined by spaces; the one it went into; or "". */
-	const char *origins;
+	const char *origins; /* other clauses it came from, ids joined by spaces, or "" */
+	const char *verb_was; /* opening verbs, where they are not the same; else "" */
+	const char *verb;
+	enum stm_change strength; /* of VERB beside VERB_WAS */
 };
 
 /* What became of one clause, version by version. */
@@ -694,8 +697,9 @@ typedef struct stm_life stm_life;
 
 /*
  * Follows one clause, named "SYMBOL#LABEL" (the label in any case) or by its id of 16 lower-case
- * hex digits, through all versions of its series. There is an event for each version that has the
- * clause or whose first parent had it. The caller frees *OUT with stm_life_free(); it outlives the
+ * hex digits, through all that the last version of its series descends from; of a clause that was
+ * split off back to what was split, of one that was merged on as what it was merged into. There is
+ * an event for each version that has the clause or whose first parent had it. The caller frees *OUT with stm_life_free(); it outlives the
  * repository. Fails with STM_ENOTFOUND, STM_EREPOSITORY, STM_EFILE or STM_EMEMORY.
  */
 enum stm_status stm_life_read(
@@ -903,6 +907,7 @@ struct stm_view_options {
 	unsigned context;  /* unchanged paragraphs shown around a change */
 	bool substantive;  /* fold links that only rolled forward; of diffs only */
 	bool summary;      /* half a page of what changed and what it means; of diffs only */
+	bool graph;         /* draw what descends from what; of versions only */
 };
 
 /* Bits of stm_view_options.only: links of a relation, and those with the flag STM_MOVED. */

@@ -36,6 +36,7 @@ static const struct row {
 	{'e', 0, "exit-code", NULL, "exit with 1 when there are differences"},
 	{'i', 0, "since", "WHEN", "mark what is older than a date (2019-12-18) or a version"},
 	{'p', 0, "porcelain", NULL, "lines for programs: fields with tabs between them"},
+	{'G', 0, "graph", NULL, "draw what descends from what"},
 	{'n', 0, "near", NULL, "also most of the words, close together, in any order"},
 	{'F', 0, "from", "SYMBOL#LABEL", "which earlier texts this clause has words of"},
 	{'N', 'n', "max", "N", "list at most N places (default 20)"},
@@ -251,6 +252,7 @@ static bool apply(struct cli *cli, char id, const char *value)
 	default:
 		break;
 	}
+	cli->view.graph |= id == 'G';
 	cli->trace.near |= id == 'n';
 	if (id == 'p')
 		cli->view.format = "porcelain";

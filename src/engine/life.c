@@ -1,24 +1,29 @@
 /*
- * The life of one clause: its rows in the versions of its series, oldest first, and a redline from
- * each text to the next. Texts come from clauses/<id>.md, so no source is read again.
+ * The life of one clause: its rows in the versions of one line of descent, oldest first, and a
+ * redline from each text to the next. Texts come from clauses/<id>.md, so no source is read again.
  *
  * A clause that is born in 78, reworded in 79, dropped in 80 and revived in 81 has four events; the
  * redline of the last is from the text of 79. A version in which it was gone, as it was in that
- * version's first parent, has none.
+ * version's first parent, has none. Before a clause that came of a split stands the life of what
+ * was split; behind one that was merged into another that of the other.
  */
 #include "engine/task.h"
 
 #include <stdlib.h>
 
+#include "align/marks.h"
 #include "align/redline.h"
 #include "base/error.h"
 #include "lineage/life.h"
 #include "store/rows.h"
 
+enum { LONGEST = 64 /* clauses that one came from, one after the other */ };
+
 /* What is known of the clause in one version. */
 struct sighting {
 	bool alive;
 	struct stm_str text; /* when it is not alive: its last text before, or nothing */
+	const char *clause;  /* as which it is followed; NULL before its first version */
 };
 
 /* What one call of stm_life_read() knows. */
@@ -27,7 +32,10 @@ struct biographer {
 	struct stm_life *life;
 	const char *name;
 	struct stm_records records;
+	bool *line;                 /* by record: looked at */
 	struct sighting *sightings; /* by record */
+	const char *chain[LONGEST]; /* clauses that it was before, the oldest last; itself first */
+	size_t chain_length;
 };
 
 /* Upper-case digits make no id: ids are written in lower case, and paths are compared as bytes. */
@@ -47,27 +55,101 @@ static enum stm_status fail_unknown(struct biographer *biographer, const char *w
 
 /* The clause in one version: its row, or the row it was merged into, or neither. */
 struct standing {
+	const char *clause; /* as which it lives there */
 	struct stm_row row;
 	bool alive;
-	bool merged;
+	bool merged; /* it goes on as the clause of ROW, which is another */
 };
 
-/* Both kinds of row come from lineage.tsv; a clause that has one of its own was not merged. */
-static enum stm_status find_row(
-	struct biographer *biographer, const struct stm_record *record, struct standing *standing)
+static enum stm_status read_table(
+	struct biographer *biographer, size_t record, struct stm_str *table)
+{
+	return stm_record_file(biographer->task->store, &biographer->records.at[record],
+		"lineage.tsv", table, NULL);
+}
+
+/*
+ * The latest of the chain that has a row of its own here; else the clause that was followed so far,
+ * or what it was merged into.
+ */
+static enum stm_status find_row(struct biographer *biographer, size_t record,
+	const char *followed, struct standing *standing)
 {
 	struct stm_arena *arena = &biographer->task->arena;
-	const char *clause = biographer->life->clause;
 	struct stm_str table;
-	enum stm_status status = stm_record_file(
-		biographer->task->store, record, "lineage.tsv", &table, NULL);
+	enum stm_status status = read_table(biographer, record, &table);
 
-	*standing = (struct standing){0};
+	*standing = (struct standing){.clause = followed};
 	if (status < 0)
 		return status;
-	standing->alive = stm_rows_find(&standing->row, arena, table, NULL, clause);
+	for (size_t i = 0; !standing->alive && i < biographer->chain_length; i++) {
+		standing->alive = stm_rows_find(
+			&standing->row, arena, table, NULL, biographer->chain[i]);
+		if (standing->alive)
+			standing->clause = biographer->chain[i];
+	}
+	if (standing->alive || !followed)
+		return STM_OK;
+	standing->alive = stm_rows_find(&standing->row, arena, table, NULL, followed);
 	standing->merged = !standing->alive &&
-			   stm_rows_find_heir(&standing->row, arena, table, clause);
+			   stm_rows_find_heir(&standing->row, arena, table, followed);
+	if (standing->merged)
+		standing->clause = standing->row.clause;
+	standing->alive |= standing->merged;
+	return STM_OK;
+}
+
+/* Marks the records that TIP descends from, through all of their parents. */
+static void find_line(struct biographer *biographer, size_t tip)
+{
+	bool *line = biographer->line;
+
+	line[tip] = true;
+	for (size_t i = tip + 1; i-- > 0;) {
+		const struct stm_record *record = &biographer->records.at[i];
+
+		for (size_t k = 0; line[i] && k < record->ancestor_count; k++)
+			line[record->ancestors[k]] = true;
+	}
+}
+
+/* The first row of the last clause of the chain in the line; *FOUND whether there is one. */
+static enum stm_status find_birth(
+	struct biographer *biographer, struct stm_row *row, bool *found)
+{
+	const char *clause = biographer->chain[biographer->chain_length - 1];
+	enum stm_status status = STM_OK;
+
+	*found = false;
+	for (size_t i = 0; status == STM_OK && !*found && i < biographer->records.len; i++) {
+		struct stm_str table;
+
+		if (!biographer->line[i])
+			continue;
+		status = read_table(biographer, i, &table);
+		if (status == STM_OK)
+			*found = stm_rows_find(
+				row, &biographer->task->arena, table, NULL, clause);
+	}
+	return status;
+}
+
+/* What the clause was before it was split off, and that before. */
+static enum stm_status find_chain(struct biographer *biographer)
+{
+	enum stm_status status = STM_OK;
+	bool found = true;
+
+	biographer->chain[biographer->chain_length++] = biographer->life->clause;
+	while (status == STM_OK && found && biographer->chain_length < LONGEST) {
+		struct stm_row row;
+
+		status = find_birth(biographer, &row, &found);
+		found = found && strlen(row.origins) >= STM_CLAUSE_ID;
+		if (status == STM_OK && found)
+			biographer->chain[biographer->chain_length++] = stm_copy(
+				&biographer->task->arena, row.origins, STM_CLAUSE_ID);
+	}
 	return status;
 }
 
@@ -121,12 +203,11 @@ static enum stm_status find_id(struct biographer *biographer, const char **serie
 	return status;
 }
 
-/* The clause's text in the version that is RECORD. */
-static enum stm_status read_text(
-	struct biographer *biographer, const struct stm_record *record, struct stm_str *out)
+/* The text of CLAUSE in the version that is RECORD. */
+static enum stm_status read_text(struct biographer *biographer, const struct stm_record *record,
+	const char *clause, struct stm_str *out)
 {
-	const char *path = stm_format(
-		&biographer->task->arena, "clauses/%s.md", biographer->life->clause);
+	const char *path = stm_format(&biographer->task->arena, "clauses/%s.md", clause);
 	enum stm_status status = stm_record_file(biographer->task->store, record, path, out, NULL);
 
 	/* the file's line feed is not of the text */
@@ -135,22 +216,34 @@ static enum stm_status read_text(
 	return status;
 }
 
-/* A clause that is gone has no label; when it was merged, its origins name what it went into. */
+/* A clause that is gone has no label. */
 static struct stm_life_event make_event(const struct standing *standing)
 {
-	if (standing->alive)
+	if (!standing->alive)
 		return (struct stm_life_event){
-			.label = standing->row.label,
-			.relation = standing->row.relation,
-			.flags = standing->row.flags,
-			.similarity = standing->row.similarity,
-			.origins = standing->row.origins,
-		};
+			.label = "", .relation = STM_DROPPED, .origins = ""};
 	return (struct stm_life_event){
-		.label = "",
-		.relation = standing->merged ? STM_MERGED : STM_DROPPED,
-		.origins = standing->merged ? standing->row.clause : "",
+		.label = standing->row.label,
+		.relation = standing->row.relation,
+		.flags = standing->row.flags,
+		.similarity = standing->row.similarity,
+		.origins = standing->row.origins,
 	};
+}
+
+/* What became of the opening verb from TEXTS[0] to TEXTS[1]; both empty when it is the same. */
+static void find_verb(struct stm_life_event *event, const struct stm_lexicon *lexicon,
+	const struct stm_str texts[2])
+{
+	const struct stm_lexeme *was = stm_lexicon_opening(lexicon, texts[0], "*");
+	const struct stm_lexeme *is = stm_lexicon_opening(lexicon, texts[1], "*");
+
+	event->verb_was = event->verb = "";
+	if (!was || !is || !strcmp(was->phrase, is->phrase))
+		return;
+	event->verb_was = was->phrase;
+	event->verb = is->phrase;
+	event->strength = stm_mark_of(STM_MARK_VERB, was, is).change;
 }
 
 /* The redline's runs are slices of TEXTS, which are on the arena that the life takes over. */
@@ -159,15 +252,18 @@ static void add_event(struct biographer *biographer, const struct stm_record *re
 {
 	struct stm_arena *arena = &biographer->task->arena;
 	struct stm_life *life = biographer->life;
+	const struct stm_lexicon *lexicon =
+		stm_lexicon(*record->card.language ? record->card.language : NULL);
 	struct stm_redliner redliner;
 	struct stm_life_event event = make_event(standing);
 
 	/* what the catalogue lends ends with the call */
 	event.symbol = stm_copy(arena, record->card.symbol, strlen(record->card.symbol));
 	event.date = stm_copy(arena, record->card.date, strlen(record->card.date));
+	event.clause = standing->clause;
 	event.text = standing->alive ? stm_copy(arena, texts[1].at, texts[1].len) : "";
-	stm_redliner_init(&redliner, arena, &biographer->task->scratch,
-		stm_lexicon(*record->card.language ? record->card.language : NULL));
+	find_verb(&event, lexicon, texts);
+	stm_redliner_init(&redliner, arena, &biographer->task->scratch, lexicon);
 	event.edits = stm_redline(&redliner, texts, &event.edit_count);
 	life->events[life->count++] = event;
 }
@@ -180,8 +276,10 @@ static struct sighting before(const struct biographer *biographer, const struct 
 	for (size_t i = 0; i < record->ancestor_count; i++) {
 		const struct sighting *other = &biographer->sightings[record->ancestors[i]];
 
-		if (!sighting.text.at || (other->alive && !sighting.alive && i))
+		if (!sighting.clause || (other->alive && !sighting.alive && i)) {
 			sighting.text = other->text;
+			sighting.clause = other->clause;
+		}
 		if (!i)
 			sighting.alive = other->alive;
 	}
@@ -199,12 +297,13 @@ static enum stm_status visit(struct biographer *biographer, size_t i)
 	struct sighting *now = &biographer->sightings[i];
 	struct stm_str texts[2] = {last.text, {"", 0}};
 	struct standing standing;
-	enum stm_status status = find_row(biographer, record, &standing);
+	enum stm_status status = find_row(biographer, i, last.clause, &standing);
 
+	*now = last;
 	now->alive = standing.alive;
-	now->text = last.text;
+	now->clause = standing.clause;
 	if (status == STM_OK && now->alive)
-		status = read_text(biographer, record, &now->text);
+		status = read_text(biographer, record, standing.clause, &now->text);
 	if (status < 0 || (!now->alive && !last.alive))
 		return status;
 	/* never seen before: from nothing, but not from NULL */
@@ -214,6 +313,17 @@ static enum stm_status visit(struct biographer *biographer, size_t i)
 		texts[1] = now->text;
 	add_event(biographer, record, &standing, texts);
 	return STM_OK;
+}
+
+/* The last version of SERIES. */
+static size_t find_tip(const struct biographer *biographer, const char *series)
+{
+	size_t tip = 0;
+
+	for (size_t i = 0; i < biographer->records.len; i++)
+		if (!strcmp(biographer->records.at[i].series, series))
+			tip = i;
+	return tip;
 }
 
 /* The arena goes over to the life only when all went well; else it ends with the task. */
@@ -234,8 +344,11 @@ static enum stm_status read_life(struct stm_task *task, void *payload)
 		&task->arena, count + 1, sizeof(*biographer->life->events));
 	biographer->sightings = stm_alloc_array(
 		&task->arena, count + 1, sizeof(*biographer->sightings));
+	biographer->line = stm_alloc_array(&task->arena, count + 1, sizeof(*biographer->line));
+	find_line(biographer, find_tip(biographer, series));
+	status = find_chain(biographer);
 	for (size_t i = 0; status == STM_OK && i < count; i++)
-		if (!strcmp(biographer->records.at[i].series, series))
+		if (biographer->line[i])
 			status = visit(biographer, i);
 	if (status == STM_OK)
 		stm_task_keep(task, &biographer->life->arena);

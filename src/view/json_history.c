@@ -49,6 +49,7 @@ static void show_event(struct stm_json *json, const struct stm_life_event *event
 	stm_json_open(json, NULL, '{', STM_JSON_INLINE);
 	stm_json_text(json, "symbol", event->symbol);
 	stm_json_text(json, "date", event->date);
+	stm_json_text(json, "clause", event->clause);
 	stm_json_text(json, "label", event->label[0] ? event->label : NULL);
 	stm_json_text(json, "relation", stm_relation_name(event->relation));
 	stm_json_bool(json, "moved", event->flags & STM_MOVED);
@@ -57,6 +58,13 @@ static void show_event(struct stm_json *json, const struct stm_life_event *event
 	stm_json_bool(json, "revived", event->flags & STM_REVIVED);
 	stm_json_milli(json, "similarity", event->similarity);
 	stm_json_text(json, "origins", event->origins);
+	if (event->verb[0]) {
+		stm_json_open(json, "strength", '{', STM_JSON_INLINE);
+		stm_json_text(json, "old", event->verb_was);
+		stm_json_text(json, "new", event->verb);
+		stm_json_text(json, "change", stm_change_name(event->strength));
+		stm_json_close(json);
+	}
 	stm_json_text(json, "text", event->text);
 	stm_json_edits(json, event->edits, event->edit_count);
 	stm_json_close(json);

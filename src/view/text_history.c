@@ -3,6 +3,7 @@
  * Dates come first and are ten columns wide, so that symbols stand below each other.
  */
 #include "base/unicode.h"
+#include "view/graph.h"
 #include "view/subjects.h"
 #include "view/text.h"
 
@@ -57,6 +58,11 @@ void stm_text_show_history(struct stm_out *out, const void *subject)
 	const struct stm_history_subject *shown = subject;
 	const char *series = NULL;
 
+	if (out->options->graph) {
+		stm_graph_show(out, shown->history, shown->series);
+		return;
+	}
+
 	for (size_t i = 0; i < stm_history_count(shown->history); i++) {
 		const struct stm_version *version = stm_history_version(shown->history, i);
 
@@ -77,11 +83,22 @@ void stm_text_show_history(struct stm_out *out, const void *subject)
 	}
 }
 
+/* "; urges became calls upon, weaker". */
+static void show_verb(struct stm_out *out, const struct stm_life_event *event)
+{
+	if (!event->verb[0])
+		return;
+	stm_buf_printf(&out->buf, "; %s became %s", event->verb_was, event->verb);
+	if (event->strength == STM_STRONGER || event->strength == STM_WEAKER)
+		stm_buf_printf(&out->buf, ", %s", stm_change_name(event->strength));
+}
+
 /*
- * BEFORE is the clause's label in the event before this one. A birth is one insertion, an end one
+ * LAST is the event before this one, or NULL. A birth is one insertion, an end one
  * deletion; where only the place or the label changed there is no text below the line.
  */
-static void show_event(struct stm_out *out, const struct stm_life_event *event, const char *before)
+static void show_event(struct stm_out *out, const struct stm_life_event *event,
+	const struct stm_life_event *last)
 {
 	struct stm_runs runs = {0};
 	struct stm_edit whole = {
@@ -91,13 +108,15 @@ static void show_event(struct stm_out *out, const struct stm_life_event *event, 
 
 	stm_buf_printf(&out->buf, "\n%s  ", date_of(event->date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(event->symbol));
-	stm_buf_printf(&out->buf, "  %s  %s", stm_labels_text(out, before, event->label), flags);
-	if (!event->label[0] && event->relation == STM_MERGED)
-		stm_buf_printf(&out->buf, " into clause %s", event->origins);
+	stm_buf_printf(&out->buf, "  %s  %s",
+		stm_labels_text(out, last ? last->label : "", event->label), flags);
 	if (event->flags & STM_MOVED)
 		stm_buf_text(&out->buf, ", moved");
 	if (event->flags & STM_RECAST)
 		stm_buf_text(&out->buf, ", recast");
+	show_verb(out, event);
+	if (last && strcmp(last->clause, event->clause) != 0)
+		stm_buf_printf(&out->buf, "; from here clause %s", event->clause);
 	stm_buf_char(&out->buf, '\n');
 	if (event->edit_count && event->relation != STM_UNCHANGED)
 		stm_redline_runs(out, &runs, event->edits, event->edit_count);
@@ -110,7 +129,7 @@ static void show_event(struct stm_out *out, const struct stm_life_event *event, 
 void stm_text_show_life(struct stm_out *out, const void *subject)
 {
 	const stm_life *life = subject;
-	const char *before = "";
+	const struct stm_life_event *last = NULL;
 
 	stm_style_write(out, STM_STYLE_STRONG,
 		stm_str(stm_format(&out->row, "clause %s", stm_life_clause(life))));
@@ -118,8 +137,8 @@ void stm_text_show_life(struct stm_out *out, const void *subject)
 	for (size_t i = 0; i < stm_life_count(life); i++) {
 		const struct stm_life_event *event = stm_life_event(life, i);
 
-		show_event(out, event, before);
-		before = event->label;
+		show_event(out, event, last);
+		last = event;
 		stm_out_flush(out);
 	}
 }
