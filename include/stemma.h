@@ -593,8 +593,14 @@ struct stm_version {
 /* How to add. Zeroed is the default. */
 struct stm_add_options {
 	struct stm_read_options read;
-	const char *const *after; /* symbols that the documents descend from */
-	size_t after_count;       /* 0: what each names, or the latest of its title and body */
+	/*
+	 * Symbols that the documents descend from, or "none" alone: they descend from nothing. With
+	 * COUNT 0 and no SERIES what each names, or the latest of its title and body, or the one
+	 * whose wording it has.
+	 */
+	const char *const *after;
+	size_t after_count;
+	const char *series; /* they descend from the latest earlier version of it (or a symbol's) */
 	/*
 	 * Called in the calling thread before each document is read, DONE from 0 to TOTAL - 1; may
 	 * be NULL. Documents are read in batches, and a batch is announced before it begins.
@@ -621,7 +627,8 @@ struct stm_add_options {
 };
 
 /*
- * Reads the documents in PATHS, finds what each descends from, and commits them and whatever has to
+ * Reads the documents in PATHS (with AFTER or SERIES, symbols that are there will do, too), finds
+ * what each descends from, and commits them and whatever has to
  * be derived anew because of them. All of it happens or nothing does; but documents that are at
  * fault are left out where OPTIONS say whom to tell. A document that is there already changes
  * nothing, unless OPTIONS tell of a predecessor it was not known to have. OPTIONS may be NULL.

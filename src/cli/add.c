@@ -86,12 +86,17 @@ static int add(struct cli *cli, stm_repository *repository)
 		report_rest(cli);
 	code = report_failures(cli, code);
 	free(cli->failures);
+	if (code == CLI_OK && cli->review)
+		code = cli_review(cli, repository);
 	return code;
 }
 
 /* One symbol cannot stand for several documents. */
 int cli_add(struct cli *cli)
 {
+	if (!cli->argc)
+		return cli->review ? cli_with_repository(cli, cli_review)
+				   : cli_misuse(cli, "an operand is missing", NULL);
 	if (cli->add.read.symbol && cli->argc > 1)
 		return cli_misuse(cli, "--symbol goes with one file", NULL);
 	if (!cli->quiet && isatty(STDERR_FILENO)) {

@@ -48,7 +48,7 @@ struct cli {
 	struct stm_error *failures; /* of documents that were left out; allocated */
 	size_t failed;              /* how many of them there are */
 	size_t added, anew;         /* versions: new ones, and those with another commit */
-	bool quiet;
+	bool quiet, review;
 	bool help;
 };
 
@@ -76,6 +76,9 @@ int cli_init(struct cli *cli);
 
 /* stemma add FILE...: all of them or none. */
 int cli_add(struct cli *cli);
+
+/* Lists what is uncertain in REPOSITORY. */
+int cli_review(struct cli *cli, stm_repository *repository);
 
 /* stemma list: all series. */
 int cli_list(struct cli *cli);

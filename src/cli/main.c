@@ -25,11 +25,16 @@ static const struct cli_command commands[] = {
 		"The repository is an ordinary bare git repository; DIR is the working directory "
 		"unless\n"
 		"given."},
-	{"add", "FILE...", "read documents, find what they descend from, commit them", "aylrqh", 1,
-		-1,
-		"A document descends from what --after names, else from the latest earlier version "
-		"with\n"
-		"its title and body. Files that cannot be read are left out and told of at the "
+	{"add", "FILE...", "read documents, find what they descend from, commit them", "aEvylrqh",
+		0, -1,
+		"A document descends from what --after or --series tell, else from the draft it "
+		"names, else\n"
+		"from the latest earlier version of its title and body or that it cites as the "
+		"latest,\n"
+		"else from the one whose wording it has; what is uncertain of that --review lists. "
+		"With\n"
+		"--after or --series symbols of versions will do for files. Files that cannot be "
+		"read are left out and told of at the "
 		"end; "
 		"of the\n"
 		"others either all are added or none."},

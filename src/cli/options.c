@@ -40,7 +40,9 @@ static const struct row {
 	{'n', 0, "near", NULL, "also most of the words, close together, in any order"},
 	{'F', 0, "from", "SYMBOL#LABEL", "which earlier texts this clause has words of"},
 	{'N', 'n', "max", "N", "list at most N places (default 20)"},
-	{'a', 0, "after", "SYMBOL", "the documents descend from SYMBOL (may be repeated)"},
+	{'a', 0, "after", "SYMBOL", "the documents descend from SYMBOL (may be repeated), or none"},
+	{'E', 0, "series", "NAME", "they descend from the latest earlier version of this series"},
+	{'v', 0, "review", NULL, "list what versions descend from without certainty"},
 	{'y', 0, "symbol", "SYMBOL", "the document's symbol, whatever its text says"},
 	{'R', 0, "revisions", "[WHICH]",
 		"tracked changes: final (default) or original; alone, one against the other"},
@@ -228,6 +230,9 @@ static bool apply(struct cli *cli, char id, const char *value)
 	case 'V':
 		cli->verbs = value;
 		return value[0] != '\0';
+	case 'E':
+		cli->add.series = value;
+		return value[0] != '\0';
 	case 'F':
 		cli->trace.from = value;
 		return value[0] != '\0';
@@ -262,6 +267,7 @@ static bool apply(struct cli *cli, char id, const char *value)
 	cli->view.substantive |= id == 'b';
 	cli->exit_code |= id == 'e';
 	cli->quiet |= id == 'q';
+	cli->review |= id == 'v';
 	cli->help |= id == 'h';
 	return true;
 }

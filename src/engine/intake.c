@@ -2,6 +2,7 @@
 #include "engine/intake.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/unicode.h"
@@ -35,12 +36,17 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Makes the told symbols of CARD those it has and COUNT more; whether any of them was news. */
+/*
+ * Makes the told symbols of CARD those it has and COUNT more; whether any of them was news. That it
+ * descends from nothing takes the place of symbols, and they of that.
+ */
 static bool learn(
 	struct stm_arena *arena, struct stm_card *card, const char *const *more, size_t count)
 {
 	const char **told = stm_alloc_array(arena, card->told_count + count + 1, sizeof(*told));
-	const size_t had = card->told_count;
+	const bool turned = count && (stm_card_is_first(card) || !strcmp(more[0], STM_NOTHING)) &&
+			    !(stm_card_is_first(card) && !strcmp(more[0], STM_NOTHING));
+	const size_t had = turned ? 0 : card->told_count;
 	size_t kept = 0;
 
 	for (size_t i = 0; i < had; i++)
@@ -54,7 +60,7 @@ static bool learn(
 			told[kept++] = told[i];
 	card->told = told;
 	card->told_count = kept;
-	return kept > had;
+	return turned || kept > had;
 }
 
 /* Puts the document in SLOT on the shelf, and its card beside it. */
@@ -67,13 +73,19 @@ static enum stm_status take_in(struct stm_intake *intake, size_t slot, const cha
 	if (status < 0)
 		return status;
 	stm_card_make(card, &task->arena, &task->scratch, task->documents[slot]);
-	learn(&task->arena, card, intake->options->after, intake->options->after_count);
 	stm_arena_clear(&task->scratch);
 	STM_PUSH(&task->arena, &intake->cards, card);
 	stm_shelf_put(
 		&intake->shelf, (struct stm_book){.path = path, .identity = card->identity}, slot);
 	stm_shelf_make_room(&intake->shelf, intake->shelf.len - 1);
 	return STM_OK;
+}
+
+/* Whether PATH is taken for a symbol: what is told can be told of versions that are there. */
+static bool is_symbol(const struct stm_intake *intake, const char *path)
+{
+	return (intake->options->after_count || intake->options->series) &&
+	       access(path, F_OK) < 0 && stm_symbol_parse(stm_str(path)) == strlen(path);
 }
 
 /* Several at a time; those that cannot be read have been told of. */
@@ -94,9 +106,19 @@ enum stm_status stm_intake_read(struct stm_intake *intake, const char *const *pa
 {
 	const struct stm_add_options *options = intake->options;
 	enum stm_status status = STM_OK;
+	const char **files = stm_alloc_array(&intake->task->arena, count + 1, sizeof(*files));
+	size_t file_count = 0;
 
 	intake->shelf.task = intake->task;
 	intake->shelf.options = &options->read;
+	for (size_t i = 0; i < count; i++) {
+		if (is_symbol(intake, paths[i]))
+			STM_PUSH(&intake->task->arena, &intake->symbols, paths[i]);
+		else
+			files[file_count++] = paths[i];
+	}
+	paths = files;
+	count = file_count;
 	for (size_t i = 0; status == STM_OK && i < count; i += BATCH) {
 		size_t left = count - i, batch = left < BATCH ? left : BATCH;
 
@@ -195,6 +217,63 @@ static enum stm_status meet_book(struct stm_intake *intake, size_t book, uint32_
 	return leave_out(intake, left, &error);
 }
 
+/* The latest version of the series NAME (or of the symbol NAME) that is before CARD, or NULL. */
+static const struct stm_record *find_last(
+	const struct stm_collection *collection, const char *name, const struct stm_card *card)
+{
+	const struct stm_records *records = &collection->records;
+	ptrdiff_t place = stm_records_find(records, name);
+	const char *series = place >= 0 ? records->at[place].series : name;
+	const struct stm_record *last = NULL;
+
+	for (size_t i = 0; i < records->len; i++) {
+		const struct stm_record *record = &records->at[i];
+
+		if (!strcmp(record->series, series) &&
+			strcmp(record->card.symbol, card->symbol) != 0 &&
+			(!*card->date || strcmp(record->card.date, card->date) <= 0))
+			last = record;
+	}
+	return last;
+}
+
+/* Tells CARD what the options do; *NEWS whether it did not know. */
+static enum stm_status tell(struct stm_intake *intake, const struct stm_collection *collection,
+	struct stm_card *card, bool *news)
+{
+	const struct stm_add_options *options = intake->options;
+	struct stm_arena *arena = &intake->task->arena;
+	const struct stm_record *last;
+
+	*news = learn(arena, card, options->after, options->after_count);
+	if (!options->series)
+		return STM_OK;
+	last = find_last(collection, options->series, card);
+	if (!last)
+		return stm_fail(intake->task->error, STM_ENOTFOUND, options->series,
+			"has no version before %s; stemma list names series and versions",
+			card->symbol);
+	*news |= learn(arena, card, &last->card.symbol, 1);
+	return STM_OK;
+}
+
+/* Symbols instead of files are of versions that are there, and learn what is told. */
+static enum stm_status meet_symbols(struct stm_intake *intake, struct stm_collection *collection)
+{
+	enum stm_status status = STM_OK;
+
+	for (size_t i = 0; status == STM_OK && i < intake->symbols.len; i++) {
+		ptrdiff_t place = stm_records_find(&collection->records, intake->symbols.at[i]);
+
+		if (place < 0)
+			return stm_fail(intake->task->error, STM_ENOTFOUND, intake->symbols.at[i],
+				"is neither a file nor in the repository; check the name");
+		status = tell(intake, collection, &collection->records.at[place].card,
+			&intake->changed[place]);
+	}
+	return status;
+}
+
 enum stm_status stm_intake_sift(struct stm_intake *intake, struct stm_collection *collection)
 {
 	struct stm_arena *arena = &intake->task->arena;
@@ -205,12 +284,17 @@ enum stm_status stm_intake_sift(struct stm_intake *intake, struct stm_collection
 	stm_map_init(&taken, arena, intake->cards.len);
 	intake->changed = stm_alloc_array(arena, records + 1, sizeof(*intake->changed));
 	intake->names = stm_alloc_array(arena, records + 1, sizeof(*intake->names));
+	status = meet_symbols(intake, collection);
 	for (size_t book = 0; status == STM_OK && book < intake->cards.len; book++) {
 		const char *symbol = intake->cards.at[book]->symbol;
 		ptrdiff_t place = stm_records_find(&collection->records, symbol);
 		int added = 0;
 		uint32_t *other;
+		bool news;
 
+		status = tell(intake, collection, intake->cards.at[book], &news);
+		if (status < 0)
+			break;
 		if (place >= 0) {
 			status = meet_record(intake, collection, book, (size_t)place);
 			continue;

@@ -10,9 +10,10 @@ struct stm_intake {
 	struct stm_task *task;
 	const struct stm_add_options *options;
 	struct stm_shelf shelf;
-	struct stm_cards cards; /* by book; NULL for what turned out to be known */
-	bool *changed;          /* by record: told more, or of another name */
-	const char **names;     /* by record: what its source is called now, or NULL */
+	struct stm_cards cards;        /* by book; NULL for what turned out to be known */
+	STM_VEC(const char *) symbols; /* that were given instead of files */
+	bool *changed;                 /* by record: told more, or of another name */
+	const char **names;            /* by record: what its source is called now, or NULL */
 };
 
 /*

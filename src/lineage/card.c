@@ -37,6 +37,11 @@ static const char *date_of(struct stm_arena *arena, const struct stm_metadata *m
 	return date ? copy(arena, date) : year_of(arena, metadata->symbol);
 }
 
+bool stm_card_is_first(const struct stm_card *card)
+{
+	return card->told_count == 1 && !strcmp(card->told[0], STM_NOTHING);
+}
+
 bool stm_symbol_is_draft(const char *symbol)
 {
 	return strstr(symbol, "/L.") != NULL;

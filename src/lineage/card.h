@@ -44,6 +44,12 @@ void stm_card_make(struct stm_card *out, struct stm_arena *arena, struct stm_are
  */
 uint64_t stm_card_identity(const char *symbol, const char *hash);
 
+/* What is told of a version that descends from nothing, instead of a symbol. */
+#define STM_NOTHING "none"
+
+/* Whether it was told that the version of CARD descends from nothing. */
+bool stm_card_is_first(const struct stm_card *card);
+
 /* "A/C.3/80/L.52": a draft, by its symbol. */
 bool stm_symbol_is_draft(const char *symbol);
 

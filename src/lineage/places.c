@@ -91,6 +91,10 @@ static enum stm_status find_told(struct stm_finder *finder, uint32_t i, struct s
 	struct stm_node *node = &finder->nodes[i];
 	const struct stm_card *card = node->card;
 
+	if (stm_card_is_first(card)) {
+		node->basis = "told";
+		return STM_OK;
+	}
 	for (size_t k = 0; k < card->told_count; k++) {
 		uint32_t parent = stm_finder_symbol(finder, card->told[k]);
 
@@ -119,6 +123,8 @@ static void find_draft(struct stm_finder *finder, uint32_t i)
 {
 	struct stm_node *node = &finder->nodes[i];
 
+	if (stm_card_is_first(node->card))
+		return;
 	for (size_t n = 0; n < node->card->named.len && !node->parent_count; n++) {
 		const struct stm_named *named = &node->card->named.at[n];
 		uint32_t draft = stm_finder_symbol(finder, named->symbol);
@@ -199,7 +205,7 @@ static void find_earlier(struct stm_finder *finder, uint32_t i)
 {
 	uint32_t alike, cited;
 
-	if (finder->nodes[i].parent_count)
+	if (finder->nodes[i].parent_count || stm_card_is_first(finder->nodes[i].card))
 		return;
 	alike = find_alike(finder, i);
 	cited = find_cited(finder, i);

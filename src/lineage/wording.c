@@ -346,7 +346,7 @@ void stm_wording_find(struct stm_finder *finder)
 		bool titled = node->parent_count && !strcmp(node->basis, STM_SAME_TITLE);
 		const struct stm_kindred *kin;
 
-		if (node->parent_count && !titled)
+		if ((node->parent_count && !titled) || stm_card_is_first(node->card))
 			continue;
 		if (titled)
 			forget_successor(&successors, i);
