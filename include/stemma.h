@@ -677,6 +677,25 @@ size_t stm_history_count(const stm_history *history);
 /* The INDEXth version (from 0), or NULL beyond the last. Borrowed. */
 const struct stm_version *stm_history_version(const stm_history *history, size_t index);
 
+/* A phrase that a version took over from another series. Texts are never NULL. */
+struct stm_borrowed_phrase {
+	const char *label;        /* of the paragraph that has it */
+	const char *symbol;       /* of the first version that had it */
+	const char *source_label; /* where it stood there */
+	const char *text;
+};
+
+/*
+ * Reads what the versions of SERIES borrowed, as stm_repository_index() has noted it, into HISTORY.
+ * Fails with STM_EREPOSITORY, STM_EFILE or STM_EMEMORY.
+ */
+enum stm_status stm_history_read_borrowed(stm_history *history, stm_repository *repository,
+	const char *series, struct stm_error *error);
+
+/* The *COUNT phrases that the INDEXth version borrowed, as far as they were read. Borrowed. */
+const struct stm_borrowed_phrase *stm_history_borrowed(
+	const stm_history *history, size_t index, size_t *count);
+
 /* Index of the version NAME (symbol, tag or branch: its last version) names, or -1. */
 ptrdiff_t stm_history_find(const stm_history *history, const char *name);
 
@@ -693,7 +712,7 @@ struct stm_life_event {
 	/* From the clause's text before: all inserted at its birth, all deleted at its end. */
 	const struct stm_edit *edits;
 	size_t edit_count;
-	const char *origins; /* other clauses it came from, ids joined by spaces, or "" */
+	const char *origins;  /* other clauses it came from, ids joined by spaces, or "" */
 	const char *verb_was; /* opening verbs, where they are not the same; else "" */
 	const char *verb;
 	enum stm_change strength; /* of VERB beside VERB_WAS */
@@ -723,6 +742,45 @@ size_t stm_life_count(const stm_life *life);
 
 /* The INDEXth event (from 0), parents before children, or NULL beyond the last. Borrowed. */
 const struct stm_life_event *stm_life_event(const stm_life *life, size_t index);
+
+/* A clause in one version of a table. */
+struct stm_cell {
+	const char *label; /* NULL where the version has it not */
+	enum stm_relation relation;
+	unsigned flags; /* enum stm_flag */
+};
+
+/* The clauses of a series by its versions. */
+typedef struct stm_table stm_table;
+
+/*
+ * Reads the table of the series of the version NAME (symbol, tag or branch). The caller frees *OUT
+ * with stm_table_free(); it outlives the repository. Fails with STM_ENOTFOUND, STM_EREPOSITORY,
+ * STM_EFILE or STM_EMEMORY.
+ */
+enum stm_status stm_table_read(
+	stm_table **out, stm_repository *repository, const char *name, struct stm_error *error);
+
+/* Frees TABLE and all that was borrowed from it. NULL is legal. */
+void stm_table_free(stm_table *table);
+
+/* How many versions it has: the columns. */
+size_t stm_table_version_count(const stm_table *table);
+
+/* Symbol of the INDEXth version (from 0), or NULL beyond the last. Borrowed. */
+const char *stm_table_symbol(const stm_table *table, size_t index);
+
+/* Date of the INDEXth version, "" for none, or NULL beyond the last. Borrowed. */
+const char *stm_table_date(const stm_table *table, size_t index);
+
+/* How many clauses it has: the rows, those of the last version first, in its order. */
+size_t stm_table_clause_count(const stm_table *table);
+
+/* Id of the INDEXth clause (from 0), or NULL beyond the last. Borrowed. */
+const char *stm_table_clause(const stm_table *table, size_t index);
+
+/* The INDEXth clause in the VERSIONth version, or NULL beyond the last. Borrowed. */
+const struct stm_cell *stm_table_cell(const stm_table *table, size_t index, size_t version);
 
 /* Whom to tell of the index while it is made. Zeroed is nobody. */
 struct stm_index_progress {
@@ -914,7 +972,7 @@ struct stm_view_options {
 	unsigned context;  /* unchanged paragraphs shown around a change */
 	bool substantive;  /* fold links that only rolled forward; of diffs only */
 	bool summary;      /* half a page of what changed and what it means; of diffs only */
-	bool graph;         /* draw what descends from what; of versions only */
+	bool graph;        /* draw what descends from what; of versions only */
 };
 
 /* Bits of stm_view_options.only: links of a relation, and those with the flag STM_MOVED. */
@@ -965,6 +1023,13 @@ enum stm_status stm_view_blame(const stm_blame *blame, const struct stm_view_opt
  * year; of a clause its sources. OPTIONS may be NULL. Fails as stm_view_diff() does.
  */
 enum stm_status stm_view_trace(const stm_trace *trace, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error);
+
+/*
+ * Writes TABLE through WRITER: a row a clause, a column a version, as many of the last as there is
+ * room for. OPTIONS may be NULL. Fails as stm_view_diff() does.
+ */
+enum stm_status stm_view_table(const stm_table *table, const struct stm_view_options *options,
 	const struct stm_writer *writer, struct stm_error *error);
 
 #ifdef __cplusplus

@@ -48,7 +48,7 @@ struct cli {
 	struct stm_error *failures; /* of documents that were left out; allocated */
 	size_t failed;              /* how many of them there are */
 	size_t added, anew;         /* versions: new ones, and those with another commit */
-	bool quiet, review;
+	bool quiet, review, table;
 	bool help;
 };
 

@@ -42,7 +42,10 @@ static int show_series(struct cli *cli, stm_repository *repository, const char *
 		else
 			code = CLI_FAILED;
 	}
-	if (code == CLI_OK)
+	if (shown.series &&
+		stm_history_read_borrowed(history, repository, shown.series, &error) < 0)
+		code = cli_fail(&error);
+	else if (code == CLI_OK)
 		code = cli_view(cli, view_history, &shown, CLI_OK);
 	else
 		fprintf(stderr, "stemma: %s: no such version; stemma list names them\n", name);
@@ -64,6 +67,25 @@ static int show_life(struct cli *cli, stm_repository *repository, const char *na
 	return code;
 }
 
+static enum stm_status view_table(const void *subject, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error)
+{
+	return stm_view_table(subject, options, writer, error);
+}
+
+static int show_table(struct cli *cli, stm_repository *repository, const char *name)
+{
+	struct stm_error error = {0};
+	stm_table *table;
+	int code;
+
+	if (stm_table_read(&table, repository, name, &error) < 0)
+		return cli_fail(&error);
+	code = cli_view(cli, view_table, table, CLI_OK);
+	stm_table_free(table);
+	return code;
+}
+
 /* A clause is SYMBOL#LABEL or 16 hex digits. */
 static bool names_clause(const char *name)
 {
@@ -75,6 +97,10 @@ static int log_work(struct cli *cli, stm_repository *repository)
 {
 	const char *name = cli->argc ? cli->argv[0] : NULL;
 
+	if (cli->table && !name)
+		return cli_misuse(cli, "--table goes with a series or a version", NULL);
+	if (cli->table)
+		return show_table(cli, repository, name);
 	if (name && names_clause(name))
 		return show_life(cli, repository, name);
 	return show_series(cli, repository, name);

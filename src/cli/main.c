@@ -40,7 +40,8 @@ static const struct cli_command commands[] = {
 		"others either all are added or none."},
 	{"list", "", "list series and versions", "fowcGrh", 0, 0,
 		"Series are branches, versions are commits, symbols are tags."},
-	{"log", "[SYMBOL[#LABEL]|ID]", "show a series, or the life of one clause", "fowcWGrh", 0, 1,
+	{"log", "[SYMBOL[#LABEL]|ID]", "show a series, or the life of one clause", "fowcWGTrh", 0,
+		1,
 		"With SYMBOL the versions of its series; with SYMBOL#LABEL, or a clause's id of 16 "
 		"hex\n"
 		"digits, what became of that clause in each."},

@@ -37,6 +37,7 @@ static const struct row {
 	{'i', 0, "since", "WHEN", "mark what is older than a date (2019-12-18) or a version"},
 	{'p', 0, "porcelain", NULL, "lines for programs: fields with tabs between them"},
 	{'G', 0, "graph", NULL, "draw what descends from what"},
+	{'T', 0, "table", NULL, "the clauses of the series by its versions"},
 	{'n', 0, "near", NULL, "also most of the words, close together, in any order"},
 	{'F', 0, "from", "SYMBOL#LABEL", "which earlier texts this clause has words of"},
 	{'N', 'n', "max", "N", "list at most N places (default 20)"},
@@ -268,6 +269,7 @@ static bool apply(struct cli *cli, char id, const char *value)
 	cli->exit_code |= id == 'e';
 	cli->quiet |= id == 'q';
 	cli->review |= id == 'v';
+	cli->table |= id == 'T';
 	cli->help |= id == 'h';
 	return true;
 }

@@ -8,6 +8,7 @@ void stm_history_free(stm_history *history)
 {
 	if (!history)
 		return;
+	stm_arena_release(&history->notes);
 	stm_arena_release(&history->arena);
 	free(history);
 }
@@ -20,6 +21,17 @@ size_t stm_history_count(const stm_history *history)
 const struct stm_version *stm_history_version(const stm_history *history, size_t index)
 {
 	return index < history->count ? &history->versions[index] : NULL;
+}
+
+const struct stm_borrowed_phrase *stm_history_borrowed(
+	const stm_history *history, size_t index, size_t *count)
+{
+	if (!history->borrowed || index >= history->count) {
+		*count = 0;
+		return NULL;
+	}
+	*count = history->borrowed[index].len;
+	return history->borrowed[index].at;
 }
 
 /* Symbols first, then tags, then branches, whose last version they are. */

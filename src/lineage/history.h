@@ -11,6 +11,11 @@ struct stm_history {
 	struct stm_version *versions;
 	const char **tags; /* by version, without refs/tags/ */
 	size_t count;
+	struct stm_arena notes; /* for what was borrowed */
+	struct stm_history_borrowed {
+		struct stm_borrowed_phrase *at;
+		size_t len, cap;
+	} * borrowed; /* by version, or NULL */
 };
 
 #endif

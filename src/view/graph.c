@@ -59,7 +59,8 @@ static int by_date(const void *a, const void *b)
 static const struct stm_version **sort_versions(struct stm_out *out, const stm_history *history)
 {
 	const size_t count = stm_history_count(history);
-	const struct stm_version **sorted = stm_alloc_array(&out->arena, count + 1, sizeof(*sorted));
+	const struct stm_version **sorted = stm_alloc_array(
+		&out->arena, count + 1, sizeof(*sorted));
 
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = stm_history_version(history, i);
@@ -102,8 +103,8 @@ static void find_families(struct stm_out *out, const stm_history *history, struc
 				&family->symbols, stm_key(stm_str(version->parents[k])));
 
 			if (parent)
-				family->roots[find_root(family->roots, i)] =
-					find_root(family->roots, *parent);
+				family->roots[find_root(family->roots, i)] = find_root(
+					family->roots, *parent);
 		}
 	}
 }
@@ -141,8 +142,8 @@ static void count_successors(struct graph *graph)
 	memset(graph->lanes, 0xff, graph->count * sizeof(*graph->lanes));
 	memset(graph->lane_of, 0xff, graph->count * sizeof(*graph->lane_of));
 	for (uint32_t i = 0; i < graph->count; i++)
-		*stm_map_put(&graph->places, stm_key(stm_str(version_at(graph, i)->symbol)), NULL) =
-			i;
+		*stm_map_put(
+			&graph->places, stm_key(stm_str(version_at(graph, i)->symbol)), NULL) = i;
 	for (size_t i = 0; i < graph->count; i++) {
 		const struct stm_version *version = version_at(graph, i);
 

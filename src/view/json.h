@@ -38,6 +38,9 @@ void stm_json_show_blame(struct stm_out *out, const void *subject);
 /* The same as lines with tabs. */
 void stm_porcelain_show_blame(struct stm_out *out, const void *subject);
 
+/* A series by clauses; SUBJECT is a stm_table. */
+void stm_json_show_table(struct stm_out *out, const void *subject);
+
 /* Where a wording is; SUBJECT is a stm_trace. */
 void stm_json_show_trace(struct stm_out *out, const void *subject);
 

@@ -6,8 +6,27 @@
 #include "view/subjects.h"
 
 /* An empty date stays "", as in the repository; a version without parents has no basis either. */
-static void show_version(struct stm_json *json, const struct stm_version *version)
+static void show_borrowed(struct stm_json *json, const stm_history *history, size_t index)
 {
+	size_t count;
+	const struct stm_borrowed_phrase *phrases = stm_history_borrowed(history, index, &count);
+
+	stm_json_open(json, "borrowed", '[', STM_JSON_INLINE);
+	for (size_t i = 0; i < count; i++) {
+		stm_json_open(json, NULL, '{', STM_JSON_INLINE);
+		stm_json_text(json, "label", phrases[i].label);
+		stm_json_text(json, "symbol", phrases[i].symbol);
+		stm_json_text(json, "source_label", phrases[i].source_label);
+		stm_json_text(json, "text", phrases[i].text);
+		stm_json_close(json);
+	}
+	stm_json_close(json);
+}
+
+static void show_version(struct stm_json *json, const stm_history *history, size_t index)
+{
+	const struct stm_version *version = stm_history_version(history, index);
+
 	stm_json_open(json, NULL, '{', STM_JSON_INLINE);
 	stm_json_text(json, "symbol", version->symbol);
 	stm_json_text(json, "title", version->title);
@@ -19,7 +38,9 @@ static void show_version(struct stm_json *json, const struct stm_version *versio
 		stm_json_text(json, NULL, version->parents[i]);
 	stm_json_close(json);
 	stm_json_text(json, "basis", version->basis);
+	stm_json_bool(json, "uncertain", version->uncertain);
 	stm_json_summary(json, &version->summary);
+	show_borrowed(json, history, index);
 	stm_json_close(json);
 }
 
@@ -36,7 +57,7 @@ void stm_json_show_history(struct stm_out *out, const void *subject)
 		const struct stm_version *version = stm_history_version(shown->history, i);
 
 		if (!shown->series || !strcmp(shown->series, version->series))
-			show_version(&json, version);
+			show_version(&json, shown->history, i);
 		stm_out_flush(out);
 	}
 	stm_json_close(&json);

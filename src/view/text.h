@@ -22,6 +22,9 @@ void stm_text_show_history(struct stm_out *out, const void *subject);
 /* A version with its origins; SUBJECT is a stm_blame. */
 void stm_text_show_blame(struct stm_out *out, const void *subject);
 
+/* A series by clauses; SUBJECT is a stm_table. */
+void stm_text_show_table(struct stm_out *out, const void *subject);
+
 /* Where a wording is; SUBJECT is a stm_trace. */
 void stm_text_show_trace(struct stm_out *out, const void *subject);
 

@@ -40,6 +40,44 @@ static void list_version(struct stm_out *out, const struct stm_version *version)
 	stm_buf_char(&out->buf, '\n');
 }
 
+/* Whether an earlier phrase is from the same version, and so has told of this one. */
+static bool is_told(const struct stm_borrowed_phrase *phrases, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (!strcmp(phrases[k].symbol, phrases[i].symbol))
+			return true;
+	return false;
+}
+
+/* The labels of phrases that are from the same version as phrase I, on the row's arena. */
+static const char *join_labels(
+	struct stm_out *out, const struct stm_borrowed_phrase *phrases, size_t i, size_t count)
+{
+	struct stm_buf labels = {.arena = &out->row};
+	const char *last = "";
+
+	for (size_t k = i; k < count; k++) {
+		if (strcmp(phrases[k].symbol, phrases[i].symbol) != 0 ||
+			!strcmp(phrases[k].label, last))
+			continue;
+		last = phrases[k].label;
+		stm_buf_printf(&labels, "%s%s", labels.len ? ", " : "", last);
+	}
+	return stm_buf_end(&labels);
+}
+
+/* What it took over from other series, a line for each version that it is from. */
+static void show_borrowed(struct stm_out *out, const stm_history *history, size_t index)
+{
+	size_t count;
+	const struct stm_borrowed_phrase *phrases = stm_history_borrowed(history, index, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!is_told(phrases, i))
+			stm_buf_printf(&out->buf, "            borrowed from %s: %s\n",
+				phrases[i].symbol, join_labels(out, phrases, i, count));
+}
+
 /* In a log: what it descends from and what changed. */
 static void log_version(struct stm_out *out, const struct stm_version *version)
 {
@@ -75,10 +113,12 @@ void stm_text_show_history(struct stm_out *out, const void *subject)
 			stm_buf_char(&out->buf, '\n');
 			series = version->series;
 		}
-		if (shown->series)
+		if (shown->series) {
 			log_version(out, version);
-		else
+			show_borrowed(out, shown->history, i);
+		} else {
 			list_version(out, version);
+		}
 		stm_out_flush(out);
 	}
 }
@@ -97,8 +137,8 @@ static void show_verb(struct stm_out *out, const struct stm_life_event *event)
  * LAST is the event before this one, or NULL. A birth is one insertion, an end one
  * deletion; where only the place or the label changed there is no text below the line.
  */
-static void show_event(struct stm_out *out, const struct stm_life_event *event,
-	const struct stm_life_event *last)
+static void show_event(
+	struct stm_out *out, const struct stm_life_event *event, const struct stm_life_event *last)
 {
 	struct stm_runs runs = {0};
 	struct stm_edit whole = {

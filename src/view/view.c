@@ -10,17 +10,19 @@
 typedef void show_fn(struct stm_out *out, const void *subject);
 
 /* What can be shown, as columns of the table below. */
-enum subject { DIFF, DOCUMENT, HISTORY, LIFE, BLAME, TRACE, SUBJECTS };
+enum subject { DIFF, DOCUMENT, HISTORY, LIFE, BLAME, TRACE, TABLE, SUBJECTS };
 
 static const struct format {
 	const char *name;
 	show_fn *show[SUBJECTS];
 } formats[] = {
 	{"text", {stm_text_show_diff, stm_text_show_document, stm_text_show_history,
-			 stm_text_show_life, stm_text_show_blame, stm_text_show_trace}},
+			 stm_text_show_life, stm_text_show_blame, stm_text_show_trace,
+			 stm_text_show_table}},
 	{"json", {stm_json_show_diff, stm_json_show_document, stm_json_show_history,
-			 stm_json_show_life, stm_json_show_blame, stm_json_show_trace}},
-	{"porcelain", {NULL, NULL, NULL, NULL, stm_porcelain_show_blame, NULL}},
+			 stm_json_show_life, stm_json_show_blame, stm_json_show_trace,
+			 stm_json_show_table}},
+	{"porcelain", {NULL, NULL, NULL, NULL, stm_porcelain_show_blame, NULL, NULL}},
 };
 
 /* An unknown format fails before anything is written. The first row is the default. */
@@ -74,4 +76,10 @@ enum stm_status stm_view_trace(const stm_trace *trace, const struct stm_view_opt
 	const struct stm_writer *writer, struct stm_error *error)
 {
 	return show(TRACE, trace, options, writer, error);
+}
+
+enum stm_status stm_view_table(const stm_table *table, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error)
+{
+	return show(TABLE, table, options, writer, error);
 }

@@ -42,30 +42,49 @@ assembly-of-the-river-commons/safety-and-dignity-of-seasonal-ferry-workers
 $ stemma log --repo=rivers --width=80 ARC/RES/22/6#OP3
 clause 0cb0f500d58ae41e
 
-2016-10-14  ARC/RES/14/3  OP4  split
-    {+Further calls upon members to post the result of each inspection at the
-    landing place, in words and signs that crew and passengers alike can
-    understand, and to leave it there until the season closes;+}
+2014-10-09  ARC/RES/12/7  OP3  added
+    {+Calls upon members to have every hull, cable, windlass and mooring ring
+    inspected by a competent person before the opening of the season, and to
+    forbid the use of any boat that has not been passed, and further calls upon
+    them to post the result of each inspection at the landing place, in words
+    and signs that crew and passengers alike can understand;+}
 
-2018-10-11  ARC/RES/16/11  OP4  dropped
-    [-Further calls upon members to post the result of each inspection at the
-    landing place, in words and signs that crew and passengers alike can
-    understand, and to leave it there until the season closes;-]
+2016-10-14  ARC/RES/14/3  OP3 → OP4  split; from here clause 0cb0f500d58ae41e
+    [-Calls upon members to have every hull, cable, windlass and mooring ring
+    inspected by a competent person before the opening of the season, and to
+    forbid the use of any boat that has not been passed, and
+    further-]{+Further+} calls upon [-them-] {+members+} to post the result of
+    each inspection at the landing place, in words and signs that crew and
+    passengers alike can understand{+, and to leave it there until the season
+    closes+};
 
-2024-10-17  ARC/RES/22/6  OP3  revived
-    Further calls upon members to post the result of each inspection at the
-    landing place, in words [-and-]{+,+} signs {+and pictures+} that crew and
-    passengers alike can understand, and to leave it there until the season
-    closes;
+2018-10-11  ARC/RES/16/11  OP4 → OP3  unchanged; from here clause ac3220a92e461359
+
+2021-10-07  ARC/RES/19/4  OP3  reworded
+    Calls upon members to have every hull, cable, windlass and mooring ring
+    inspected by a competent person {+who has no share in the ferry,+} before
+    the opening of the season {+and again at midsummer+}, and to forbid the use
+    of any boat that has not been passed;
+
+2024-09-19  ARC/22/L.9  OP3 → OP2  unchanged
+
+2024-10-17  ARC/RES/22/6  OP2 → OP3  revived; from here clause 0cb0f500d58ae41e
+    [-Calls upon members to have every hull, cable, windlass and mooring ring
+    inspected by a competent person who has no share in the ferry, before the
+    opening of the season and again at midsummer, and to forbid the use of any
+    boat that has not been passed;-]{+Further calls upon members to post the
+    result of each inspection at the landing place, in words, signs and pictures
+    that crew and passengers alike can understand, and to leave it there until
+    the season closes;+}
 $ stemma log --repo=rivers --format=json ARC/RES/12/7#OP1 | head -n 8
 {
   "format": "stemma-life",
   "version": 1,
   "clause": "3f70da29e41225f0",
   "events": [
-    {"symbol": "ARC/RES/12/7", "date": "2014-10-09", "label": "OP1", "relation": "added", "moved": false, "relabelled": false, "recast": false, "revived": false, "similarity": 0.000, "origins": "", "text": "Affirms that seasonal ferry workers, whatever bank they come from and whatever the length of their engagement, are entitled to the same protection of life, limb, wages and good name as those who are employed the whole year round;", "edits": [{"op": "insert", "text": "Affirms that seasonal ferry workers, whatever bank they come from and whatever the length of their engagement, are entitled to the same protection of life, limb, wages and good name as those who are employed the whole year round;"}]},
-    {"symbol": "ARC/RES/14/3", "date": "2016-10-14", "label": "OP1", "relation": "unchanged", "moved": false, "relabelled": false, "recast": false, "revived": false, "similarity": 1.000, "origins": "", "text": "Affirms that seasonal ferry workers, whatever bank they come from and whatever the length of their engagement, are entitled to the same protection of life, limb, wages and good name as those who are employed the whole year round;", "edits": [{"op": "equal", "text": "Affirms that seasonal ferry workers, whatever bank they come from and whatever the length of their engagement, are entitled to the same protection of life, limb, wages and good name as those who are employed the whole year round;"}]},
-    {"symbol": "ARC/RES/16/11", "date": "2018-10-11", "label": "OP1", "relation": "unchanged", "moved": false, "relabelled": false, "recast": false, "revived": false, "similarity": 1.000, "origins": "", "text": "Affirms that seasonal ferry workers, whatever bank they come from and whatever the length of their engagement, are entitled to the same protection of life, limb, wages and good name as those who are employed the whole year round;", "edits": [{"op": "equal", "text": "Affirms that seasonal ferry workers, whatever bank they come from and whatever the length of their engagement, are entitled to the same protection of life, limb, wages and good name as those who are employed the whole year round;"}]},
+    {"symbol": "ARC/RES/12/7", "date": "2014-10-09", "clause": "3f70da29e41225f0", "label": "OP1", "relation": "added", "moved": false, "relabelled": false, "recast": false, "revived": false, "similarity": 0.000, "origins": "", "text": "Affirms that seasonal ferry workers, whatever bank they come from and whatever the length of their engagement, are entitled to the same protection of life, limb, wages and good name as those who are employed the whole year round;", "edits": [{"op": "insert", "text": "Affirms that seasonal ferry workers, whatever bank they come from and whatever the length of their engagement, are entitled to the same protection of life, limb, wages and good name as those who are employed the whole year round;"}]},
+    {"symbol": "ARC/RES/14/3", "date": "2016-10-14", "clause": "3f70da29e41225f0", "label": "OP1", "relation": "unchanged", "moved": false, "relabelled": false, "recast": false, "revived": false, "similarity": 1.000, "origins": "", "text": "Affirms that seasonal ferry workers, whatever bank they come from and whatever the length of their engagement, are entitled to the same protection of life, limb, wages and good name as those who are employed the whole year round;", "edits": [{"op": "equal", "text": "Affirms that seasonal ferry workers, whatever bank they come from and whatever the length of their engagement, are entitled to the same protection of life, limb, wages and good name as those who are employed the whole year round;"}]},
+    {"symbol": "ARC/RES/16/11", "date": "2018-10-11", "clause": "3f70da29e41225f0", "label": "OP1", "relation": "unchanged", "moved": false, "relabelled": false, "recast": false, "revived": false, "similarity": 1.000, "origins": "", "text": "Affirms that seasonal ferry workers, whatever bank they come from and whatever the length of their engagement, are entitled to the same protection of life, limb, wages and good name as those who are employed the whole year round;", "edits": [{"op": "equal", "text": "Affirms that seasonal ferry workers, whatever bank they come from and whatever the length of their engagement, are entitled to the same protection of life, limb, wages and good name as those who are employed the whole year round;"}]},
 $ stemma check --repo=rivers
 6 versions proven from their sources
 $ git -C rivers fsck --strict

@@ -10,6 +10,9 @@ usage: stemma COMMAND [OPTION]... [OPERAND]...
   add    FILE...                read documents, find what they descend from, commit them
   list                          list series and versions
   log    [SYMBOL[#LABEL]|ID]    show a series, or the life of one clause
+  blame  SYMBOL                 show where each phrase of a version comes from
+  trace  [WORDING]              find where a wording comes from, and where it went
+  index                         make phrases findable, and find what series borrowed
   check                         prove every version again from its source
 
 stemma COMMAND --help tells more; stemma --version the version.
@@ -22,6 +25,9 @@ usage: stemma COMMAND [OPTION]... [OPERAND]...
   add    FILE...                read documents, find what they descend from, commit them
   list                          list series and versions
   log    [SYMBOL[#LABEL]|ID]    show a series, or the life of one clause
+  blame  SYMBOL                 show where each phrase of a version comes from
+  trace  [WORDING]              find where a wording comes from, and where it went
+  index                         make phrases findable, and find what series borrowed
   check                         prove every version again from its source
 
 stemma COMMAND --help tells more; stemma --version the version.
@@ -81,11 +87,15 @@ given.
 $ stemma add --help
 usage: stemma add [OPTION]... FILE...
 
-Read documents, find what they descend from, commit them. A document descends from what --after names, else from the latest earlier version with
-its title and body. Files that cannot be read are left out and told of at the end; of the
+Read documents, find what they descend from, commit them. A document descends from what --after or --series tell, else from the draft it names, else
+from the latest earlier version of its title and body or that it cites as the latest,
+else from the one whose wording it has; what is uncertain of that --review lists. With
+--after or --series symbols of versions will do for files. Files that cannot be read are left out and told of at the end; of the
 others either all are added or none.
 
-      --after=SYMBOL      the documents descend from SYMBOL (may be repeated)
+      --after=SYMBOL      the documents descend from SYMBOL (may be repeated), or none
+      --series=NAME       they descend from the latest earlier version of this series
+      --review            list what versions descend from without certainty
       --symbol=SYMBOL     the document's symbol, whatever its text says
       --repo=DIR          the lineage repository (default: the one we are in)
       --limit=SIZE        refuse larger files (default 64M; K, M and G are known)
@@ -100,6 +110,7 @@ List series and versions. Series are branches, versions are commits, symbols are
   -o, --output=FILE       write to FILE instead of standard output
       --color=WHEN        auto (default), always or never
       --width=COLUMNS     as if the terminal were so wide
+      --graph             draw what descends from what
       --repo=DIR          the lineage repository (default: the one we are in)
   -h, --help              this help
 $ stemma log --help
@@ -113,6 +124,8 @@ digits, what became of that clause in each.
       --color=WHEN        auto (default), always or never
       --width=COLUMNS     as if the terminal were so wide
   -v, --verbose           paragraphs in full, not only what is around a change
+      --graph             draw what descends from what
+      --table             the clauses of the series by its versions
       --repo=DIR          the lineage repository (default: the one we are in)
   -h, --help              this help
 $ stemma check --help

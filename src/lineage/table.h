@@ -1,0 +1,18 @@
+/* The clauses of a series by its versions; filled in by whoever keeps them. */
+#ifndef STM_LINEAGE_TABLE_H
+#define STM_LINEAGE_TABLE_H
+
+#include "base/arena.h"
+#include "stemma.h"
+
+/* All of it lies on ARENA. */
+struct stm_table {
+	struct stm_arena arena;
+	const char **symbols, **dates; /* by version */
+	size_t versions;
+	const char **clauses;   /* ids */
+	struct stm_cell *cells; /* by clause, by version */
+	size_t count;           /* of clauses */
+};
+
+#endif
