@@ -795,8 +795,8 @@ struct stm_index_progress {
 
 /*
  * Brings the index up to date: phrases, for stm_trace_read(), and what series borrowed from each
- * other, which is kept as git notes (refs/notes/stemma) on the commits of the borrowers. A phrase is
- * borrowed that is new in its series when another had it already. PROGRESS may be NULL; *BORROWINGS
+ * other, which is kept as git notes (refs/notes/stemma) on the commits of the borrowers. A phrase
+ * is borrowed that is new in its series when another had it already. PROGRESS may be NULL; *BORROWINGS
  * (may be NULL) receives how many there are. Fails with STM_ELOCKED, STM_EFILE, STM_EREPOSITORY or
  * STM_EMEMORY.
  */

@@ -308,7 +308,7 @@ static struct told *list_told(
 	return told;
 }
 
-/* Moves the refs; the catalogue follows, and whoever wants to know is told. */
+/* Moves the refs, and tells of it. Caches follow; those that cannot be kept are made again. */
 static enum stm_status publish(struct addition *addition)
 {
 	struct stm_task *task = addition->task;
@@ -322,12 +322,13 @@ static enum stm_status publish(struct addition *addition)
 
 	if (status < 0)
 		return status;
-	stm_indexing_end(task);
-	stm_catalog_keep(task->store, &addition->collection.records.catalog,
-		(const struct stm_record *const *)records, addition->places.count);
+	task->done = true;
 	for (size_t i = 0; options->added && i < count; i++)
 		options->added(options->payload, &told[i].version,
 			addition->records[told[i].place] != NULL);
+	stm_catalog_keep(task->store, &addition->collection.records.catalog,
+		(const struct stm_record *const *)records, addition->places.count);
+	stm_indexing_end(task);
 	return STM_OK;
 }
 

@@ -68,21 +68,35 @@ static enum stm_status read_table(
 		"lineage.tsv", table, NULL);
 }
 
+/* How much of the chain may come behind FOLLOWED: a life does not go back to what it was before. */
+static size_t chain_behind(const struct biographer *biographer, const char *followed)
+{
+	size_t length = 0;
+
+	if (!followed)
+		return biographer->chain_length;
+	while (length < biographer->chain_length &&
+		strcmp(biographer->chain[length], followed) != 0)
+		length++;
+	return length < biographer->chain_length ? length : 0;
+}
+
 /*
  * The latest of the chain that has a row of its own here; else the clause that was followed so far,
  * or what it was merged into.
  */
-static enum stm_status find_row(struct biographer *biographer, size_t record,
-	const char *followed, struct standing *standing)
+static enum stm_status find_row(struct biographer *biographer, size_t record, const char *followed,
+	struct standing *standing)
 {
 	struct stm_arena *arena = &biographer->task->arena;
+	const size_t behind = chain_behind(biographer, followed);
 	struct stm_str table;
 	enum stm_status status = read_table(biographer, record, &table);
 
 	*standing = (struct standing){.clause = followed};
 	if (status < 0)
 		return status;
-	for (size_t i = 0; !standing->alive && i < biographer->chain_length; i++) {
+	for (size_t i = 0; !standing->alive && i < behind; i++) {
 		standing->alive = stm_rows_find(
 			&standing->row, arena, table, NULL, biographer->chain[i]);
 		if (standing->alive)
@@ -114,8 +128,7 @@ static void find_line(struct biographer *biographer, size_t tip)
 }
 
 /* The first row of the last clause of the chain in the line; *FOUND whether there is one. */
-static enum stm_status find_birth(
-	struct biographer *biographer, struct stm_row *row, bool *found)
+static enum stm_status find_birth(struct biographer *biographer, struct stm_row *row, bool *found)
 {
 	const char *clause = biographer->chain[biographer->chain_length - 1];
 	enum stm_status status = STM_OK;
@@ -128,8 +141,7 @@ static enum stm_status find_birth(
 			continue;
 		status = read_table(biographer, i, &table);
 		if (status == STM_OK)
-			*found = stm_rows_find(
-				row, &biographer->task->arena, table, NULL, clause);
+			*found = stm_rows_find(row, &biographer->task->arena, table, NULL, clause);
 	}
 	return status;
 }
@@ -220,8 +232,7 @@ static enum stm_status read_text(struct biographer *biographer, const struct stm
 static struct stm_life_event make_event(const struct standing *standing)
 {
 	if (!standing->alive)
-		return (struct stm_life_event){
-			.label = "", .relation = STM_DROPPED, .origins = ""};
+		return (struct stm_life_event){.label = "", .relation = STM_DROPPED, .origins = ""};
 	return (struct stm_life_event){
 		.label = standing->row.label,
 		.relation = standing->row.relation,
@@ -252,8 +263,8 @@ static void add_event(struct biographer *biographer, const struct stm_record *re
 {
 	struct stm_arena *arena = &biographer->task->arena;
 	struct stm_life *life = biographer->life;
-	const struct stm_lexicon *lexicon =
-		stm_lexicon(*record->card.language ? record->card.language : NULL);
+	const struct stm_lexicon *lexicon = stm_lexicon(
+		*record->card.language ? record->card.language : NULL);
 	struct stm_redliner redliner;
 	struct stm_life_event event = make_event(standing);
 

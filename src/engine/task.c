@@ -47,7 +47,7 @@ enum stm_status stm_task_run(
 	stm_arena_init(&task->scratch, &trap);
 	stm_arena_init(&task->family, &trap);
 	if (setjmp(trap)) {
-		status = stm_fail_memory(error);
+		status = task->done ? STM_OK : stm_fail_memory(error);
 	} else {
 		status = stm_store_begin(task->store, &task->arena, error);
 		if (status == STM_OK)

@@ -34,8 +34,9 @@ struct stm_task {
 	struct stm_arena scratch;   /* for what one step needs */
 	struct stm_arena family;    /* for what one family of versions needs */
 	struct stm_indexing indexing;
-	stm_document **documents;   /* that it read, NULL where dropped; freed when it ends */
+	stm_document **documents; /* that it read, NULL where dropped; freed when it ends */
 	size_t document_count, document_room;
+	bool done; /* what was asked for has happened: running out of memory is no failure now */
 };
 
 /* The body of a call. Its failure is described in TASK->error. */

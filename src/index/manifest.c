@@ -33,8 +33,7 @@ const char *stm_segment_path(const struct stm_index_place *place, uint64_t id)
 void stm_segment_remove(const struct stm_index_place *place, uint64_t id)
 {
 	char path[PATH_MAX];
-	int length = snprintf(
-		path, sizeof(path), "%s/%016" PRIx64 "%s", place->dir, id, suffix);
+	int length = snprintf(path, sizeof(path), "%s/%016" PRIx64 "%s", place->dir, id, suffix);
 
 	if (length > 0 && (size_t)length < sizeof(path))
 		unlink(path);

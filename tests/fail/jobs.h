@@ -51,4 +51,11 @@ void fail_end(void);
 /* Prints what does not hold, as a TAP comment, and makes the test of this moment fail. */
 void fail_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Jobs that ask the repository of jobs_init() about wordings; ARGUMENT is a text. */
+enum stm_status job_read_blame(const void *argument, struct stm_error *error);
+enum stm_status job_read_trace(const void *argument, struct stm_error *error);
+enum stm_status job_read_sources(const void *argument, struct stm_error *error);
+enum stm_status job_read_table(const void *argument, struct stm_error *error);
+enum stm_status job_index(const void *argument, struct stm_error *error);
+
 #endif

@@ -82,12 +82,24 @@ def event_text(event):
     return ", ".join([relation] + [f for f in FLAGS[:2] if event[f]])
 
 
+def own_events(found):
+    """The events of a clause without what it was before a split; what it went into is its end."""
+    events, lives = {}, False
+    for event in found["events"]:
+        own = event["clause"] == found["clause"]
+        if own or lives:
+            events[event["symbol"]] = event if own else {**event, "label": None, "relation": "merged", "moved": False,
+                                                         "recast": False, "revived": False}
+        lives = own
+    return events
+
+
 def life_faults(stemma, repository, truth, life):
     """The life of one clause, asked for by where it first stood."""
     order = [v["symbol"] for v in truth["versions"]]
     first = next(s for s in order if s in life["labels"])
     found = json.loads(stemma.run("log", f"--repo={repository}", "--format=json", f"{first}#{life['labels'][first]}"))
-    events = {e["symbol"]: e for e in found["events"]}
+    events = own_events(found)
     for symbol in order:
         event, label, want = events.get(symbol), life["labels"].get(symbol), life["events"].get(symbol)
         if (event["label"] if event else None) != label:

@@ -1,0 +1,95 @@
+/* Calls that ask a repository about wordings: blame, trace, index, table. */
+#include "jobs.h"
+
+#include <stdlib.h>
+
+#include "stemma.h"
+
+static stm_repository *open_kept(void)
+{
+	stm_repository *repository;
+
+	return stm_repository_open(&repository, "kept", NULL) < 0 ? NULL : repository;
+}
+
+enum stm_status job_read_blame(const void *argument, struct stm_error *error)
+{
+	stm_repository *repository = open_kept();
+	stm_blame *blame = (stm_blame *)(void *)1;
+	enum stm_status status;
+
+	fail_begin();
+	status = stm_blame_read(&blame, repository, argument, "2001-06-01", error);
+	fail_end();
+	stm_repository_free(repository);
+	if (status < 0 && blame)
+		fail_complain("a blame in spite of status %d", status);
+	else
+		stm_blame_free(blame);
+	return status;
+}
+
+enum stm_status job_read_trace(const void *argument, struct stm_error *error)
+{
+	stm_repository *repository = open_kept();
+	struct stm_trace_options options = {.wording = argument};
+	stm_trace *trace = (stm_trace *)(void *)1;
+	enum stm_status status;
+
+	fail_begin();
+	status = stm_trace_read(&trace, repository, &options, error);
+	fail_end();
+	stm_repository_free(repository);
+	if (status < 0 && trace)
+		fail_complain("a trace in spite of status %d", status);
+	else if (status == STM_OK && !stm_trace_total(trace))
+		fail_complain("a trace of nothing");
+	if (status == STM_OK)
+		stm_trace_free(trace);
+	return status;
+}
+
+enum stm_status job_read_sources(const void *argument, struct stm_error *error)
+{
+	stm_repository *repository = open_kept();
+	struct stm_trace_options options = {.from = argument};
+	stm_trace *trace;
+	enum stm_status status;
+
+	fail_begin();
+	status = stm_trace_read(&trace, repository, &options, error);
+	fail_end();
+	stm_repository_free(repository);
+	stm_trace_free(trace);
+	return status;
+}
+
+enum stm_status job_index(const void *argument, struct stm_error *error)
+{
+	stm_repository *repository = open_kept();
+	enum stm_status status;
+
+	(void)argument;
+	fail_begin();
+	status = stm_repository_index(repository, NULL, NULL, error);
+	fail_end();
+	stm_repository_free(repository);
+	return status;
+}
+
+enum stm_status job_read_table(const void *argument, struct stm_error *error)
+{
+	stm_repository *repository = open_kept();
+	stm_table *table = (stm_table *)(void *)1;
+	enum stm_status status;
+
+	fail_begin();
+	status = stm_table_read(&table, repository, argument, error);
+	fail_end();
+	stm_repository_free(repository);
+	if (status < 0 && table)
+		fail_complain("a table in spite of status %d", status);
+	else
+		stm_table_free(table);
+	return status;
+}
