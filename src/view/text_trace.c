@@ -6,7 +6,11 @@
 #include "base/unicode.h"
 #include "view/text.h"
 
-enum { INDENT = 4, BAR = 40 /* columns of the longest year's */ };
+enum {
+	INDENT = 4,
+	BAR = 40,   /* columns of the longest year's */
+	LEAST = 24, /* columns of a series' name */
+};
 
 static const char *date_of(const char *date)
 {
@@ -36,16 +40,23 @@ static void write_found(struct stm_out *out, const struct stm_trace_place *place
 	stm_runs_write(out, &runs, INDENT);
 }
 
-/* "2023-12-19  A/RES/78/217, OP4  general-assembly/protection-of-migrants". */
-static void write_place(struct stm_out *out, const struct stm_trace_place *place)
+/* "2023-12-19  A/RES/78/217, OP4  general-assembly/protection-of-migrants", behind USED columns. */
+static void write_place(struct stm_out *out, const struct stm_trace_place *place, size_t used)
 {
+	const char *share = "";
+	size_t width = stm_view_width(out);
+
+	if (place->similarity < 1000 && !place->run_count)
+		share = stm_format(&out->row, "  %u %%", (unsigned)(place->similarity + 5) / 10);
+	used += 12 + stm_columns(stm_str(place->symbol)) + stm_columns(stm_str(place->label)) + 4 +
+		strlen(share);
 	stm_buf_printf(&out->buf, "%s  ", date_of(place->date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(place->symbol));
 	stm_buf_printf(&out->buf, ", %s  ", place->label);
-	stm_style_write(out, STM_STYLE_DIM, stm_str(place->series));
-	if (place->similarity < 1000 && !place->run_count)
-		stm_buf_printf(&out->buf, "  %u %%", (unsigned)(place->similarity + 5) / 10);
-	stm_buf_char(&out->buf, '\n');
+	stm_style_write(out, STM_STYLE_DIM,
+		stm_str_shorten(&out->row, stm_str(place->series),
+			width > used + LEAST ? width - used : LEAST));
+	stm_buf_printf(&out->buf, "%s\n", share);
 }
 
 static void show_places(struct stm_out *out, const stm_trace *trace)
@@ -54,7 +65,7 @@ static void show_places(struct stm_out *out, const stm_trace *trace)
 
 	for (size_t i = 0; i < shown && i < stm_trace_count(trace); i++) {
 		stm_buf_char(&out->buf, '\n');
-		write_place(out, stm_trace_place(trace, i));
+		write_place(out, stm_trace_place(trace, i), 0);
 		write_found(out, stm_trace_place(trace, i));
 		stm_out_flush(out);
 	}
@@ -73,25 +84,35 @@ static size_t symbol_width(const struct stm_trace_series *series, size_t count)
 	return widest;
 }
 
+/* A series in one line; symbols have SYMBOLS columns, and its name what is left. */
+static void show_one(struct stm_out *out, const struct stm_trace_series *s, size_t symbols)
+{
+	const char *rest = "";
+	size_t used, width = stm_view_width(out);
+	struct stm_str name;
+
+	if (s->versions > 1)
+		rest = stm_format(
+			&out->row, "  %zu versions, the last %s", s->versions, s->last_symbol);
+	used = 2 + 12 + symbols + 2 + stm_columns(stm_str(rest));
+	name = stm_str_shorten(
+		&out->row, stm_str(s->series), width > used + LEAST ? width - used : LEAST);
+	stm_buf_printf(&out->buf, "  %s  ", date_of(s->first_date));
+	stm_style_write(out, STM_STYLE_LABEL, stm_str(s->first_symbol));
+	stm_spaces_write(out, symbols - stm_columns(stm_str(s->first_symbol)) + 2);
+	stm_buf_str(&out->buf, name);
+	stm_buf_printf(&out->buf, "%s\n", rest);
+}
+
 static void show_series(struct stm_out *out, const stm_trace *trace)
 {
-	size_t count, width, used;
+	size_t count;
 	const struct stm_trace_series *series = stm_trace_series(trace, &count);
+	const size_t symbols = symbol_width(series, count);
 
-	width = symbol_width(series, count);
 	stm_style_write(out, STM_STYLE_STRONG, STM_STR("\nBy series\n"));
 	for (size_t i = 0; i < count; i++) {
-		const struct stm_trace_series *s = &series[i];
-
-		used = stm_columns(stm_str(s->first_symbol));
-		stm_buf_printf(&out->buf, "  %s  ", date_of(s->first_date));
-		stm_style_write(out, STM_STYLE_LABEL, stm_str(s->first_symbol));
-		stm_spaces_write(out, width - used + 2);
-		stm_buf_str(&out->buf, stm_str(s->series));
-		if (s->versions > 1)
-			stm_buf_printf(&out->buf, "  %zu versions, the last %s", s->versions,
-				s->last_symbol);
-		stm_buf_char(&out->buf, '\n');
+		show_one(out, &series[i], symbols);
 		stm_out_flush(out);
 	}
 }
@@ -170,7 +191,7 @@ static void show_sources(struct stm_out *out, const stm_trace *trace)
 		const struct stm_trace_place *place = stm_trace_place(trace, i);
 
 		stm_buf_printf(&out->buf, "\n%3u %%  ", (unsigned)(place->similarity + 5) / 10);
-		write_place(out, place);
+		write_place(out, place, 7);
 		write_runs(out, trace, place);
 		stm_out_flush(out);
 	}

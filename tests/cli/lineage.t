@@ -137,13 +137,13 @@ usage: stemma log [OPTION]... [SYMBOL[#LABEL]|ID]
 $ stemma trace --repo=rivers --width=90 'Landing   register'
 Landing   register  10 times in 6 versions of 1 series
 
-2014-10-09  ARC/RES/12/7, OP5(c)  assembly-of-the-river-commons/safety-and-dignity-of-seasonal-ferry-workers
+2014-10-09  ARC/RES/12/7, OP5(c)  assembly-of-the-river-commons/safety-and-dignity-of-sea…
     To enter the name of each seasonal worker in a {landing register} on the first day of
     engagement, together with the wage agreed, and to give to the worker a copy of the
     entry free of charge, in a form that can be kept dry;
 
 By series
-  2014-10-09  ARC/RES/12/7  assembly-of-the-river-commons/safety-and-dignity-of-seasonal-ferry-workers  6 versions, the last ARC/RES/22/6
+  2014-10-09  ARC/RES/12/7  assembly-of-the-river-comm…  6 versions, the last ARC/RES/22/6
 
 By year
   2014      1  ####################
@@ -154,13 +154,13 @@ By year
 $ stemma trace --repo=rivers --width=90 --near 'register of the landing'
 register of the landing  11 times in 6 versions of 1 series
 
-2014-10-09  ARC/RES/12/7, OP5(c)  assembly-of-the-river-commons/safety-and-dignity-of-seasonal-ferry-workers
+2014-10-09  ARC/RES/12/7, OP5(c)  assembly-of-the-river-commons/safety-and-dignity-of-sea…
     To enter the name of each seasonal worker in a {landing register on the first day of}
     engagement, together with the wage agreed, and to give to the worker a copy of the
     entry free of charge, in a form that can be kept dry;
 
 By series
-  2014-10-09  ARC/RES/12/7  assembly-of-the-river-commons/safety-and-dignity-of-seasonal-ferry-workers  6 versions, the last ARC/RES/22/6
+  2014-10-09  ARC/RES/12/7  assembly-of-the-river-comm…  6 versions, the last ARC/RES/22/6
 
 By year
   2014      1  ####################
@@ -187,7 +187,7 @@ ARC/RES/14/3#OP4
     in words and signs that crew and passengers alike can understand, and to leave it
     there until the season closes;
 
- 63 %  2014-10-09  ARC/RES/12/7, OP3  assembly-of-the-river-commons/safety-and-dignity-of-seasonal-ferry-workers
+ 63 %  2014-10-09  ARC/RES/12/7, OP3  assembly-of-the-river-commons/safety-and-dignity-of…
         to post the result of each inspection at the landing place, in words and signs
         that crew and passengers alike can understand
 $ stemma trace --repo=rivers --from=ARC/RES/14/3#OP99

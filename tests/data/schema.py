@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Hold what `stemma show` and `stemma diff` print to the schemas in docs/, over all samples.
+"""Hold what Stemma prints as JSON to the schemas in docs/, over all samples.
 
 usage: schema.py STEMMA ROOT
 
@@ -68,6 +68,19 @@ def outputs(stemma, paths):
                        output(stemma, "diff", "--format=json", str(older), str(newer)))
 
 
+def kept(stemma, root, directory):
+    """The same of what a repository of the samples says."""
+    repository = str(pathlib.Path(directory) / "kept")
+    subprocess.run([stemma, "init", "-q", repository], check=True)
+    subprocess.run([stemma, "add", "-q", f"--repo={repository}", *map(str, documents(root))], check=True)
+    subprocess.run([stemma, "index", "-q", f"--repo={repository}"], check=True)
+    for schema, *arguments in (("history", "list"), ("history", "log", "ARC/RES/22/6"), ("life", "log", "ARC/RES/22/6#OP11"),
+                               ("table", "log", "--table", "ARC/RES/22/6"), ("blame", "blame", "ARC/RES/22/6"),
+                               ("trace", "trace", "landing register"), ("trace", "trace", "--near", "register of the landing"),
+                               ("trace", "trace", "--from=ARC/RES/22/6#OP9(a)")):
+        yield " ".join(arguments), schema, output(stemma, *arguments, "--format=json", f"--repo={repository}")
+
+
 def shared_definitions(schemas):
     """Definitions of one name are the same in every schema."""
     for name, schema in schemas.items():
@@ -94,7 +107,8 @@ def main():
     number = 1
     print(f"{'not ok' if faults else 'ok'} 1 - schemas", *("# " + f for f in faults), sep="\n")
     with tempfile.TemporaryDirectory(prefix="stemma-schema-") as directory:
-        for what, name, value in outputs(stemma, documents(root) + made(directory)):
+        values = [*outputs(stemma, documents(root) + made(directory)), *kept(stemma, root, directory)]
+        for what, name, value in values:
             number += 1
             wrong = list(validators[name].iter_errors(value))
             print(f"{'not ok' if wrong else 'ok'} {number} - {what}")
