@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/sets.h"
 #include "doc/document.h"
 #include "engine/indexing.h"
 #include "hash/spans.h"
@@ -24,41 +25,25 @@ struct indexer {
 	struct stm_task *task;
 	const struct stm_index_progress *progress;
 	struct stm_records records;
-	uint32_t *order; /* indices of records, family by family */
-	uint32_t *roots; /* by record: the first of its family */
+	uint32_t *order;          /* indices of records, family by family */
+	struct stm_sets families; /* of records, by the first of each */
 	struct stm_borrowed borrowed;
 	STM_VEC(struct stm_note) notes;
 	size_t *borrowings;
 };
 
-static uint32_t find_root(uint32_t *roots, uint32_t i)
-{
-	while (roots[i] != i)
-		i = roots[i] = roots[roots[i]];
-	return i;
-}
-
 /* Records come parents first, so the root of a family is its first. */
 static void find_families(struct indexer *indexer)
 {
-	struct stm_arena *arena = &indexer->task->arena;
 	const size_t count = indexer->records.len;
-	uint32_t *roots = stm_alloc_array(arena, count + 1, sizeof(*roots));
 
+	stm_sets_init(&indexer->families, &indexer->task->arena, count);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct stm_record *record = &indexer->records.at[i];
 
-		roots[i] = i;
-		for (size_t k = 0; k < record->ancestor_count; k++) {
-			uint32_t a = find_root(roots, i);
-			uint32_t b = find_root(roots, record->ancestors[k]);
-
-			roots[a < b ? b : a] = a < b ? a : b;
-		}
+		for (size_t k = 0; k < record->ancestor_count; k++)
+			stm_sets_unite(&indexer->families, i, record->ancestors[k]);
 	}
-	for (uint32_t i = 0; i < count; i++)
-		find_root(roots, i);
-	indexer->roots = roots;
 }
 
 /* Stable: within a family the order of the records is kept. */
@@ -69,11 +54,11 @@ static void order_families(struct indexer *indexer)
 
 	indexer->order = stm_alloc_array(&indexer->task->arena, count + 1, sizeof(*indexer->order));
 	for (uint32_t i = 0; i < count; i++)
-		starts[find_root(indexer->roots, i) + 1]++;
+		starts[stm_sets_root(&indexer->families, i) + 1]++;
 	for (size_t i = 0; i < count; i++)
 		starts[i + 1] += starts[i];
 	for (uint32_t i = 0; i < count; i++)
-		indexer->order[starts[indexer->roots[i]]++] = i;
+		indexer->order[starts[stm_sets_root(&indexer->families, i)]++] = i;
 }
 
 /* Adds the texts of a version that its family has not had; SEEN: by content. */
@@ -121,7 +106,7 @@ static enum stm_status read_families(struct indexer *indexer)
 	for (size_t i = 0; status == STM_OK && i < count; i++) {
 		uint32_t record = indexer->order[i];
 
-		if (!i || indexer->roots[record] == record) {
+		if (!i || stm_sets_root(&indexer->families, record) == record) {
 			stm_arena_clear(&task->family);
 			stm_arena_clear(&task->scratch);
 			stm_map_init(&seen, &task->scratch, 256);

@@ -3,24 +3,7 @@
 
 #include <string.h>
 
-/* The root of I's set, halving the path on the way (Tarjan and van Leeuwen 1984). */
-static uint32_t find_root(uint32_t *roots, uint32_t i)
-{
-	while (roots[i] != i)
-		i = roots[i] = roots[roots[i]];
-	return i;
-}
-
-/* The lower index leads, so that families stand in the order of their first versions. */
-static void unite(uint32_t *roots, uint32_t a, uint32_t b)
-{
-	a = find_root(roots, a);
-	b = find_root(roots, b);
-	if (a < b)
-		roots[b] = a;
-	else
-		roots[a] = b;
-}
+#include "base/sets.h"
 
 /* The wanted places and their ancestors. Parents come first, so one pass back finds them. */
 static bool *find_needed(
@@ -38,19 +21,11 @@ static bool *find_needed(
 	return needed;
 }
 
-static uint32_t *find_roots(
-	struct stm_arena *scratch, const struct stm_places *places, const bool *needed)
+static void find_sets(struct stm_sets *sets, const struct stm_places *places, const bool *needed)
 {
-	uint32_t *roots = stm_alloc_array(scratch, places->count + 1, sizeof(*roots));
-
-	for (uint32_t i = 0; i < places->count; i++) {
-		const struct stm_node *node = &places->at[i];
-
-		roots[i] = i;
-		for (size_t k = 0; needed[i] && k < node->parent_count; k++)
-			unite(roots, i, node->parents[k]);
-	}
-	return roots;
+	for (uint32_t i = 0; i < places->count; i++)
+		for (size_t k = 0; needed[i] && k < places->at[i].parent_count; k++)
+			stm_sets_unite(sets, i, places->at[i].parents[k]);
 }
 
 /* Numbers the families by their roots, and counts the members of each into ENDS. */
@@ -60,7 +35,7 @@ static uint32_t *count_members(struct stm_families *out, struct stm_arena *scrat
 	uint32_t *number = stm_alloc_array(scratch, count + 1, sizeof(*number));
 
 	for (uint32_t i = 0; i < count; i++) {
-		uint32_t root = find_root(roots, i);
+		uint32_t root = stm_sets_root(sets, i);
 
 		if (!needed[i])
 			continue;
@@ -77,14 +52,17 @@ void stm_families_find(struct stm_families *out, struct stm_arena *arena, struct
 {
 	const size_t count = places->count;
 	bool *needed = find_needed(scratch, places, wanted);
-	uint32_t *roots = find_roots(scratch, places, needed), *number;
+	struct stm_sets sets;
+	uint32_t *number;
 	size_t start = 0;
 
+	stm_sets_init(&sets, scratch, count);
+	find_sets(&sets, places, needed);
 	*out = (struct stm_families){
 		.members = stm_alloc_array(arena, count + 1, sizeof(*out->members)),
 		.ends = stm_alloc_array(arena, count + 1, sizeof(*out->ends)),
 	};
-	number = count_members(out, scratch, roots, needed, count);
+	number = count_members(out, scratch, &sets, needed, count);
 	for (size_t f = 0; f < out->count; f++) {
 		size_t length = out->ends[f];
 

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "base/sets.h"
 #include "base/unicode.h"
 #include "view/style.h"
 
@@ -72,15 +73,8 @@ static const struct stm_version **sort_versions(struct stm_out *out, const stm_h
 /* Which versions belong together, by index of the history. */
 struct family {
 	struct stm_map symbols;
-	uint32_t *roots;
+	struct stm_sets sets;
 };
-
-static uint32_t find_root(uint32_t *roots, uint32_t i)
-{
-	while (roots[i] != i)
-		i = roots[i] = roots[roots[i]];
-	return i;
-}
 
 /* What descends from each other, through however many others, is one family. */
 static void find_families(struct stm_out *out, const stm_history *history, struct family *family)
@@ -88,12 +82,11 @@ static void find_families(struct stm_out *out, const stm_history *history, struc
 	const size_t count = stm_history_count(history);
 
 	stm_map_init(&family->symbols, &out->arena, count);
-	family->roots = stm_alloc_array(&out->arena, count + 1, sizeof(*family->roots));
+	stm_sets_init(&family->sets, &out->arena, count);
 	for (uint32_t i = 0; i < count; i++) {
 		const char *symbol = stm_history_version(history, i)->symbol;
 
 		*stm_map_put(&family->symbols, stm_key(stm_str(symbol)), NULL) = i;
-		family->roots[i] = i;
 	}
 	for (uint32_t i = 0; i < count; i++) {
 		const struct stm_version *version = stm_history_version(history, i);
@@ -121,12 +114,12 @@ static void choose(struct graph *graph, const char *series)
 	find_families(graph->out, graph->history, &family);
 	for (uint32_t i = 0; i < count; i++)
 		if (!series || !strcmp(stm_history_version(graph->history, i)->series, series))
-			wanted[find_root(family.roots, i)] = true;
+			wanted[stm_sets_root(&family.sets, i)] = true;
 	graph->order = stm_alloc_array(arena, count + 1, sizeof(*graph->order));
 	for (size_t k = 0; k < count; k++) {
 		uint32_t i = *stm_map_get(&family.symbols, stm_key(stm_str(sorted[k]->symbol)));
 
-		if (wanted[find_root(family.roots, i)])
+		if (wanted[stm_sets_root(&family.sets, i)])
 			graph->order[graph->count++] = i;
 	}
 }
