@@ -96,8 +96,7 @@ static void find_families(struct stm_out *out, const stm_history *history, struc
 				&family->symbols, stm_key(stm_str(version->parents[k])));
 
 			if (parent)
-				family->roots[find_root(family->roots, i)] = find_root(
-					family->roots, *parent);
+				stm_sets_unite(&family->sets, i, *parent);
 		}
 	}
 }

@@ -58,24 +58,16 @@ clause 0cb0f500d58ae41e
     passengers alike can understand{+, and to leave it there until the season
     closes+};
 
-2018-10-11  ARC/RES/16/11  OP4 → OP3  unchanged; from here clause ac3220a92e461359
+2018-10-11  ARC/RES/16/11  OP4  dropped
+    [-Further calls upon members to post the result of each inspection at the
+    landing place, in words and signs that crew and passengers alike can
+    understand, and to leave it there until the season closes;-]
 
-2021-10-07  ARC/RES/19/4  OP3  reworded
-    Calls upon members to have every hull, cable, windlass and mooring ring
-    inspected by a competent person {+who has no share in the ferry,+} before
-    the opening of the season {+and again at midsummer+}, and to forbid the use
-    of any boat that has not been passed;
-
-2024-09-19  ARC/22/L.9  OP3 → OP2  unchanged
-
-2024-10-17  ARC/RES/22/6  OP2 → OP3  revived; from here clause 0cb0f500d58ae41e
-    [-Calls upon members to have every hull, cable, windlass and mooring ring
-    inspected by a competent person who has no share in the ferry, before the
-    opening of the season and again at midsummer, and to forbid the use of any
-    boat that has not been passed;-]{+Further calls upon members to post the
-    result of each inspection at the landing place, in words, signs and pictures
-    that crew and passengers alike can understand, and to leave it there until
-    the season closes;+}
+2024-10-17  ARC/RES/22/6  OP3  revived
+    Further calls upon members to post the result of each inspection at the
+    landing place, in words [-and-]{+,+} signs {+and pictures+} that crew and
+    passengers alike can understand, and to leave it there until the season
+    closes;
 $ stemma log --repo=rivers --format=json ARC/RES/12/7#OP1 | head -n 8
 {
   "format": "stemma-life",
