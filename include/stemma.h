@@ -725,8 +725,9 @@ typedef struct stm_life stm_life;
  * Follows one clause, named "SYMBOL#LABEL" (the label in any case) or by its id of 16 lower-case
  * hex digits, through all that the last version of its series descends from; of a clause that was
  * split off back to what was split, of one that was merged on as what it was merged into. There is
- * an event for each version that has the clause or whose first parent had it. The caller frees *OUT with stm_life_free(); it outlives the
- * repository. Fails with STM_ENOTFOUND, STM_EREPOSITORY, STM_EFILE or STM_EMEMORY.
+ * an event for each version that has the clause or whose first parent had it. The caller frees
+ * *OUT with stm_life_free(); it outlives the repository. Fails with STM_ENOTFOUND, STM_EREPOSITORY,
+ * STM_EFILE or STM_EMEMORY.
  */
 enum stm_status stm_life_read(
 	stm_life **out, stm_repository *repository, const char *name, struct stm_error *error);
@@ -796,9 +797,9 @@ struct stm_index_progress {
 /*
  * Brings the index up to date: phrases, for stm_trace_read(), and what series borrowed from each
  * other, which is kept as git notes (refs/notes/stemma) on the commits of the borrowers. A phrase
- * is borrowed that is new in its series when another had it already. PROGRESS may be NULL; *BORROWINGS
- * (may be NULL) receives how many there are. Fails with STM_ELOCKED, STM_EFILE, STM_EREPOSITORY or
- * STM_EMEMORY.
+ * is borrowed that is new in its series when another had it already. PROGRESS may be NULL;
+ * *BORROWINGS (may be NULL) receives how many there are. Fails with STM_ELOCKED, STM_EFILE,
+ * STM_EREPOSITORY or STM_EMEMORY.
  */
 enum stm_status stm_repository_index(stm_repository *repository,
 	const struct stm_index_progress *progress, size_t *borrowings, struct stm_error *error);

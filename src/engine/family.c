@@ -29,8 +29,8 @@ static void find_sets(struct stm_sets *sets, const struct stm_places *places, co
 }
 
 /* Numbers the families by their roots, and counts the members of each into ENDS. */
-static uint32_t *count_members(struct stm_families *out, struct stm_arena *scratch, uint32_t *roots,
-	const bool *needed, size_t count)
+static uint32_t *count_members(struct stm_families *out, struct stm_arena *scratch,
+	struct stm_sets *sets, const bool *needed, size_t count)
 {
 	uint32_t *number = stm_alloc_array(scratch, count + 1, sizeof(*number));
 

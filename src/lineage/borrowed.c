@@ -1,8 +1,8 @@
 /*
  * Of all runs of RUN words half are kept, those with an even hash: whether one is does not depend
- * on the words around it, so that every text that has it is counted. Of a phrase of twelve words one
- * in a hundred goes unnoticed. For each family only the first place counts: what stood there stood
- * before.
+ * on the words around it, so that every text that has it is counted. Of a phrase of twelve words
+ * one in a hundred goes unnoticed. For each family only the first place counts: what stood there
+ * stood before.
  */
 #include "lineage/borrowed.h"
 
