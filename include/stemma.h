@@ -810,7 +810,8 @@ struct stm_phrase {
 	const char *symbol;   /* of its origin */
 	const char *date;
 	const char *label; /* where it stood there */
-	bool older;        /* than what was asked for */
+	bool older;        /* than what was asked for; older ones side by side are one, */
+			   /* with the origin of the first */
 };
 
 /* A paragraph with the origin of every phrase. Texts are never NULL. */
@@ -910,7 +911,10 @@ const char *stm_trace_wording(const stm_trace *trace);
 /* SYMBOL#LABEL of the clause whose sources these are, or NULL. Borrowed. */
 const char *stm_trace_from(const stm_trace *trace);
 
-/* How often the wording stands in the collection, or how many sources are listed. */
+/*
+ * How often the wording stands in the collection; of a clause how many sources are listed, or one
+ * more when there are more. What has less than a tenth of its words is no source.
+ */
 size_t stm_trace_total(const stm_trace *trace);
 
 /* How many versions have it. */

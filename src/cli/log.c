@@ -48,7 +48,8 @@ static int show_series(struct cli *cli, stm_repository *repository, const char *
 	else if (code == CLI_OK)
 		code = cli_view(cli, view_history, &shown, CLI_OK);
 	else
-		fprintf(stderr, "stemma: %s: no such version; stemma list names them\n", name);
+		fprintf(stderr, "stemma: %s: names no version; stemma list shows what there is\n",
+			name);
 	stm_history_free(history);
 	return code;
 }

@@ -25,8 +25,10 @@ static int trace(struct cli *cli, stm_repository *repository)
 
 int cli_trace(struct cli *cli)
 {
-	if (!cli->argc == !cli->trace.from)
+	if (cli->argc && cli->trace.from)
 		return cli_misuse(cli, "give a wording or --from, not both", NULL);
+	if (!cli->argc && !cli->trace.from)
+		return cli_misuse(cli, "a wording is missing, in quotes, or --from", NULL);
 	if (cli->trace.from && cli->trace.near)
 		return cli_misuse(cli, "--near goes with a wording", NULL);
 	cli->trace.wording = cli->argc ? cli->argv[0] : NULL;

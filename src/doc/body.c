@@ -111,6 +111,14 @@ size_t stm_body_printed(struct stm_str s, const struct stm_body **body)
 	return 0;
 }
 
+const struct stm_body *stm_body_of_symbol(const char *symbol)
+{
+	for (size_t i = 0; i < BODIES; i++)
+		if (!strncmp(symbol, bodies[i].symbols, strlen(bodies[i].symbols)))
+			return &bodies[i];
+	return NULL;
+}
+
 const struct stm_body *stm_body_named(const char *name)
 {
 	for (size_t i = 0; name && i < BODIES; i++)

@@ -25,6 +25,9 @@ const struct stm_body *stm_body_enacting(struct stm_str s);
  */
 size_t stm_body_printed(struct stm_str s, const struct stm_body **body);
 
+/* The body whose resolutions have symbols like SYMBOL, or NULL. */
+const struct stm_body *stm_body_of_symbol(const char *symbol);
+
 /* The body of that English NAME, or NULL. */
 const struct stm_body *stm_body_named(const char *name);
 

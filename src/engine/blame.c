@@ -93,6 +93,17 @@ static struct stm_phrase make_phrase(struct inquiry *inquiry, const struct stm_o
 	};
 }
 
+/* Older phrases beside each other are one: the first tells its origin. */
+static void add_phrase(struct stm_phrase *phrases, size_t *count, struct stm_phrase phrase)
+{
+	struct stm_phrase *last = *count ? &phrases[*count - 1] : NULL;
+
+	if (last && last->older && phrase.older)
+		last->length = phrase.start + phrase.length - last->start;
+	else
+		phrases[(*count)++] = phrase;
+}
+
 static void add_paragraph(struct inquiry *inquiry, size_t i)
 {
 	struct stm_arena *arena = &inquiry->task->arena;
@@ -101,15 +112,16 @@ static void add_paragraph(struct inquiry *inquiry, size_t i)
 	const struct stm_origin_phrase *found = stm_origins_phrases(
 		&inquiry->origins, inquiry->count - 1, i, &count);
 	struct stm_phrase *phrases = stm_alloc_array(arena, count + 1, sizeof(*phrases));
+	size_t phrase_count = 0;
 
 	for (size_t k = 0; k < count; k++)
-		phrases[k] = make_phrase(inquiry, &found[k]);
+		add_phrase(phrases, &phrase_count, make_phrase(inquiry, &found[k]));
 	inquiry->blame->paragraphs[inquiry->blame->count++] = (struct stm_blamed){
 		.label = copy(inquiry, version->document->paragraphs.at[i].label),
 		.clause = copy(inquiry, version->rows[i].clause),
 		.text = copy(inquiry, version->document->paragraphs.at[i].text),
 		.phrases = phrases,
-		.phrase_count = count,
+		.phrase_count = phrase_count,
 	};
 }
 

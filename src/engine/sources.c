@@ -13,7 +13,7 @@
 #include "index/sources.h"
 #include "store/version.h"
 
-enum { LISTED = 20 };
+enum { LISTED = 20, LEAST = 100 /* thousandths of the clause's words: less is formulas */ };
 
 /* The clause that is asked about. */
 struct question {
@@ -102,6 +102,11 @@ static enum stm_status add_source(
 	return STM_OK;
 }
 
+static size_t limit_of(const struct stm_trace_options *options)
+{
+	return options->limit ? options->limit : LISTED;
+}
+
 static enum stm_status ask(struct question *question, const struct stm_trace_options *options,
 	struct stm_index_source_list *list)
 {
@@ -109,7 +114,7 @@ static enum stm_status ask(struct question *question, const struct stm_trace_opt
 	const struct stm_paragraph *paragraph =
 		&question->version.document->paragraphs.at[question->paragraph];
 	struct stm_index_clause clause = {
-		.limit = options->limit ? options->limit : LISTED,
+		.limit = limit_of(options) + 1, /* whether there are more */
 		.date = stm_str(question->record->card.date),
 		.symbol = stm_str(question->record->card.symbol),
 	};
@@ -135,8 +140,9 @@ enum stm_status stm_sources_read(stm_trace *trace, struct stm_task *task,
 	trace->from = stm_format(
 		&task->arena, "%s#%s", question.record->card.symbol, question.label);
 	trace->places = stm_alloc_array(&task->arena, list.len + 1, sizeof(*trace->places));
-	for (size_t i = 0; status == STM_OK && i < list.len; i++)
+	for (size_t i = 0; i < list.len; i++)
+		trace->total += list.at[i].similarity >= LEAST;
+	for (size_t i = 0; status == STM_OK && i < trace->total && i < limit_of(options); i++)
 		status = add_source(trace, &question, &list.at[i]);
-	trace->total = trace->count;
 	return status;
 }

@@ -185,8 +185,8 @@ static enum stm_status look(struct search *search)
 
 	search->trace->wording = copy(task, stm_str(options->wording));
 	if (!query.words.len)
-		return stm_fail(
-			task->error, STM_EARGUMENT, options->wording, "has no word to look for");
+		return stm_fail(task->error, STM_EARGUMENT,
+			*options->wording ? options->wording : "''", "has no word to look for");
 	status = options->near ? stm_index_near(&matches, index, &query, task->error)
 			       : stm_index_exact(&matches, index, &query, task->error);
 	if (status < 0)

@@ -61,7 +61,6 @@ void stm_merged_find(struct stm_finder *finder)
 		if (second == STM_NOBODY)
 			continue;
 		stm_finder_add(finder, i, second);
-		node->basis = stm_format(finder->places->arena, "%s; merged with %s", node->basis,
-			finder->nodes[second].card->symbol);
+		node->basis = stm_format(finder->places->arena, "%s; merged", node->basis);
 	}
 }

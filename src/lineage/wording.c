@@ -266,8 +266,32 @@ static const struct stm_kindred *find_nearest(struct stm_finder *finder, uint32_
 	return nearest;
 }
 
-/* The latest that node I can follow of those with SHARE of the wording of NEAREST, or NULL. */
-static const struct stm_kindred *find_latest(const struct successors *successors, uint32_t i,
+/*
+ * What was told to succeed PARENT before node I, and what was told to succeed that; or PARENT. A
+ * title is a better guide where there is one.
+ */
+static uint32_t told_after(const struct successors *successors, uint32_t i, uint32_t parent)
+{
+	const struct stm_finder *finder = successors->finder;
+	uint32_t last = parent, next = parent;
+
+	while (next != STM_NOBODY && !finder->nodes[i].parent_count) {
+		last = next;
+		for (next = successors->first[last]; next != STM_NOBODY;
+			next = successors->next[next])
+			if (next < i && finder->nodes[next].card->told_count &&
+				!stm_finder_together(finder, next, i))
+				break;
+	}
+	return last;
+}
+
+/*
+ * The latest that node I can follow of those with SHARE of the wording of NEAREST; or what was told
+ * to stand between, however far its wording is: a line that somebody mends does not break behind
+ * that.
+ */
+static struct stm_kindred find_latest(const struct successors *successors, uint32_t i,
 	const struct stm_kindred *nearest, uint32_t share)
 {
 	struct stm_finder *finder = successors->finder;
@@ -275,30 +299,37 @@ static const struct stm_kindred *find_latest(const struct successors *successors
 	for (uint32_t k = finder->kin_start[i + 1]; k-- > finder->kin_start[i];) {
 		const struct stm_kindred *kin = &finder->kin[k];
 
-		if (kin->thousandths * 1000 >= nearest->thousandths * share &&
-			may_follow(finder, i, kin) && !is_succeeded(successors, i, kin->node) &&
-			!has_rival(finder, i, kin))
-			return kin;
+		uint32_t last;
+
+		if (kin->thousandths * 1000 < nearest->thousandths * share ||
+			!may_follow(finder, i, kin) || has_rival(finder, i, kin))
+			continue;
+		last = told_after(successors, i, kin->node);
+		if (!is_succeeded(successors, i, last))
+			return (struct stm_kindred){last, kin->thousandths};
 	}
-	return NULL;
+	return (struct stm_kindred){STM_NOBODY, 0};
 }
 
 /*
- * What node I descends from by its wording, or NULL. Where all that are nearest have successors,
+ * What node I descends from by its wording, or STM_NOBODY. Where all that are nearest have successors,
  * one of these will do that is not quite as near.
  */
-static const struct stm_kindred *choose(const struct successors *successors, uint32_t i)
+static struct stm_kindred choose(const struct successors *successors, uint32_t i)
 {
 	struct stm_finder *finder = successors->finder;
-	const struct stm_kindred *nearest = find_nearest(finder, i), *latest;
+	const struct stm_kindred *nearest = find_nearest(finder, i);
+	struct stm_kindred latest = {STM_NOBODY, 0};
 
 	if (!nearest)
-		return NULL;
+		return latest;
 	latest = find_latest(successors, i, nearest, NEARLY);
-	if (latest)
+	if (latest.node != STM_NOBODY)
 		return latest;
 	latest = find_latest(successors, i, nearest, NEAR);
-	return latest && stm_finder_descends(finder, latest->node, nearest->node) ? latest : NULL;
+	if (latest.node != STM_NOBODY && !stm_finder_descends(finder, latest.node, nearest->node))
+		latest.node = STM_NOBODY;
+	return latest;
 }
 
 static const char uncertain[] = ", uncertain";
@@ -344,15 +375,15 @@ void stm_wording_find(struct stm_finder *finder)
 	for (uint32_t i = 0; i < finder->count; i++) {
 		struct stm_node *node = &finder->nodes[i];
 		bool titled = node->parent_count && !strcmp(node->basis, STM_SAME_TITLE);
-		const struct stm_kindred *kin;
+		struct stm_kindred kin;
 
 		if ((node->parent_count && !titled) || stm_card_is_first(node->card))
 			continue;
 		if (titled)
 			forget_successor(&successors, i);
 		kin = choose(&successors, i);
-		if (kin && (!titled || is_better(finder, i, kin)))
-			follow(finder, i, kin);
+		if (kin.node != STM_NOBODY && (!titled || is_better(finder, i, &kin)))
+			follow(finder, i, &kin);
 		if (node->parent_count)
 			note_successor(&successors, i);
 	}

@@ -309,6 +309,17 @@ static void find_language(const struct finder *finder, const char *format)
 		*language = format;
 }
 
+/* Where no line says whose resolution it is, the symbol does. */
+static void find_body(struct stm_metadata *metadata)
+{
+	const struct stm_body *body = metadata->body || !metadata->symbol
+					      ? NULL
+					      : stm_body_of_symbol(metadata->symbol);
+
+	if (body)
+		metadata->body = body->name;
+}
+
 /* By role; what a body or an annex says of dates and symbols is about other documents. */
 static void read_block(struct finder *finder, size_t i)
 {
@@ -369,6 +380,7 @@ void stm_metadata_find(struct stm_document *document, const struct stm_outline *
 			&document->arena, stm_file_name(document->source));
 	if (!metadata->symbol)
 		metadata->symbol = stem(&finder);
+	find_body(metadata);
 	if (!metadata->date)
 		metadata->date = metadata->adopted;
 }

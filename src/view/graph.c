@@ -191,18 +191,37 @@ static void write_row(struct graph *graph, const char *row)
 	stm_buf_char(&graph->out->buf, '\n');
 }
 
-/* A row that leads from lane A to lane B, A < B: MARK stands beside B. */
-static void write_turn(struct graph *graph, uint32_t a, uint32_t b, char mark)
+/* Fills the gaps between columns FROM and TO. */
+static void fill(char *row, size_t from, size_t to)
 {
-	size_t columns = 2 * ((graph->lane_count > b ? graph->lane_count : b) + 1);
-	char *row = bars(graph, columns);
-
-	row[2 * a] = '|';
-	row[2 * b] = ' ';
-	for (size_t i = 2 * a + 1; i < 2 * b - 1; i++)
+	for (size_t i = from; i < to; i++)
 		if (row[i] == ' ')
 			row[i] = '_';
-	row[2 * b - 1] = mark;
+}
+
+/* "|\": lane B begins, out of lane A. */
+static void write_fork(struct graph *graph, uint32_t a, uint32_t b)
+{
+	char *row = bars(graph, 2 * graph->lane_count);
+
+	row[2 * b] = ' ';
+	fill(row, 2 * a + 1, 2 * b - 1);
+	row[2 * b - 1] = '\\';
+	write_row(graph, row);
+}
+
+/* "|/" or " \|": lane OTHER leads into LANE; it may have ended with that. */
+static void write_join(struct graph *graph, uint32_t lane, uint32_t other)
+{
+	char *row = bars(graph, 2 * (graph->lane_count + other + 1));
+
+	if (other > lane) {
+		row[2 * lane + 1] = '/';
+		fill(row, 2 * lane + 2, 2 * other);
+	} else {
+		fill(row, 2 * other + 1, 2 * lane - 1);
+		row[2 * lane - 1] = '\\';
+	}
 	write_row(graph, row);
 }
 
@@ -221,7 +240,7 @@ static uint32_t enter(struct graph *graph, uint32_t place)
 		return graph->lane_of[place] = lane;
 	}
 	take_lane(graph, lane + 1, place);
-	write_turn(graph, lane, graph->lane_of[place], '\\');
+	write_fork(graph, lane, graph->lane_of[place]);
 	return graph->lane_of[place];
 }
 
@@ -238,8 +257,7 @@ static void join(struct graph *graph, uint32_t place, uint32_t lane)
 		other = graph->lane_of[parent];
 		if (!--graph->left[parent])
 			free_lane(graph, other);
-		write_turn(graph, lane < other ? lane : other, lane < other ? other : lane,
-			lane < other ? '/' : '\\');
+		write_join(graph, lane, other);
 	}
 }
 

@@ -195,6 +195,8 @@ static void show_sources(struct stm_out *out, const stm_trace *trace)
 		write_runs(out, trace, place);
 		stm_out_flush(out);
 	}
+	if (stm_trace_total(trace) > stm_trace_count(trace))
+		stm_buf_text(&out->buf, "\nThere are more; --max lists them.\n");
 }
 
 void stm_text_show_trace(struct stm_out *out, const void *subject)

@@ -84,7 +84,7 @@ $ stemma diff --repo=rivers ARC/RES/12/7 ARC/RES/99/9
 stemma: ARC/RES/99/9: names no version; stemma list shows what there is
 [128]
 $ stemma log --repo=rivers ARC/RES/99/9
-stemma: ARC/RES/99/9: no such version; stemma list names them
+stemma: ARC/RES/99/9: names no version; stemma list shows what there is
 [128]
 $ stemma log --repo=rivers ARC/RES/12/7#OP99
 stemma: ARC/RES/12/7#OP99: names no paragraph; stemma show lists the labels of a version

@@ -41,9 +41,7 @@ PP6        ...                             Bearing in mind that most landing pla
            ...                             water or a door that can be closed against the wind,
 PP7        2018-10-11 ARC/RES/16/11        Observing that the ice now forms later and breaks earlier
 $ stemma blame --repo=rivers --since=ARC/RES/19/4 --porcelain ARC/RES/22/6 | grep ^PP6
-PP6	0	164	^ARC/RES/12/7	2014-10-09	PP6	Bearing in mind that most landing places were laid out for cattle and cargo rather than for the people who serve them, and that many still lack a dry floor, a lamp,
-PP6	165	8	^ARC/RES/16/11	2018-10-11	PP6	drinking
-PP6	174	52	^ARC/RES/12/7	2014-10-09	PP6	water or a door that can be closed against the wind,
+PP6	0	226	^ARC/RES/12/7	2014-10-09	PP6	Bearing in mind that most landing places were laid out for cattle and cargo rather than for the people who serve them, and that many still lack a dry floor, a lamp, drinking water or a door that can be closed against the wind,
 $ stemma blame --repo=rivers --width=40 ARC/RES/22/6 | sed -n '/^PP5/,/^PP6/p'
 PP5        2014-10-09 ARC/RES/12/7 PP4
     Gravely concerned that
@@ -174,7 +172,7 @@ $ stemma trace --repo=rivers '...'
 stemma: ...: has no word to look for
 [128]
 $ stemma trace --repo=rivers
-stemma trace: give a wording or --from, not both
+stemma trace: a wording is missing, in quotes, or --from
 usage: stemma trace [OPTION]... [WORDING]
 [129]
 $ stemma trace --repo=rivers --from=ARC/RES/22/6#OP13 'and a wording'
