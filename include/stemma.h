@@ -917,6 +917,9 @@ const char *stm_trace_from(const stm_trace *trace);
  */
 size_t stm_trace_total(const stm_trace *trace);
 
+/* Whether most of the words were enough; then what is counted are paragraphs. */
+bool stm_trace_is_near(const stm_trace *trace);
+
 /* How many versions have it. */
 size_t stm_trace_version_count(const stm_trace *trace);
 

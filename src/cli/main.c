@@ -51,9 +51,9 @@ static const struct cli_command commands[] = {
 		"from. A plus marks what is new in this one."},
 	{"trace", "[WORDING]", "find where a wording comes from, and where it went", "fowcWnFNrqh",
 		0, 1,
-		"The words stand in this order, whatever the marks and capitals. With --from the "
-		"sources\n"
-		"of a whole clause; -v shows every place that is listed in full."},
+		"The words stand in this order, whatever the punctuation and capitals; put them in "
+		"quotes.\n"
+		"With --from the sources of a whole clause; -v shows every place that is listed."},
 	{"index", "", "make phrases findable, and find what series borrowed", "rqh", 0, 0,
 		"trace brings the index of phrases up to date by itself. Borrowings are kept as "
 		"git notes\n"

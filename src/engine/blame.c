@@ -125,6 +125,21 @@ static void add_paragraph(struct inquiry *inquiry, size_t i)
 	};
 }
 
+/* "2019", "2019-12", "2019-12-18", or nothing. */
+static bool is_date(const char *text)
+{
+	static const char form[] = "0000-00-00";
+	size_t length = strlen(text);
+
+	if (length > strlen(form) || (length && length != 4 && length != 7 && length != 10))
+		return false;
+	for (size_t i = 0; i < length; i++)
+		if (form[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != '-')
+			return false;
+	return (length < 7 || (atoi(text + 5) >= 1 && atoi(text + 5) <= 12)) &&
+	       (length < 10 || (atoi(text + 8) >= 1 && atoi(text + 8) <= 31));
+}
+
 /* A date is taken as it is; anything else names a version. */
 static enum stm_status find_boundary(struct inquiry *inquiry)
 {
@@ -133,9 +148,12 @@ static enum stm_status find_boundary(struct inquiry *inquiry)
 	enum stm_status status;
 
 	inquiry->boundary = since;
-	if (strspn(since, "0123456789-") == strlen(since))
+	if (is_date(since))
 		return STM_OK;
 	status = stm_record_read(inquiry->task->store, since, &record);
+	if (status == STM_ENOTFOUND)
+		return stm_fail(inquiry->task->error, status, since,
+			"is neither a date (2019, 2019-12-18) nor the symbol of a version");
 	if (status == STM_OK)
 		inquiry->boundary = record.card.date;
 	return status;

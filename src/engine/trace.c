@@ -192,6 +192,7 @@ static enum stm_status look(struct search *search)
 	if (status < 0)
 		return status;
 	search->trace->total = matches.total;
+	search->trace->near = options->near;
 	search->trace->places = stm_alloc_array(
 		&task->arena, matches.occurrences.len + 1, sizeof(*search->trace->places));
 	count_versions(search, &matches);

@@ -26,6 +26,11 @@ size_t stm_trace_total(const stm_trace *trace)
 	return trace->total;
 }
 
+bool stm_trace_is_near(const stm_trace *trace)
+{
+	return trace->near;
+}
+
 size_t stm_trace_version_count(const stm_trace *trace)
 {
 	return trace->versions;

@@ -10,6 +10,7 @@ struct stm_trace {
 	struct stm_arena arena;
 	const char *wording, *from;
 	size_t total, versions;
+	bool near;
 	struct stm_trace_place *places;
 	size_t count;
 	struct stm_trace_series *series;

@@ -152,6 +152,50 @@ static bool find_commit(
 	return resolve(store, ref ? ref->name : name, out);
 }
 
+/* Letters and digits of NAME, small, and a slash for all between them. */
+static const char *fold(struct stm_arena *arena, const char *name)
+{
+	struct stm_buf buf = {.arena = arena};
+
+	for (const char *c = name; *c; c++) {
+		if (stm_is_alpha(*c) || stm_is_digit(*c))
+			stm_buf_char(&buf, stm_is_upper(*c) ? (char)(*c + 32) : *c);
+		else if (buf.len && buf.at[buf.len - 1] != '/')
+			stm_buf_char(&buf, '/');
+	}
+	while (buf.len && buf.at[buf.len - 1] == '/')
+		buf.len--;
+	return stm_buf_end(&buf);
+}
+
+/* Whether WANTED, folded, is TAG or its beginning or its end, up to a slash. */
+static bool is_like(struct stm_str tag, struct stm_str wanted)
+{
+	if (tag.len == wanted.len)
+		return stm_str_equal(tag, wanted);
+	if (!wanted.len || tag.len < wanted.len)
+		return false;
+	return (stm_str_starts(tag, wanted) && tag.at[wanted.len] == '/') ||
+	       (stm_str_ends(tag, wanted) && tag.at[tag.len - wanted.len - 1] == '/');
+}
+
+/* With the first tag that may have been meant: "S/RES/839" or "80/218" for what has more parts. */
+static enum stm_status fail_unknown(
+	struct stm_store *store, const struct stm_refs *refs, const char *name)
+{
+	struct stm_str wanted = stm_str(fold(store->arena, name));
+
+	for (size_t i = 0; i < refs->all.len; i++) {
+		const char *tag = refs->all.at[i].name + sizeof(STM_TAGS) - 1;
+
+		if (is_tag(&refs->all.at[i]) && is_like(stm_str(fold(store->arena, tag)), wanted))
+			return stm_fail(store->error, STM_ENOTFOUND, name,
+				"names no version; did you mean %s?", tag);
+	}
+	return stm_fail(store->error, STM_ENOTFOUND, name,
+		"names no version; stemma list shows what there is");
+}
+
 /* The tag is asked last: a commit that was derived once, and has been replaced, is no version. */
 enum stm_status stm_record_read(struct stm_store *store, const char *name, struct stm_record *out)
 {
@@ -166,10 +210,7 @@ enum stm_status stm_record_read(struct stm_store *store, const char *name, struc
 	if (status < 0)
 		return status;
 	tag = found ? stm_ref_find(&refs.all, out->tag) : NULL;
-	if (!tag || !git_oid_equal(&tag->id, &id))
-		return stm_fail(store->error, STM_ENOTFOUND, name,
-			"names no version; stemma list shows what there is");
-	return STM_OK;
+	return tag && git_oid_equal(&tag->id, &id) ? STM_OK : fail_unknown(store, &refs, name);
 }
 
 /* With FOUND a missing file is an answer, without it damage. */

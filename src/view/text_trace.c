@@ -152,8 +152,9 @@ static void show_wording(struct stm_out *out, const stm_trace *trace)
 		stm_buf_text(&out->buf, "  stands nowhere\n");
 		return;
 	}
-	stm_buf_printf(&out->buf, "  %zu time%s in %zu version%s of %zu series\n", total,
-		plural(total), versions, plural(versions), count);
+	stm_buf_printf(&out->buf, "  %zu %s%s in %zu version%s of %zu series\n", total,
+		stm_trace_is_near(trace) ? "paragraph" : "time", plural(total), versions,
+		plural(versions), count);
 	show_places(out, trace);
 	show_series(out, trace);
 	show_years(out, trace);

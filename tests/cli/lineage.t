@@ -64,7 +64,7 @@ $ stemma blame --repo=rivers ARC/RES/99/1
 stemma: ARC/RES/99/1: names no version; stemma list shows what there is
 [128]
 $ stemma blame --repo=rivers --since=ARC/RES/99/1 ARC/RES/22/6
-stemma: ARC/RES/99/1: names no version; stemma list shows what there is
+stemma: ARC/RES/99/1: is neither a date (2019, 2019-12-18) nor the symbol of a version
 [128]
 
 ## A clause through a split: what it was before, and that its verb is another.
@@ -150,7 +150,7 @@ By year
   2021      1  ####################
   2024      2  ########################################
 $ stemma trace --repo=rivers --width=90 --near 'register of the landing'
-register of the landing  11 times in 6 versions of 1 series
+register of the landing  11 paragraphs in 6 versions of 1 series
 
 2014-10-09  ARC/RES/12/7, OP5(c)  assembly-of-the-river-commons/safety-and-dignity-of-sea…
     To enter the name of each seasonal worker in a {landing register on the first day of}
