@@ -109,18 +109,24 @@ uint32_t stm_sketch_kinship(const struct stm_sketch *a, const struct stm_sketch 
 	return end == UINT32_MAX && shared < FORMULA ? 0 : 1000 * shared / shorter;
 }
 
-static bool has(const struct stm_sketch *a, uint32_t hash)
+/* Whether A has HASH; *AT goes up with the hashes that are asked for. */
+static bool has(const struct stm_sketch *a, uint32_t *at, uint32_t hash)
 {
-	return a->len && bsearch(&hash, a->at, a->len, sizeof(hash), by_value);
+	while (*at < a->len && a->at[*at] < hash)
+		++*at;
+	return *at < a->len && a->at[*at] == hash;
 }
 
 uint32_t stm_sketch_gain(const struct stm_sketch *part, const struct stm_sketch *whole,
 	const struct stm_sketch *other)
 {
 	uint32_t end = lesser(end_of(part), lesser(end_of(whole), end_of(other)));
-	uint32_t all = count_to(part, end), gained = 0;
+	uint32_t all = count_to(part, end), gained = 0, places[2] = {0, 0};
 
+	if (all < LEAST)
+		return 0;
 	for (uint32_t i = 0; i < all; i++)
-		gained += has(whole, part->at[i]) && !has(other, part->at[i]);
-	return all < LEAST ? 0 : 1000 * gained / all;
+		gained += has(whole, &places[0], part->at[i]) &&
+			  !has(other, &places[1], part->at[i]);
+	return 1000 * gained / all;
 }

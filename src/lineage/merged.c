@@ -24,11 +24,11 @@ static uint32_t gain(struct stm_finder *finder, uint32_t i, uint32_t other)
 	uint32_t gained;
 
 	if (other >= i || !strcmp(finder->nodes[other].card->key, node->card->key) ||
-		stm_finder_together(finder, i, other))
+		stm_finder_together(finder, i, other) || stm_finder_descends(finder, i, other) ||
+		stm_finder_descends(finder, other, i))
 		return 0;
 	gained = stm_sketch_gain(second, own, first);
-	if (gained < GAINED || stm_sketch_gain(first, own, second) < KEPT ||
-		stm_finder_descends(finder, i, other) || stm_finder_descends(finder, other, i))
+	if (gained < GAINED || stm_sketch_gain(first, own, second) < KEPT)
 		return 0;
 	return gained;
 }
