@@ -18,20 +18,21 @@ uint32_t stm_finder_symbol(const struct stm_finder *finder, const char *symbol)
  */
 bool stm_finder_descends(struct stm_finder *finder, uint32_t k, uint32_t i)
 {
-	STM_VEC(uint32_t) open = {0};
 	const uint32_t stamp = ++finder->stamp;
 
-	STM_PUSH(finder->places->scratch, &open, k);
-	while (open.len) {
-		const struct stm_node *node = &finder->nodes[open.at[open.len - 1]];
+	finder->open.len = 0;
+	STM_PUSH(finder->places->scratch, &finder->open, k);
+	while (finder->open.len) {
+		uint32_t next = finder->open.at[--finder->open.len];
+		const struct stm_node *node = &finder->nodes[next];
 
-		if (open.at[--open.len] == i)
+		if (next == i)
 			return true;
 		for (size_t p = 0; p < node->parent_count; p++) {
 			uint32_t parent = node->parents[p];
 
 			if (finder->stamps[parent] != stamp && (finder->unsorted || parent >= i))
-				STM_PUSH(finder->places->scratch, &open, parent);
+				STM_PUSH(finder->places->scratch, &finder->open, parent);
 			finder->stamps[parent] = stamp;
 		}
 	}

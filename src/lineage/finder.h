@@ -25,6 +25,7 @@ struct stm_finder {
 	uint32_t *alike;         /* by node: the one before it that has its key, or STM_NOBODY */
 	bool unsorted;           /* a node may descend from one that is later by date */
 	uint32_t *stamps, stamp; /* by node: the last walk that met it */
+	STM_VEC(uint32_t) open;  /* of a walk */
 	struct stm_kindred *kin; /* of all nodes, one after the other, ascending */
 	uint32_t *kin_start;     /* by node, and one more */
 };

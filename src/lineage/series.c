@@ -75,10 +75,20 @@ const char *stm_series_branch(struct stm_arena *arena, const char *key, const ch
 	return stm_buf_end(&buf);
 }
 
-bool stm_series_is_titled(struct stm_arena *scratch, const char *key, const char *symbol)
+/* Symbols are of ASCII but for what users make up, which then counts as a title. */
+bool stm_series_is_titled(const char *key, const char *symbol)
 {
-	struct stm_buf buf = {.arena = scratch};
+	const char *start = strchr(key, '/') + 1, *at = start;
 
-	add_slug(&buf, stm_str(symbol));
-	return strcmp(strchr(key, '/') + 1, stm_buf_end(&buf)) != 0;
+	for (; *symbol; symbol++) {
+		char c = stm_is_upper(*symbol) ? (char)(*symbol + 32) : *symbol;
+
+		if (stm_is_alpha(c) || stm_is_digit(c)) {
+			if (*at++ != c)
+				return true;
+		} else if (*at == '-') {
+			at++;
+		}
+	}
+	return *at != '\0';
 }

@@ -15,7 +15,7 @@ const char *stm_series_key(struct stm_arena *arena, const struct stm_metadata *m
 /* KEY with SYMBOL behind it, as a branch name: for a series that branches off from one of KEY. */
 const char *stm_series_branch(struct stm_arena *arena, const char *key, const char *symbol);
 
-/* Whether KEY is made of a title, and not of SYMBOL. SCRATCH is used up. */
-bool stm_series_is_titled(struct stm_arena *scratch, const char *key, const char *symbol);
+/* Whether KEY is made of a title, and not of SYMBOL. */
+bool stm_series_is_titled(const char *key, const char *symbol);
 
 #endif

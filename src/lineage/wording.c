@@ -212,13 +212,12 @@ static struct stm_str title_of(const struct stm_card *card)
 }
 
 /* Whether A has a title, and OTHER less than half of its longer words. */
-static bool differs(
-	struct stm_finder *finder, const struct stm_card *a, const struct stm_card *other)
+static bool differs(const struct stm_card *a, const struct stm_card *other)
 {
 	struct stm_str title = title_of(a);
 	size_t words = 0, shared = 0;
 
-	if (!stm_series_is_titled(finder->places->scratch, a->key, a->symbol))
+	if (!stm_series_is_titled(a->key, a->symbol))
 		return false;
 	while (title.len) {
 		struct stm_str word = next_word(&title);
@@ -234,7 +233,7 @@ static bool titles_differ(struct stm_finder *finder, uint32_t i, uint32_t other)
 {
 	const struct stm_card *a = finder->nodes[i].card, *b = finder->nodes[other].card;
 
-	return differs(finder, a, b) || differs(finder, b, a);
+	return differs(a, b) || differs(b, a);
 }
 
 /* Whether node I may follow the earlier one of KIN; of another title only what is very near. */
@@ -298,22 +297,22 @@ static struct stm_kindred find_latest(const struct successors *successors, uint3
 
 	for (uint32_t k = finder->kin_start[i + 1]; k-- > finder->kin_start[i];) {
 		const struct stm_kindred *kin = &finder->kin[k];
-
 		uint32_t last;
 
 		if (kin->thousandths * 1000 < nearest->thousandths * share ||
 			!may_follow(finder, i, kin) || has_rival(finder, i, kin))
 			continue;
 		last = told_after(successors, i, kin->node);
-		if (!is_succeeded(successors, i, last))
+		if (!is_succeeded(successors, i, last) &&
+			!(finder->unsorted && stm_finder_descends(finder, last, i)))
 			return (struct stm_kindred){last, kin->thousandths};
 	}
 	return (struct stm_kindred){STM_NOBODY, 0};
 }
 
 /*
- * What node I descends from by its wording, or STM_NOBODY. Where all that are nearest have successors,
- * one of these will do that is not quite as near.
+ * What node I descends from by its wording, or STM_NOBODY. Where all that are nearest have
+ * successors, one of these will do that is not quite as near.
  */
 static struct stm_kindred choose(const struct successors *successors, uint32_t i)
 {

@@ -45,8 +45,8 @@ Test(series, a_number_is_no_title)
 	for (size_t i = 0; i < COUNT(rows); i++)
 		EXPECT_TEXT(
 			rows[i].key, stm_series_key(test_arena(), &rows[i].metadata), rows[i].key);
-	cr_expect(stm_series_is_titled(test_arena(), rows[2].key, "FB/RES/1/1"));
-	cr_expect(!stm_series_is_titled(test_arena(), rows[0].key, "S/RES/722 (1991)"));
+	cr_expect(stm_series_is_titled(rows[2].key, "FB/RES/1/1"));
+	cr_expect(!stm_series_is_titled(rows[0].key, "S/RES/722 (1991)"));
 }
 
 Test(series, branches)
