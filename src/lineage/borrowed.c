@@ -18,7 +18,7 @@ enum { RUN = 6, KEPT = 2 /* one in so many */ };
  * A run that more families of one body have is a formula of the house and nobody's: one in SHARE,
  * but FEW at least and MOST at most.
  */
-enum { SHARE = 4, FEW = 3, MOST = 12 };
+enum { SHARE = 8, FEW = 2, MOST = 12 };
 
 enum { FIGURES = 10000 /* from 0 on, that are known as such */ };
 

@@ -101,10 +101,13 @@ static void note_kin(struct stm_finder *finder)
 				sizeof(*finder->kin), by_node);
 }
 
-/* The successors of each node so far: the first, and of each the next one of its parent. */
+/*
+ * The successors of each node so far: the first, and of each the next one of its parent; and the
+ * kinship of each with the nearest that it may follow.
+ */
 struct successors {
 	struct stm_finder *finder;
-	uint32_t *first, *next;
+	uint32_t *first, *next, *nearest;
 };
 
 static void note_successor(struct successors *successors, uint32_t i)
@@ -130,7 +133,8 @@ static void note_successors(struct successors *successors, struct stm_finder *fi
 	const size_t size = (finder->count + 1) * sizeof(uint32_t);
 
 	*successors = (struct successors){
-		finder, stm_alloc(scratch, size), stm_alloc(scratch, size)};
+		finder, stm_alloc(scratch, size), stm_alloc(scratch, size),
+		stm_alloc(scratch, size)};
 	memset(successors->first, 0xff, size);
 	for (uint32_t i = 0; i < finder->count; i++)
 		if (finder->nodes[i].parent_count)
@@ -159,32 +163,6 @@ static bool is_succeeded(const struct successors *successors, uint32_t i, uint32
 		if (other != i && (other < i || stm_finder_together(finder, other, i)) &&
 			!is_apart(finder, i, parent, other))
 			return true;
-	return false;
-}
-
-/*
- * Whether OTHER, which is nearer to PARENT than node I, would not rather follow I: it is of the
- * same time, or I is far from it.
- */
-static bool is_rival(const struct stm_finder *finder, uint32_t i, const struct stm_kindred *other)
-{
-	return stm_finder_together(finder, other->node, i) ||
-	       stm_finder_kinship(finder, other->node, i) * 1000 < other->thousandths * NEARLY;
-}
-
-/* Whether a later version, without a predecessor as yet, has more right to PARENT than node I. */
-static bool has_rival(const struct stm_finder *finder, uint32_t i, const struct stm_kindred *parent)
-{
-	for (uint32_t k = finder->kin_start[parent->node]; k < finder->kin_start[parent->node + 1];
-		k++) {
-		const struct stm_kindred *rival = &finder->kin[k];
-
-		if (rival->node <= i || finder->nodes[rival->node].parent_count)
-			continue;
-		if (rival->thousandths > parent->thousandths && is_rival(finder, i, rival) &&
-			!is_apart(finder, i, parent->node, rival->node))
-			return true;
-	}
 	return false;
 }
 
@@ -265,6 +243,49 @@ static const struct stm_kindred *find_nearest(struct stm_finder *finder, uint32_
 	return nearest;
 }
 
+static void note_nearest(struct successors *successors)
+{
+	for (uint32_t i = 0; i < successors->finder->count; i++) {
+		const struct stm_kindred *nearest = find_nearest(successors->finder, i);
+
+		successors->nearest[i] = nearest ? nearest->thousandths : 0;
+	}
+}
+
+/*
+ * Whether RIVAL, which is nearer to PARENT than node I, would rather follow that than I, of the
+ * same time or far from it, and than whatever else is before it.
+ */
+static bool is_rival(
+	const struct successors *successors, uint32_t i, const struct stm_kindred *rival)
+{
+	const struct stm_finder *finder = successors->finder;
+
+	if (rival->thousandths * 1000 < successors->nearest[rival->node] * NEARLY)
+		return false;
+	return stm_finder_together(finder, rival->node, i) ||
+	       stm_finder_kinship(finder, rival->node, i) * 1000 < rival->thousandths * NEARLY;
+}
+
+/* Whether a later version, without a predecessor as yet, has more right to PARENT than node I. */
+static bool has_rival(
+	const struct successors *successors, uint32_t i, const struct stm_kindred *parent)
+{
+	const struct stm_finder *finder = successors->finder;
+
+	for (uint32_t k = finder->kin_start[parent->node]; k < finder->kin_start[parent->node + 1];
+		k++) {
+		const struct stm_kindred *rival = &finder->kin[k];
+
+		if (rival->node <= i || finder->nodes[rival->node].parent_count)
+			continue;
+		if (rival->thousandths > parent->thousandths && is_rival(successors, i, rival) &&
+			!is_apart(finder, i, parent->node, rival->node))
+			return true;
+	}
+	return false;
+}
+
 /*
  * What was told to succeed PARENT before node I, and what was told to succeed that; or PARENT. A
  * title is a better guide where there is one.
@@ -300,7 +321,7 @@ static struct stm_kindred find_latest(const struct successors *successors, uint3
 		uint32_t last;
 
 		if (kin->thousandths * 1000 < nearest->thousandths * share ||
-			!may_follow(finder, i, kin) || has_rival(finder, i, kin))
+			!may_follow(finder, i, kin) || has_rival(successors, i, kin))
 			continue;
 		last = told_after(successors, i, kin->node);
 		if (!is_succeeded(successors, i, last) &&
@@ -371,6 +392,7 @@ void stm_wording_find(struct stm_finder *finder)
 
 	note_kin(finder);
 	note_successors(&successors, finder);
+	note_nearest(&successors);
 	for (uint32_t i = 0; i < finder->count; i++) {
 		struct stm_node *node = &finder->nodes[i];
 		bool titled = node->parent_count && !strcmp(node->basis, STM_SAME_TITLE);
