@@ -125,23 +125,33 @@ enum stm_status stm_fail_system(struct stm_error *error, const char *file, const
 	}
 }
 
+/* The errno that stm_fail_system() has advice for and whose text MESSAGE ends in, or 0. */
+static int code_of(const char *message)
+{
+	static const int codes[] = {EACCES, EPERM, EROFS, ENOSPC, EDQUOT};
+
+	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+		if (stm_str_ends(stm_str(message), stm_str(strerror(codes[i]))))
+			return codes[i];
+	return 0;
+}
+
 /*
- * Errno is looked at because libgit2 tells a full disk apart from a missing directory only in the
- * text of its messages. It is saved first: git_error_last() may change it.
+ * libgit2 tells a full disk apart from a missing directory only in the text of its messages; what
+ * it does afterwards to clean up has changed errno.
  */
 enum stm_status stm_fail_git(struct stm_error *error, const char *file, const char *what)
 {
-	const int code = errno;
 	const git_error *last = git_error_last();
 
 	if (!last)
 		return stm_fail(error, STM_EREPOSITORY, file, "%s", what);
 	if (last->klass == GIT_ERROR_NOMEMORY)
 		return stm_fail_memory(error);
-	errno = code;
-	if (last->klass == GIT_ERROR_OS &&
-		(code == EACCES || code == EPERM || code == EROFS || code == ENOSPC))
+	if (last->klass != GIT_ERROR_OS)
+		return stm_fail(error, STM_EREPOSITORY, file, "%s: %s", what, last->message);
+	errno = code_of(last->message);
+	if (errno)
 		return stm_fail_system(error, file, what);
-	return stm_fail(error, last->klass == GIT_ERROR_OS ? STM_EFILE : STM_EREPOSITORY, file,
-		"%s: %s", what, last->message);
+	return stm_fail(error, STM_EFILE, file, "%s: %s", what, last->message);
 }
