@@ -82,6 +82,24 @@ static bool parse_line(struct stm_store *store, struct stm_refs *refs, struct st
 	return true;
 }
 
+/*
+ * Whoever writes the file ends each line; else it was cut short. It is empty only when all refs are
+ * loose.
+ */
+static bool parse_lines(struct stm_store *store, struct stm_refs *refs, struct stm_str text)
+{
+	bool fine = text.len ? text.at[text.len - 1] == '\n' : refs->loose.len > 0;
+
+	for (size_t start = 0; fine && start < text.len;) {
+		const char *end = memchr(text.at + start, '\n', text.len - start);
+		size_t stop = (size_t)(end - text.at);
+
+		fine = parse_line(store, refs, stm_str_sub(text, start, stop));
+		start = stop + 1;
+	}
+	return fine;
+}
+
 /* TRAITS stay NULL when there is no file, and are "" when it has no header. */
 static enum stm_status read_packed(struct stm_store *store, struct stm_refs *refs)
 {
@@ -97,15 +115,9 @@ static enum stm_status read_packed(struct stm_store *store, struct stm_refs *ref
 	if (status < 0)
 		return status;
 	refs->traits = "";
-	for (size_t start = 0; start < text.len;) {
-		const char *end = memchr(text.at + start, '\n', text.len - start);
-		size_t stop = end ? (size_t)(end - text.at) : text.len;
-
-		if (!parse_line(store, refs, stm_str_sub(text, start, stop)))
-			return stm_fail(store->error, STM_EREPOSITORY, path,
-				"is damaged; take it from another copy of the repository");
-		start = stop + 1;
-	}
+	if (!parse_lines(store, refs, text))
+		return stm_fail(store->error, STM_EREPOSITORY, path,
+			"is damaged; take it from another copy of the repository");
 	sort(&refs->packed);
 	return STM_OK;
 }

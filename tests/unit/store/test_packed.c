@@ -197,6 +197,21 @@ Test(packed, damage_is_not_overwritten)
 	expect_clean();
 }
 
+/* What a power failure or a bad disk left of the file is not what it was. */
+Test(packed, a_file_cut_short_is_damaged)
+{
+	static const char *const rows[] = {"", "#", HEADER ID_A " refs/tags/x"};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		write_file("r/packed-refs", rows[i]);
+		EXPECT_INT(rows[i], change(edit("refs/tags/y", NONE, ID_A)), STM_EREPOSITORY);
+		expect_clean();
+	}
+	write_file("r/packed-refs", "");
+	write_file("r/refs/tags/x", ID_A "\n");
+	EXPECT_INT("all are loose", change(edit("refs/tags/y", NONE, ID_A)), STM_OK);
+}
+
 Test(packed, git_reads_it)
 {
 	const char *out;
