@@ -43,6 +43,17 @@ const char *stm_store_dir(const struct stm_store *store);
 /* "<dir>NAME" on the operation's arena. */
 const char *stm_store_file(struct stm_store *store, const char *name);
 
+struct stm_names {
+	const char **at;
+	size_t len, cap;
+};
+
+/*
+ * The names in the directory NAME that do not start with a dot, on the operation's arena; none when
+ * it is not there.
+ */
+void stm_store_names(struct stm_store *store, const char *name, struct stm_names *out);
+
 /*
  * Brings the entries of the directory NAME to disk, so that files renamed there stay renamed. Where
  * a file system cannot do that it does it by itself.

@@ -3,7 +3,8 @@
  * process dies. Git's programs know nothing of it; they are kept out by git's own lock files, which
  * stay behind when a process is killed. Ours are hard links to stemma.lock: whoever holds the flock
  * and finds a lock file that is the same file knows that a Stemma made it, and that this Stemma is
- * dead. A lock file of anybody else is never removed.
+ * dead; the next one that gets the flock removes it, or git would wait for ever. A lock file of
+ * anybody else is never removed.
  */
 #include "store/lock.h"
 
@@ -32,6 +33,45 @@ static enum stm_status open_lock(struct stm_store *store)
 	return STM_OK;
 }
 
+static bool same_file(int fd, const char *path)
+{
+	struct stat mine, other;
+
+	return fstat(fd, &mine) == 0 && stat(path, &other) == 0 && mine.st_dev == other.st_dev &&
+	       mine.st_ino == other.st_ino;
+}
+
+/* Links below directory NAME to the file that we hold. */
+static void remove_links(struct stm_store *store, const char *name)
+{
+	struct stm_names names = {0};
+
+	stm_store_names(store, name, &names);
+	for (size_t i = 0; i < names.len; i++) {
+		const char *child = stm_format(store->arena, "%s/%s", name, names.at[i]);
+		const char *path = stm_store_file(store, child);
+		struct stat info;
+
+		if (lstat(path, &info) == 0 && S_ISDIR(info.st_mode))
+			remove_links(store, child);
+		else if (same_file(store->lock, path))
+			unlink(path);
+	}
+}
+
+/* The lock files of a killed Stemma, if the number of links says that there are any. */
+static void remove_stale(struct stm_store *store)
+{
+	const char *packed = stm_store_file(store, "packed-refs.lock");
+	struct stat info;
+
+	if (fstat(store->lock, &info) < 0 || info.st_nlink < 2)
+		return;
+	if (same_file(store->lock, packed))
+		unlink(packed);
+	remove_links(store, "refs");
+}
+
 /* Without waiting in the kernel, so that the wait is bounded and a signal does not end it. */
 enum stm_status stm_store_lock(struct stm_store *store)
 {
@@ -40,22 +80,16 @@ enum stm_status stm_store_lock(struct stm_store *store)
 	if (status < 0)
 		return status;
 	for (int i = 0; i < TRIES; i++) {
-		if (flock(store->lock, LOCK_EX | LOCK_NB) == 0)
+		if (flock(store->lock, LOCK_EX | LOCK_NB) == 0) {
+			remove_stale(store);
 			return STM_OK;
+		}
 		if (errno != EWOULDBLOCK && errno != EINTR)
 			return stm_fail_system(store->error, store->name, "cannot be locked");
 		pause_briefly();
 	}
 	return stm_fail(store->error, STM_ELOCKED, store->name,
 		"another stemma is writing to it; try again when it has finished");
-}
-
-static bool same_file(int fd, const char *path)
-{
-	struct stat mine, other;
-
-	return fstat(fd, &mine) == 0 && stat(path, &other) == 0 && mine.st_dev == other.st_dev &&
-	       mine.st_ino == other.st_ino;
 }
 
 /* Whether errno says that the file system has no hard links. */

@@ -4,11 +4,12 @@
  */
 #include "store/git.h"
 
-#include <limits.h>
-#include <stdio.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <git2/sys/mempack.h>
+#include <limits.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -35,6 +36,31 @@ const char *stm_store_cache(struct stm_store *store, const char *name)
 {
 	mkdir(stm_store_file(store, "stemma"), 0777);
 	return stm_format(store->arena, "%sstemma/%s", stm_store_dir(store), name);
+}
+
+/* The trap is borrowed to close the directory. */
+void stm_store_names(struct stm_store *store, const char *name, struct stm_names *out)
+{
+	DIR *stream = opendir(stm_store_file(store, name));
+	jmp_buf trap, *outer = store->arena->trap;
+	struct dirent *entry;
+
+	if (!stream)
+		return;
+	store->arena->trap = &trap;
+	if (setjmp(trap)) {
+		closedir(stream);
+		store->arena->trap = outer;
+		longjmp(*outer, 1);
+	}
+	while ((entry = readdir(stream))) {
+		const char *found = entry->d_name;
+
+		if (found[0] != '.')
+			STM_PUSH(store->arena, out, stm_copy(store->arena, found, strlen(found)));
+	}
+	store->arena->trap = outer;
+	closedir(stream);
 }
 
 void stm_store_sync(struct stm_store *store, const char *name)

@@ -19,7 +19,10 @@
 
 static const char workshop[] = "objects/stemma";
 
-/* Removes what a killed Stemma left: the store is locked, so nobody else is at work there. */
+/*
+ * Removes the workshop and what is in it, also what a killed Stemma left: the store is locked, so
+ * nobody else is at work there.
+ */
 static void clear(const char *path)
 {
 	DIR *stream = opendir(path);
@@ -30,6 +33,7 @@ static void clear(const char *path)
 	while ((entry = readdir(stream)))
 		unlinkat(dirfd(stream), entry->d_name, 0);
 	closedir(stream);
+	rmdir(path);
 }
 
 static enum stm_status fail(struct stm_store *store)
@@ -142,16 +146,15 @@ void stm_objects_forget(struct stm_store *store)
  */
 enum stm_status stm_objects_pack(struct stm_store *store)
 {
-	const char *path;
+	const char *path = stm_store_file(store, workshop);
 	char name[GIT_OID_HEXSZ + 1];
 	enum stm_status status;
 
+	clear(path);
 	if (!store->made.len)
 		return STM_OK;
-	path = stm_store_file(store, workshop);
 	if (mkdir(path, 0777) < 0 && errno != EEXIST)
 		return fail(store);
-	clear(path);
 	status = build(store, path, name);
 	if (status == STM_OK &&
 		(!move(store, path, name, "pack") || !move(store, path, name, "idx")))
@@ -159,7 +162,6 @@ enum stm_status stm_objects_pack(struct stm_store *store)
 	if (status == STM_OK)
 		stm_store_sync(store, "objects/pack");
 	clear(path);
-	rmdir(path);
 	stm_objects_forget(store);
 	return status;
 }

@@ -5,7 +5,6 @@
  */
 #include "store/refs.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -146,44 +145,14 @@ static enum stm_status read_loose(struct stm_store *store, struct stm_refs *refs
 	return STM_OK;
 }
 
-struct name_list {
-	const char **at;
-	size_t len, cap;
-};
-
-/* The names in directory NAME; none when it is not there. The trap is borrowed to close it. */
-static void list_names(struct stm_store *store, const char *name, struct name_list *out)
-{
-	DIR *stream = opendir(stm_store_file(store, name));
-	jmp_buf trap, *outer = store->arena->trap;
-	struct dirent *entry;
-
-	if (!stream)
-		return;
-	store->arena->trap = &trap;
-	if (setjmp(trap)) {
-		closedir(stream);
-		store->arena->trap = outer;
-		longjmp(*outer, 1);
-	}
-	while ((entry = readdir(stream))) {
-		const char *found = entry->d_name;
-
-		if (found[0] != '.')
-			STM_PUSH(store->arena, out, stm_copy(store->arena, found, strlen(found)));
-	}
-	store->arena->trap = outer;
-	closedir(stream);
-}
-
 /* Links are neither followed nor read: a ref is a file in a directory. */
 static enum stm_status read_directory(
 	struct stm_store *store, struct stm_refs *refs, const char *name)
 {
 	enum stm_status status = STM_OK;
-	struct name_list names = {0};
+	struct stm_names names = {0};
 
-	list_names(store, name, &names);
+	stm_store_names(store, name, &names);
 	for (size_t i = 0; status == STM_OK && i < names.len; i++) {
 		const char *child = stm_format(store->arena, "%s/%s", name, names.at[i]);
 		struct stat info;

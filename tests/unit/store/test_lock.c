@@ -117,6 +117,21 @@ Test(lock, of_a_dead_stemma_is_taken_over)
 	cr_expect(access("r/packed-refs.stemma", F_OK) < 0);
 }
 
+/* Git would wait for it, so it goes with the next addition, even of nothing new. */
+Test(lock, of_a_dead_stemma_is_removed)
+{
+	const char *file = "FB_RES_1_1.txt";
+
+	cr_assert(add_files("r", &file, 1, NULL, NULL) == STM_OK);
+	cr_assert(run(NULL, "mkdir -p r/refs/heads/x; touch r/refs/heads/x/theirs.lock") == 0);
+	cr_assert(link("r/stemma.lock", "r/packed-refs.lock") == 0);
+	cr_assert(link("r/stemma.lock", "r/refs/heads/x/ours.lock") == 0);
+	EXPECT_INT("nothing new", add_files("r", &file, 1, NULL, NULL), STM_OK);
+	cr_expect(access("r/packed-refs.lock", F_OK) < 0);
+	cr_expect(access("r/refs/heads/x/ours.lock", F_OK) < 0);
+	cr_expect(access("r/refs/heads/x/theirs.lock", F_OK) == 0);
+}
+
 Test(lock, not_writable)
 {
 	const char *file = "FB_RES_1_1.txt";

@@ -73,6 +73,9 @@ Test(objects, workshop)
 	cr_expect(access("r/objects/stemma", F_OK) < 0);
 	reopen();
 	cr_expect(stm_object_read(store, &id, &kind, &bytes) == STM_OK);
+	cr_assert(run(NULL, "mkdir r/objects/stemma; touch r/objects/stemma/pack_git2_x") == 0);
+	cr_assert(stm_objects_pack(store) == STM_OK);
+	cr_expect(access("r/objects/stemma", F_OK) < 0, "nothing was to be packed");
 }
 
 Test(objects, nothing_without_pack)
