@@ -35,6 +35,33 @@ struct addition {
 	struct stm_derivation derivation;
 };
 
+static bool is_coming(const struct addition *addition, const char *symbol)
+{
+	const struct stm_cards *cards = &addition->intake.cards;
+
+	for (size_t i = 0; i < cards->len; i++)
+		if (cards->at[i] && !strcmp(cards->at[i]->symbol, symbol))
+			return true;
+	return false;
+}
+
+/*
+ * A version whose tag is gone would be left out of the lineage of those that descend from it, which
+ * would be lost without a word. Adding it again is the way to mend that.
+ */
+static enum stm_status check_whole(struct addition *addition)
+{
+	struct stm_task *task = addition->task;
+	struct stm_gaps gaps;
+	enum stm_status status = stm_records_gaps(
+		&gaps, task->store, &addition->collection.records);
+
+	for (size_t i = 0; status == STM_OK && i < gaps.len; i++)
+		if (!is_coming(addition, gaps.at[i].symbol))
+			status = stm_fail_gap(task->error, &gaps.at[i]);
+	return status;
+}
+
 /* All cards, those that are kin to nobody yet behind the others. */
 static void gather_cards(struct addition *addition)
 {
@@ -350,6 +377,8 @@ static enum stm_status add(struct stm_task *task, void *payload)
 		status = stm_collection_read(&addition->collection, task);
 	if (status == STM_OK)
 		status = stm_intake_sift(&addition->intake, &addition->collection);
+	if (status == STM_OK)
+		status = check_whole(addition);
 	if (status < 0)
 		return status;
 	gather_cards(addition);

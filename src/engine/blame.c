@@ -178,7 +178,7 @@ static enum stm_status find_version(struct inquiry *inquiry, size_t *place)
 	ptrdiff_t found;
 
 	if (status == STM_OK)
-		status = stm_records_read(inquiry->task->store, &inquiry->records);
+		status = stm_records_read_whole(inquiry->task->store, &inquiry->records);
 	if (status < 0)
 		return status;
 	found = stm_records_find(&inquiry->records, record.card.symbol);

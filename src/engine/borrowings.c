@@ -270,7 +270,7 @@ static enum stm_status index_all(struct stm_task *task, void *payload)
 
 	indexer->task = task;
 	if (status == STM_OK)
-		status = stm_records_read(task->store, &indexer->records);
+		status = stm_records_read_whole(task->store, &indexer->records);
 	if (status == STM_OK)
 		status = stm_indexing_open(task, &indexer->records, indexer->progress);
 	if (status < 0)

@@ -57,7 +57,7 @@ static enum stm_status read_history(struct stm_task *task, void *payload)
 	struct stm_arena *arena = &task->arena;
 	struct stm_records records;
 	const struct stm_record **order;
-	enum stm_status status = stm_records_read(task->store, &records);
+	enum stm_status status = stm_records_read_whole(task->store, &records);
 
 	if (status < 0)
 		return status;

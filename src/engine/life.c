@@ -342,7 +342,7 @@ static enum stm_status read_life(struct stm_task *task, void *payload)
 {
 	struct biographer *biographer = payload;
 	const char *series = NULL;
-	enum stm_status status = stm_records_read(task->store, &biographer->records);
+	enum stm_status status = stm_records_read_whole(task->store, &biographer->records);
 	const size_t count = biographer->records.len;
 
 	biographer->task = task;

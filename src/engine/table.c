@@ -33,7 +33,7 @@ static enum stm_status read_versions(struct tabulator *tabulator)
 	enum stm_status status = stm_record_read(task->store, tabulator->name, &named);
 
 	if (status == STM_OK)
-		status = stm_records_read(task->store, &records);
+		status = stm_records_read_whole(task->store, &records);
 	if (status < 0)
 		return status;
 	place = stm_records_find(&records, named.card.symbol);

@@ -223,7 +223,7 @@ static enum stm_status read_trace(struct stm_task *task, void *payload)
 	enum stm_status status;
 
 	search->task = task;
-	status = stm_records_read(task->store, &search->records);
+	status = stm_records_read_whole(task->store, &search->records);
 	if (status == STM_OK)
 		status = run(search);
 	if (status == STM_EREPOSITORY && stm_indexing_is_damaged(task)) {

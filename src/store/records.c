@@ -84,6 +84,89 @@ enum stm_status stm_records_read(struct stm_store *store, struct stm_records *ou
 	return status;
 }
 
+/* What is missing of the parents of RECORD. */
+static void find_parents(
+	struct stm_gaps *out, struct stm_store *store, const struct stm_records *records, size_t i)
+{
+	const struct stm_record *record = &records->at[i];
+
+	if (record->ancestor_count == record->parents.len)
+		return;
+	for (size_t k = 0; k < record->parents.len; k++) {
+		struct stm_gap gap = {record->card.symbol, record->parents.at[k]};
+
+		if (stm_records_find(records, gap.symbol) < 0)
+			STM_PUSH(store->arena, out, gap);
+	}
+}
+
+/* Whether REF ends in a version without a tag. One that cannot be read is for check to tell. */
+static enum stm_status find_tip(struct stm_gaps *out, struct stm_store *store,
+	const struct stm_records *records, const struct stm_ref *ref)
+{
+	struct stm_record record;
+	bool found;
+	enum stm_status status = read_commit(store, &ref->id, &record, &found);
+
+	if (status == STM_EMEMORY)
+		return status;
+	if (status == STM_OK && found && stm_records_find(records, record.card.symbol) < 0)
+		STM_PUSH(store->arena, out, ((struct stm_gap){ref->name, record.card.symbol}));
+	return STM_OK;
+}
+
+/* Of branches, those are read that do not end in a version we have. */
+static enum stm_status find_tips(
+	struct stm_gaps *out, struct stm_store *store, const struct stm_records *records)
+{
+	struct stm_map commits;
+	struct stm_refs refs;
+	enum stm_status status = stm_refs_read(store, &refs);
+
+	stm_map_init(&commits, store->arena, records->len);
+	for (size_t i = 0; i < records->len; i++)
+		stm_map_put(&commits, stm_key(stm_str(records->at[i].commit)), NULL);
+	for (size_t i = 0; status == STM_OK && i < refs.all.len; i++) {
+		const struct stm_ref *ref = &refs.all.at[i];
+		char hex[GIT_OID_HEXSZ + 1];
+
+		if (ref->symbolic || strncmp(ref->name, STM_BRANCHES, sizeof(STM_BRANCHES) - 1))
+			continue;
+		git_oid_tostr(hex, sizeof(hex), &ref->id);
+		if (!stm_map_get(&commits, stm_key(stm_str(hex))))
+			status = find_tip(out, store, records, ref);
+	}
+	return status;
+}
+
+enum stm_status stm_records_gaps(
+	struct stm_gaps *out, struct stm_store *store, const struct stm_records *records)
+{
+	*out = (struct stm_gaps){0};
+	for (size_t i = 0; i < records->len; i++)
+		find_parents(out, store, records, i);
+	return find_tips(out, store, records);
+}
+
+enum stm_status stm_fail_gap(struct stm_error *error, const struct stm_gap *gap)
+{
+	return stm_fail(error, STM_EREPOSITORY, gap->file,
+		"comes from %s, whose tag is gone; fetch the tags, or add its document again",
+		gap->symbol);
+}
+
+enum stm_status stm_records_read_whole(struct stm_store *store, struct stm_records *out)
+{
+	struct stm_gaps gaps;
+	enum stm_status status = stm_records_read(store, out);
+
+	if (status == STM_OK)
+		status = stm_records_gaps(&gaps, store, out);
+	if (status == STM_OK && gaps.len)
+		status = stm_fail_gap(store->error, &gaps.at[0]);
+	return status;
+}
+
 enum stm_status stm_records_any(struct stm_store *store, bool *found)
 {
 	static const struct stm_catalog none;

@@ -49,8 +49,32 @@ struct stm_records {
 	struct stm_catalog catalog;
 };
 
-/* Reads the versions that the tags name. */
+/* Reads the versions that the tags name, as far as there are tags. */
 enum stm_status stm_records_read(struct stm_store *store, struct stm_records *out);
+
+/*
+ * The same for whoever gives answers: packed-refs has no checksum, and a tag that is not there any
+ * more must not make an answer of less. Fails with STM_EREPOSITORY when a version descends from one
+ * without a tag, or a branch ends in one.
+ */
+enum stm_status stm_records_read_whole(struct stm_store *store, struct stm_records *out);
+
+/* A version without a tag, and the version that descends from it or the branch that ends in it. */
+struct stm_gap {
+	const char *file, *symbol;
+};
+
+struct stm_gaps {
+	struct stm_gap *at;
+	size_t len, cap;
+};
+
+/* All of them, on the operation's arena. */
+enum stm_status stm_records_gaps(
+	struct stm_gaps *out, struct stm_store *store, const struct stm_records *records);
+
+/* Fails with STM_EREPOSITORY, and says how to mend it. */
+enum stm_status stm_fail_gap(struct stm_error *error, const struct stm_gap *gap);
 
 /* Whether there is one at all; stops at the first. */
 enum stm_status stm_records_any(struct stm_store *store, bool *found);

@@ -102,7 +102,7 @@ stemma: rivers: cannot be written to; check its permissions
 [128]
 $ chmod -R u+w rivers
 $ mkdir closed; chmod a-w closed; stemma init closed/rivers
-stemma: closed/rivers: cannot be made: failed to make directory 'closed/rivers': Permission denied
+stemma: closed/rivers: cannot be made; check its permissions
 [128]
 
 ## Held by another writer.

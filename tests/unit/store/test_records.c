@@ -107,6 +107,38 @@ Test(records, foreign_tags)
 	EXPECT_INT("versions", records.len, 3);
 }
 
+/* FB/RES/1/1 descends from FB/RES/3/1; the branch of the one without heirs ends in it. */
+Test(records, a_tag_that_is_gone)
+{
+	static const struct {
+		const char *tag, *file, *symbol;
+	} rows[] = {
+		{"FB/RES/3/1", "FB/RES/1/1", "FB/RES/3/1"},
+		{"FB/RES/1/1", "refs/heads/ferry-board/safety-of-ferries", "FB/RES/1/1"},
+	};
+	const char *const files[] = {"FB_RES_3_1.txt", "FB_RES_1_1.txt"};
+	const char *other = write_paper(
+		&(struct paper){"FB_RES_4_1.txt", "Other matters", "1 October 2018", NULL});
+	struct stm_records records;
+
+	if (!has_git())
+		return;
+	cr_assert(stm_records_read_whole(store, &records) == STM_OK, "%s", error.text);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		run(NULL, "git -C r tag -d %s", rows[i].tag);
+		EXPECT_INT("part", stm_records_read(store, &records), STM_OK);
+		EXPECT_INT("whole", stm_records_read_whole(store, &records), STM_EREPOSITORY);
+		EXPECT_TEXT("file", error.file, rows[i].file);
+		cr_expect(strstr(error.text, rows[i].symbol), "%s", error.text);
+		EXPECT_INT("another", add_file("r", other, NULL), STM_EREPOSITORY);
+		EXPECT_INT("again", add_file("r", files[i], NULL), STM_OK);
+		EXPECT_INT("mended", stm_records_read_whole(store, &records), STM_OK);
+		EXPECT_INT("proven", check_repository("r", NULL, NULL), STM_OK);
+	}
+	run(NULL, "git -C r branch mine FB/RES/3/1; git -C r tag -f FB/RES/3/1 FB/RES/1/1");
+	EXPECT_INT("moved", stm_records_read_whole(store, &records), STM_EREPOSITORY);
+}
+
 Test(records, files)
 {
 	struct stm_record record;
