@@ -87,12 +87,13 @@ static uint32_t count_shared(const struct stm_sketch *a, const struct stm_sketch
 {
 	uint32_t shared = 0;
 
+	/* without a branch: which of two hashes is less nobody can predict */
 	for (uint32_t i = 0, k = 0; i < a->len && k < b->len;) {
-		shared += a->at[i] == b->at[k];
-		if (a->at[i] <= b->at[k])
-			k += a->at[i++] == b->at[k];
-		else
-			k++;
+		const uint32_t x = a->at[i], y = b->at[k];
+
+		shared += x == y;
+		i += x <= y;
+		k += y <= x;
 	}
 	return shared;
 }
