@@ -49,7 +49,10 @@ def anonymous(pid):
 
 
 class Run:
-    """A process that was waited for: seconds, peak resident set and peak of anonymous memory in bytes, output."""
+    """
+    A process that was waited for: seconds by the clock and of processors, peak resident set and peak of anonymous
+    memory in bytes, output.
+    """
 
     def __init__(self, command, cwd=None):
         self.anonymous, ended = 0, threading.Event()
@@ -66,7 +69,7 @@ class Run:
             out.seek(0)
             said.seek(0)
             self.output, self.said = out.read(), said.read().decode("utf-8", "replace")
-        self.peak = usage.ru_maxrss << 10
+        self.peak, self.processor = usage.ru_maxrss << 10, usage.ru_utime + usage.ru_stime
         if process.returncode:
             raise RuntimeError(f"{' '.join(map(str, command))[:200]}: exit {process.returncode}: {self.said[:500]}")
 
@@ -182,9 +185,10 @@ class Imported:
         runs = [self.add(part) for part in collection.parts()]
         self.calls = len(runs)
         self.seconds = sum(run.seconds for run in runs)
+        self.processor = sum(run.processor for run in runs)
         self.peak = max(run.peak for run in runs)
         self.anonymous = max(run.anonymous for run in runs)
-        self.parts = [run.seconds for run in runs]
+        self.parts = [run.processor for run in runs]
 
     def add(self, files):
         return Run([self.stemma, "add", "-q", self.option, *files], self.collection.directory)
@@ -266,8 +270,9 @@ def show_import(imported, now, before):
     many = f", in {imported.calls} calls of at most {PART:,} files" if imported.calls > 1 else ""
     print(f"\n{now['versions']:,} versions, {now['paragraphs']:,} paragraphs{many} ({load()})")
     line("init and add", f"{imported.seconds:,.2f} s", exponent(now, before, "seconds"))
+    line("the same of processors", f"{imported.processor:,.2f} s", exponent(now, before, "processor"))
     if imported.calls > 1:
-        line("of these, call by call", " ".join(f"{s:,.0f}" for s in imported.parts) + " s")
+        line("of these, processors, call by call", " ".join(f"{s:,.0f}" for s in imported.parts) + " s")
     line("versions a second", f"{now['versions'] / imported.seconds:,.0f}")
     line("peak resident set", f"{imported.peak / MB:,.0f} MB", exponent(now, before, "peak"))
     line("peak anonymous memory", f"{imported.anonymous / MB:,.0f} MB", exponent(now, before, "anonymous"))
@@ -292,7 +297,7 @@ def measure_size(stemma, collection, directory, before):
     repository = pathlib.Path(directory) / "repository"
     imported = Imported(stemma, collection, repository)
     now = {"versions": collection.versions, "paragraphs": collection.paragraphs, "seconds": imported.seconds,
-           "peak": imported.peak, "anonymous": imported.anonymous}
+           "processor": imported.processor, "peak": imported.peak, "anonymous": imported.anonymous}
     show_import(imported, now, before)
     show_questions(imported, now, before)
     print(f"  ({load()} at the end)", flush=True)
@@ -307,8 +312,9 @@ def measure_corpus(stemma, collection, directory):
     one = statistics.median(seconds for seconds, _, _ in imported.one_more().values())
     ours = imported.sizes()["git"]
     theirs = size_as_git_has_it(repository, directory)
-    figures = {"import": imported.seconds, "peak": imported.peak / MB, "one": one * 1e3, "ratio": ours / theirs,
-               "anonymous": imported.anonymous / MB, "ours": ours / MB, "theirs": theirs / MB,
+    figures = {"import": imported.seconds, "processor": imported.processor, "peak": imported.peak / MB,
+               "one": one * 1e3, "ratio": ours / theirs, "anonymous": imported.anonymous / MB,
+               "ours": ours / MB, "theirs": theirs / MB,
                "caches": sum(imported.sizes().values()) / MB - ours / MB}
     shutil.rmtree(repository)
     return figures
@@ -321,6 +327,7 @@ def show_corpus(figures, count):
 
     print(f"\nThe real corpus, {count:,} texts ({load()})")
     line("init and add", f"{figures['import']:.2f} s", target("import", "s"))
+    line("the same of processors", f"{figures['processor']:.2f} s")
     line("peak resident set", f"{figures['peak']:,.0f} MB", target("peak", "MB"))
     line("peak anonymous memory", f"{figures['anonymous']:,.0f} MB")
     line("adding one version", f"{figures['one']:.1f} ms", target("one", "ms"))
