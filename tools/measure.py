@@ -384,9 +384,19 @@ def collection():
         row(f"{what}, of {share.all}", f"{100 * share.share():.2f} %", f">= {100 * least:g} %", share.share() >= least)
 
 
+def scale():
+    section("12. How time, memory and disk grow")
+    subprocess.run([sys.executable, str(ROOT / "tools" / "scale.py"), str(STEMMA), str(ROOT)], check=True)
+
+
+def survival():
+    section("13. What a repository survives")
+    run_tap("survival.py", "300")
+
+
 FIGURES = {"corpus": corpus, "align": align, "truth": truth, "properties": properties, "time": time_,
            "memory": memory, "house": house, "readers": readers, "hostile": hostile, "lineage": lineage,
-           "collection": collection}
+           "collection": collection, "scale": scale, "survival": survival}
 
 
 def main():
