@@ -32,7 +32,8 @@ QUICK = ("list", "trace")  # questions that are asked after each of many trials
 ONE_LINE = re.compile(r"stemma: [^\n]+\n\Z")
 REBUILT = re.compile(r"(stemma: [^\n]+(made anew|damaged)[^\n]*\n)*\Z")
 GIT = dict(os.environ, GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_NOSYSTEM="1")
-LEFT_OVER = re.compile(r"(\.lock|packed-refs\.\w+|catalog\.new|/room|manifest\.new|tmp_\w+|pack_git2_\w+)$|s/stemma$")
+LEFT_OVER = re.compile(r"(\.lock|packed-refs\.\w+|catalog\.new|/room|manifest\.new|tmp_\w+|pack_git2_\w+"
+                       r"|objects/stemma)$")
 MINE = ("stemma.lock", "stemma/phrases/lock")  # lock files that stay
 PAGE = 4096
 
