@@ -1,8 +1,9 @@
 /*
- * Comparing each with each would take a day for a hundred thousand. Two documents of which one has
- * a third of the other's wording nearly always share two of the 32 least hashes of each; so these
- * are looked up first, some thousand new cards at a time, and only pairs that share two are
- * compared in full. Whether two are kin is a matter of the two alone, whatever else is there.
+ * Comparing each with each would take a day for a hundred thousand. Of two documents one of which
+ * has a third of the other's wording, the 32 least hashes nearly always have two in common, and a
+ * sixth of those that could be; so these are looked up first, some thousand new cards at a time,
+ * and only pairs with as many are compared in full. Whether two are kin is a matter of the two
+ * alone, whatever else is there.
  */
 #include "lineage/kin.h"
 
@@ -10,7 +11,8 @@
 
 enum {
 	HEAD = 32,    /* hashes of a sketch that are looked up */
-	SHARED = 2,   /* of them that a pair must share */
+	SHARED = 2,   /* of them that a pair must share, */
+	SHARE = 150,  /* and thousandths of those that are below the end of either head */
 	BATCH = 4096, /* new cards at a time */
 };
 
@@ -80,12 +82,33 @@ static bool are_comparable(const struct stm_card *a, const struct stm_card *b)
 	return !strncmp(a->key, b->key, body + 1) && !strcmp(a->language, b->language);
 }
 
+/* How many of A's head are not beyond the last of B's. */
+static size_t head_within(const struct stm_card *a, const struct stm_card *b)
+{
+	uint32_t last = b->sketch.at[head_of(b) - 1];
+	size_t count = head_of(a);
+
+	while (a->sketch.at[count - 1] > last)
+		count--;
+	return count;
+}
+
+/* Whether it is likely enough that A and B are kin, SHARED hashes being in both heads. */
+static bool may_be_kin(const struct stm_card *a, const struct stm_card *b, size_t shared)
+{
+	size_t within = head_within(a, b), other = head_within(b, a);
+
+	return shared * 1000 >= (within < other ? within : other) * SHARE;
+}
+
 static void compare(struct batch *batch, size_t other, uint32_t place)
 {
 	const struct stm_card *a = batch->cards->at[other];
 	const struct stm_card *b = batch->cards->at[batch->from + place];
-	uint32_t kinship = are_comparable(a, b) ? stm_sketch_kinship(&a->sketch, &b->sketch) : 0;
+	uint32_t kinship = 0;
 
+	if (may_be_kin(a, b, batch->shared[place]) && are_comparable(a, b))
+		kinship = stm_sketch_kinship(&a->sketch, &b->sketch);
 	if (kinship >= STM_KIN)
 		STM_PUSH(
 			batch->arena, &batch->found[place], (struct stm_kin){a->identity, kinship});

@@ -32,68 +32,75 @@ static int by_node(const void *a, const void *b)
 	return (x->node > y->node) - (x->node < y->node);
 }
 
-/* The other node of a pair that KIN is of, or STM_NOBODY when it is not there. */
-static uint32_t node_of(const struct stm_map *identities, const struct stm_kin *kin)
-{
-	const uint32_t *node = stm_map_get(identities, kin->identity);
+/* Two nodes that are kin. */
+struct pair {
+	uint32_t node, other, thousandths;
+};
 
-	return node ? *node : STM_NOBODY;
-}
+struct pairs {
+	struct pair *at;
+	size_t len, cap;
+};
 
-/* Counts the pairs of each node into START, shifted by one. */
-static void count_kin(struct stm_finder *finder, const struct stm_map *identities)
+/* The pairs on the cards, but for kin that are not among the nodes. */
+static void list_pairs(
+	struct pairs *pairs, const struct stm_finder *finder, const struct stm_map *identities)
 {
 	for (uint32_t i = 0; i < finder->count; i++) {
 		const struct stm_card *card = finder->nodes[i].card;
 
 		for (size_t k = 0; k < card->kin_count; k++) {
-			uint32_t other = node_of(identities, &card->kin[k]);
+			const uint32_t *other = stm_map_get(identities, card->kin[k].identity);
 
-			if (other == STM_NOBODY)
-				continue;
-			finder->kin_start[i + 1]++;
-			finder->kin_start[other + 1]++;
+			if (other)
+				STM_PUSH(finder->places->scratch, pairs,
+					(struct pair){i, *other, card->kin[k].thousandths});
 		}
+	}
+}
+
+/* Counts the pairs of each node, so that it has its part of the list. */
+static void count_kin(struct stm_finder *finder, const struct pairs *pairs)
+{
+	for (size_t i = 0; i < pairs->len; i++) {
+		finder->kin_start[pairs->at[i].node + 1]++;
+		finder->kin_start[pairs->at[i].other + 1]++;
 	}
 	for (size_t i = 0; i < finder->count; i++)
 		finder->kin_start[i + 1] += finder->kin_start[i];
 }
 
-static void fill_kin(struct stm_finder *finder, const struct stm_map *identities)
+static void fill_kin(struct stm_finder *finder, const struct pairs *pairs)
 {
 	uint32_t *next = stm_alloc_array(finder->places->scratch, finder->count + 1, sizeof(*next));
 
 	memcpy(next, finder->kin_start, finder->count * sizeof(*next));
-	for (uint32_t i = 0; i < finder->count; i++) {
-		const struct stm_card *card = finder->nodes[i].card;
+	for (size_t i = 0; i < pairs->len; i++) {
+		const struct pair *pair = &pairs->at[i];
 
-		for (size_t k = 0; k < card->kin_count; k++) {
-			uint32_t other = node_of(identities, &card->kin[k]);
-
-			if (other == STM_NOBODY)
-				continue;
-			finder->kin[next[i]++] = (struct stm_kindred){
-				other, card->kin[k].thousandths};
-			finder->kin[next[other]++] = (struct stm_kindred){
-				i, card->kin[k].thousandths};
-		}
+		finder->kin[next[pair->node]++] = (struct stm_kindred){
+			pair->other, pair->thousandths};
+		finder->kin[next[pair->other]++] = (struct stm_kindred){
+			pair->node, pair->thousandths};
 	}
 }
 
-/* The pairs on the cards, listed with both of their nodes. */
+/* The pairs, listed with both of their nodes. */
 static void note_kin(struct stm_finder *finder)
 {
 	struct stm_arena *scratch = finder->places->scratch;
 	struct stm_map identities;
+	struct pairs pairs = {0};
 
 	stm_map_init(&identities, scratch, finder->count);
 	for (uint32_t i = 0; i < finder->count; i++)
 		*stm_map_put(&identities, finder->nodes[i].card->identity, NULL) = i;
+	list_pairs(&pairs, finder, &identities);
 	finder->kin_start = stm_alloc_array(scratch, finder->count + 2, sizeof(*finder->kin_start));
-	count_kin(finder, &identities);
+	count_kin(finder, &pairs);
 	finder->kin = stm_alloc_array(
 		scratch, finder->kin_start[finder->count] + 1, sizeof(*finder->kin));
-	fill_kin(finder, &identities);
+	fill_kin(finder, &pairs);
 	for (size_t i = 0; i < finder->count; i++)
 		if (finder->kin_start[i + 1] > finder->kin_start[i])
 			qsort(&finder->kin[finder->kin_start[i]],
@@ -132,9 +139,8 @@ static void note_successors(struct successors *successors, struct stm_finder *fi
 	struct stm_arena *scratch = finder->places->scratch;
 	const size_t size = (finder->count + 1) * sizeof(uint32_t);
 
-	*successors = (struct successors){
-		finder, stm_alloc(scratch, size), stm_alloc(scratch, size),
-		stm_alloc(scratch, size)};
+	*successors = (struct successors){finder, stm_alloc(scratch, size),
+		stm_alloc(scratch, size), stm_alloc(scratch, size)};
 	memset(successors->first, 0xff, size);
 	for (uint32_t i = 0; i < finder->count; i++)
 		if (finder->nodes[i].parent_count)
