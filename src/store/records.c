@@ -185,12 +185,18 @@ enum stm_status stm_records_any(struct stm_store *store, bool *found)
 	return status;
 }
 
-/* The commit that NAME resolves to in git's language; tags are peeled. */
-static bool resolve(struct stm_store *store, const char *name, git_oid *out)
+/*
+ * The commit of REF, or that NAME resolves to in git's language; tags are peeled. git_revparse()
+ * (1.5.1) would find REF too, but leaks where the object is damaged.
+ */
+static bool resolve(
+	struct stm_store *store, const struct stm_ref *ref, const char *name, git_oid *out)
 {
 	git_object *object = NULL, *commit = NULL;
-	bool found = git_revparse_single(&object, store->git, name) == 0 &&
-		     git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0;
+	int result = ref && !ref->symbolic
+			     ? git_object_lookup(&object, store->git, &ref->id, GIT_OBJECT_ANY)
+			     : git_revparse_single(&object, store->git, ref ? ref->name : name);
+	bool found = !result && git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0;
 
 	if (found)
 		git_oid_cpy(out, git_object_id(commit));
@@ -232,7 +238,7 @@ static bool find_commit(
 		ref = stm_ref_find(&refs->all, tries[i]);
 	if (!ref)
 		ref = find_remote(refs, name);
-	return resolve(store, ref ? ref->name : name, out);
+	return resolve(store, ref, name, out);
 }
 
 /* Letters and digits of NAME, small, and a slash for all between them. */
