@@ -5,21 +5,27 @@
 
 TestSuite(wording, .fini = test_release);
 
-#define RENEWALS                                                                                   \
+#define RENEWED                                                                                    \
 	"1. Decides to renew the charter of the ferry guard at the upper fords until the ice has " \
-	"gone from both banks and the landing masters have reported every boat that was lost;\n\n" \
+	"gone from both banks and the landing masters have reported every boat that was lost;\n\n"
+#define CALLED                                                                                     \
 	"2. Calls upon the parties at the fords to keep the crossing free of chains and to let "   \
-	"every crew pass that carries bread, lamps or the sick, by day and by night;\n\n"          \
+	"every crew pass that carries bread, lamps or the sick, by day and by night;\n\n"
+#define REQUESTED                                                                                  \
 	"3. Requests the Warden to report before the charter ends on what the guard has done, on " \
 	"the state of the ropes and on whether fewer boats would do;\n\n"
+#define RENEWALS RENEWED CALLED REQUESTED
 
-#define OTHERS                                                                                     \
+#define TAUGHT                                                                                     \
 	"1. Invites the schools of the lower valley to teach the peals of the bronze bells to "    \
-	"children who have come from the hills, and to lend each of them a small bell;\n\n"        \
+	"children who have come from the hills, and to lend each of them a small bell;\n\n"
+#define THANKED                                                                                    \
 	"2. Thanks the founders for having cast without pay what the flood had taken, and asks "   \
-	"that their names be cut into the lintel of the belfry at the next feast;\n\n"             \
+	"that their names be cut into the lintel of the belfry at the next feast;\n\n"
+#define DECLARED                                                                                   \
 	"3. Declares the first day after the thaw a day of bells, to be rung from noon until "     \
 	"the last ferry has been tied up, wherever there are hands to ring;\n\n"
+#define OTHERS TAUGHT THANKED DECLARED
 
 /* "Resolution 7 (1991)" of the council, without a title. */
 static const stm_document *untitled(const char *number, const char *date, const char *text)
@@ -115,6 +121,23 @@ Test(wording, a_line_that_was_mended)
 	EXPECT_TEXT("it goes on behind that", descent(sources, COUNT(sources)),
 		"S/RES/6 (1991) < S/RES/5 (1991) (told); "
 		"S/RES/7 (1992) < S/RES/6 (1991) (similar wording, 96 %)");
+}
+
+/* 11 has more of 5 than 7 has, but it has all of 9, and would follow that. */
+Test(wording, what_has_nearer_kin_is_no_rival)
+{
+	struct source sources[] = {{untitled("5 (1991)", "30 May 1991", RENEWALS), NULL, 0},
+		{untitled("7 (1991)", "29 November 1991", RENEWED CALLED TAUGHT), NULL, 0},
+		{untitled("9 (1992)", "30 May 1992", RENEWED THANKED DECLARED), NULL, 0},
+		{untitled("11 (1992)", "29 November 1992",
+			 RENEWED
+			 "2. Calls upon the parties at the fords;\n\n" REQUESTED THANKED DECLARED),
+			NULL, 0}};
+
+	EXPECT_TEXT("7 keeps its place", descent(sources, COUNT(sources)),
+		"S/RES/7 (1991) < S/RES/5 (1991) (similar wording, 69 %); "
+		"S/RES/11 (1992) < S/RES/9 (1992) < S/RES/5 (1991) (similar wording, 95 %; "
+		"merged)");
 }
 
 Test(wording, another_subject_is_uncertain)
