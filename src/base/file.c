@@ -103,6 +103,20 @@ enum stm_status stm_file_read(struct stm_arena *arena, const char *path, size_t 
 	return status;
 }
 
+bool stm_file_write(int fd, struct stm_str bytes)
+{
+	while (bytes.len) {
+		ssize_t wrote = write(fd, bytes.at, bytes.len);
+
+		if (wrote < 0 && errno == EINTR)
+			continue;
+		if (wrote < 0)
+			return false;
+		bytes = stm_str_from(bytes, (size_t)wrote);
+	}
+	return true;
+}
+
 const char *stm_file_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');

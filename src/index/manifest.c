@@ -110,21 +110,6 @@ static struct stm_buf compose(
 	return buf;
 }
 
-static bool write_all(int fd, const char *at, size_t size)
-{
-	while (size) {
-		ssize_t wrote = write(fd, at, size);
-
-		if (wrote < 0 && errno == EINTR)
-			continue;
-		if (wrote < 0)
-			return false;
-		at += wrote;
-		size -= (size_t)wrote;
-	}
-	return fsync(fd) == 0;
-}
-
 /* Without this a rename can be lost in a power failure; that it fails somewhere is no matter. */
 static void sync_dir(const char *dir)
 {
@@ -145,7 +130,7 @@ void stm_manifest_write(const struct stm_manifest *manifest, const struct stm_in
 
 	if (fd < 0)
 		stm_fault_system(place->fault, draft, "cannot be written");
-	wrote = write_all(fd, buf.at, buf.len);
+	wrote = stm_file_write(fd, (struct stm_str){buf.at, buf.len}) && fsync(fd) == 0;
 	if (close(fd) < 0 || !wrote || rename(draft, path) < 0)
 		stm_fault_system(place->fault, path, "cannot be written");
 	sync_dir(place->dir);

@@ -4,27 +4,19 @@
  */
 #include "reader/events.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <unistd.h>
+
+#include "base/file.h"
 
 static const char *const words[] = STM_EVENT_WORDS;
 
 static void flush(struct reader_events *events)
 {
-	size_t done = 0;
+	struct stm_str waiting = {events->buffer, events->length};
 
-	while (!events->broken && done < events->length) {
-		ssize_t wrote = write(events->fd, events->buffer + done, events->length - done);
-
-		if (wrote < 0 && errno == EINTR)
-			continue;
-		if (wrote <= 0)
-			events->broken = true;
-		else
-			done += (size_t)wrote;
-	}
+	if (!events->broken)
+		events->broken = !stm_file_write(events->fd, waiting);
 	events->length = 0;
 }
 

@@ -10,11 +10,11 @@
  */
 #include "store/catalog.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "hash/hash.h"
 #include "store/refname.h"
 
@@ -298,17 +298,10 @@ static void add_entry(struct stm_buf *buf, const struct stm_record *record)
 
 static bool flush(int fd, struct stm_buf *buf)
 {
-	size_t done = 0;
+	bool fine = stm_file_write(fd, (struct stm_str){buf->at, buf->len});
 
-	while (done < buf->len) {
-		ssize_t wrote = write(fd, buf->at + done, buf->len - done);
-
-		if (wrote < 0 && errno != EINTR)
-			return false;
-		done += wrote > 0 ? (size_t)wrote : 0;
-	}
 	stm_buf_cut(buf, 0);
-	return true;
+	return fine;
 }
 
 /* Writes the entries of RECORDS, ALL or those that are not kept yet. */

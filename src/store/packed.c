@@ -14,12 +14,12 @@
  */
 #include "store/edits.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "store/lock.h"
 
 enum { FOLDS = 10 /* attempts */ };
@@ -66,21 +66,6 @@ static struct stm_str compose(
 	return (struct stm_str){buf.at, buf.len};
 }
 
-/* To disk before it is renamed: a crash must not leave an empty file under the final name. */
-static bool write_all(int fd, struct stm_str bytes)
-{
-	while (bytes.len) {
-		ssize_t wrote = write(fd, bytes.at, bytes.len);
-
-		if (wrote < 0 && errno == EINTR)
-			continue;
-		if (wrote < 0)
-			return false;
-		bytes = stm_str_from(bytes, (size_t)wrote);
-	}
-	return fsync(fd) == 0;
-}
-
 /* All allocation is done before the file is made, so that nothing is left open or half made. */
 static enum stm_status replace_packed(struct stm_store *store, struct stm_str text)
 {
@@ -93,7 +78,8 @@ static enum stm_status replace_packed(struct stm_store *store, struct stm_str te
 	fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (fd < 0)
 		return stm_fail_system(store->error, store->name, "cannot be written to");
-	wrote = write_all(fd, text);
+	/* to disk before it is renamed: a crash must not leave an empty file under the final name */
+	wrote = stm_file_write(fd, text) && fsync(fd) == 0;
 	if (close(fd) < 0 || !wrote || rename(draft, target) < 0) {
 		enum stm_status status = stm_fail_system(
 			store->error, store->name, "cannot be written to");
