@@ -51,15 +51,12 @@ static bool is_coming(const struct addition *addition, const char *symbol)
  */
 static enum stm_status check_whole(struct addition *addition)
 {
-	struct stm_task *task = addition->task;
-	struct stm_gaps gaps;
-	enum stm_status status = stm_records_gaps(
-		&gaps, task->store, &addition->collection.records);
+	const struct stm_gaps *gaps = &addition->collection.records.gaps;
 
-	for (size_t i = 0; status == STM_OK && i < gaps.len; i++)
-		if (!is_coming(addition, gaps.at[i].symbol))
-			status = stm_fail_gap(task->error, &gaps.at[i]);
-	return status;
+	for (size_t i = 0; i < gaps->len; i++)
+		if (!is_coming(addition, gaps->at[i].symbol))
+			return stm_fail_gap(addition->task->error, &gaps->at[i]);
+	return STM_OK;
 }
 
 /* All cards, those that are kin to nobody yet behind the others. */

@@ -34,13 +34,9 @@ static const char *copy(struct inquiry *inquiry, const char *text)
 static void find_line(struct inquiry *inquiry, size_t place)
 {
 	struct stm_arena *scratch = &inquiry->task->scratch;
-	bool *needed = stm_alloc_array(scratch, place + 1, sizeof(*needed));
+	const bool *needed = stm_records_line(&inquiry->records, scratch, place);
 
 	inquiry->line = stm_alloc_array(scratch, place + 1, sizeof(*inquiry->line));
-	needed[place] = true;
-	for (size_t i = place + 1; i-- > 0;)
-		for (size_t k = 0; needed[i] && k < inquiry->records.at[i].ancestor_count; k++)
-			needed[inquiry->records.at[i].ancestors[k]] = true;
 	for (uint32_t i = 0; i <= place; i++)
 		if (needed[i])
 			inquiry->line[inquiry->count++] = i;
@@ -171,24 +167,6 @@ static void keep_names(struct inquiry *inquiry)
 	}
 }
 
-static enum stm_status find_version(struct inquiry *inquiry, size_t *place)
-{
-	struct stm_record record;
-	enum stm_status status = stm_record_read(inquiry->task->store, inquiry->name, &record);
-	ptrdiff_t found;
-
-	if (status == STM_OK)
-		status = stm_records_read_whole(inquiry->task->store, &inquiry->records);
-	if (status < 0)
-		return status;
-	found = stm_records_find(&inquiry->records, record.card.symbol);
-	if (found < 0)
-		return stm_fail(inquiry->task->error, STM_ENOTFOUND, inquiry->name,
-			"was taken out of the repository meanwhile; try again");
-	*place = (size_t)found;
-	return STM_OK;
-}
-
 static void fill(struct inquiry *inquiry)
 {
 	stm_blame *blame = inquiry->blame;
@@ -214,7 +192,7 @@ static enum stm_status read_blame(struct stm_task *task, void *payload)
 	enum stm_status status;
 
 	inquiry->task = task;
-	status = find_version(inquiry, &place);
+	status = stm_records_read_with(task->store, inquiry->name, &inquiry->records, &place);
 	if (status == STM_OK)
 		status = find_boundary(inquiry);
 	if (status < 0)

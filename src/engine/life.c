@@ -113,20 +113,6 @@ static enum stm_status find_row(struct biographer *biographer, size_t record, co
 	return STM_OK;
 }
 
-/* Marks the records that TIP descends from, through all of their parents. */
-static void find_line(struct biographer *biographer, size_t tip)
-{
-	bool *line = biographer->line;
-
-	line[tip] = true;
-	for (size_t i = tip + 1; i-- > 0;) {
-		const struct stm_record *record = &biographer->records.at[i];
-
-		for (size_t k = 0; line[i] && k < record->ancestor_count; k++)
-			line[record->ancestors[k]] = true;
-	}
-}
-
 /* The first row of the last clause of the chain in the line; *FOUND whether there is one. */
 static enum stm_status find_birth(struct biographer *biographer, struct stm_row *row, bool *found)
 {
@@ -355,8 +341,8 @@ static enum stm_status read_life(struct stm_task *task, void *payload)
 		&task->arena, count + 1, sizeof(*biographer->life->events));
 	biographer->sightings = stm_alloc_array(
 		&task->arena, count + 1, sizeof(*biographer->sightings));
-	biographer->line = stm_alloc_array(&task->arena, count + 1, sizeof(*biographer->line));
-	find_line(biographer, find_tip(biographer, series));
+	biographer->line = stm_records_line(
+		&biographer->records, &task->arena, find_tip(biographer, series));
 	status = find_chain(biographer);
 	for (size_t i = 0; status == STM_OK && i < count; i++)
 		if (biographer->line[i])

@@ -28,16 +28,11 @@ static enum stm_status read_versions(struct tabulator *tabulator)
 {
 	struct stm_task *task = tabulator->task;
 	struct stm_records records;
-	struct stm_record named;
-	ptrdiff_t place;
-	enum stm_status status = stm_record_read(task->store, tabulator->name, &named);
+	size_t place;
+	enum stm_status status = stm_records_read_with(
+		task->store, tabulator->name, &records, &place);
 
-	if (status == STM_OK)
-		status = stm_records_read_whole(task->store, &records);
-	if (status < 0)
-		return status;
-	place = stm_records_find(&records, named.card.symbol);
-	for (size_t i = 0; place >= 0 && status == STM_OK && i < records.len; i++) {
+	for (size_t i = 0; status == STM_OK && i < records.len; i++) {
 		struct stm_read_version version;
 
 		if (strcmp(records.at[i].series, records.at[place].series) != 0)

@@ -145,3 +145,14 @@ ptrdiff_t stm_records_find(const struct stm_records *records, const char *symbol
 		return -1;
 	return (ptrdiff_t)*place;
 }
+
+bool *stm_records_line(const struct stm_records *records, struct stm_arena *arena, size_t place)
+{
+	bool *line = stm_alloc_array(arena, records->len + 1, sizeof(*line));
+
+	line[place] = true;
+	for (size_t i = place + 1; i-- > 0;)
+		for (size_t k = 0; line[i] && k < records->at[i].ancestor_count; k++)
+			line[records->at[i].ancestors[k]] = true;
+	return line;
+}

@@ -78,7 +78,7 @@ static enum stm_status replace_packed(struct stm_store *store, struct stm_str te
 	fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (fd < 0)
 		return stm_fail_system(store->error, store->name, "cannot be written to");
-	/* to disk before it is renamed: a crash must not leave an empty file under the final name */
+	/* to disk before it is renamed: a crash must not leave an empty file of the final name */
 	wrote = stm_file_write(fd, text) && fsync(fd) == 0;
 	if (close(fd) < 0 || !wrote || rename(draft, target) < 0) {
 		enum stm_status status = stm_fail_system(

@@ -62,33 +62,10 @@ static bool is_tag(const struct stm_ref *ref)
 	return !strncmp(ref->name, STM_TAGS, sizeof(STM_TAGS) - 1);
 }
 
-/* Damage to one version fails the whole: a lineage with a hole would be derived differently. */
-enum stm_status stm_records_read(struct stm_store *store, struct stm_records *out)
-{
-	struct stm_refs refs;
-	enum stm_status status = stm_refs_read(store, &refs);
-
-	*out = (struct stm_records){0};
-	stm_catalog_open(&out->catalog, store);
-	for (size_t i = 0; status == STM_OK && i < refs.all.len; i++) {
-		struct stm_record record;
-		bool found = false;
-
-		if (is_tag(&refs.all.at[i]))
-			status = read_tag(store, &out->catalog, &refs.all.at[i], &record, &found);
-		if (found)
-			STM_PUSH(store->arena, out, record);
-	}
-	if (status == STM_OK)
-		stm_records_sort(out, store->arena);
-	return status;
-}
-
 /* What is missing of the parents of RECORD. */
 static void find_parents(
-	struct stm_gaps *out, struct stm_store *store, const struct stm_records *records, size_t i)
+	struct stm_store *store, struct stm_records *records, const struct stm_record *record)
 {
-	const struct stm_record *record = &records->at[i];
 
 	if (record->ancestor_count == record->parents.len)
 		return;
@@ -96,13 +73,13 @@ static void find_parents(
 		struct stm_gap gap = {record->card.symbol, record->parents.at[k]};
 
 		if (stm_records_find(records, gap.symbol) < 0)
-			STM_PUSH(store->arena, out, gap);
+			STM_PUSH(store->arena, &records->gaps, gap);
 	}
 }
 
 /* Whether REF ends in a version without a tag. One that cannot be read is for check to tell. */
-static enum stm_status find_tip(struct stm_gaps *out, struct stm_store *store,
-	const struct stm_records *records, const struct stm_ref *ref)
+static enum stm_status find_tip(
+	struct stm_store *store, struct stm_records *records, const struct stm_ref *ref)
 {
 	struct stm_record record;
 	bool found;
@@ -111,41 +88,72 @@ static enum stm_status find_tip(struct stm_gaps *out, struct stm_store *store,
 	if (status == STM_EMEMORY)
 		return status;
 	if (status == STM_OK && found && stm_records_find(records, record.card.symbol) < 0)
-		STM_PUSH(store->arena, out, ((struct stm_gap){ref->name, record.card.symbol}));
+		STM_PUSH(store->arena, &records->gaps,
+			((struct stm_gap){ref->name, record.card.symbol}));
 	return STM_OK;
 }
 
 /* Of branches, those are read that do not end in a version we have. */
 static enum stm_status find_tips(
-	struct stm_gaps *out, struct stm_store *store, const struct stm_records *records)
+	struct stm_store *store, struct stm_records *records, const struct stm_refs *refs)
 {
 	struct stm_map commits;
-	struct stm_refs refs;
-	enum stm_status status = stm_refs_read(store, &refs);
+	enum stm_status status = STM_OK;
 
 	stm_map_init(&commits, store->arena, records->len);
 	for (size_t i = 0; i < records->len; i++)
 		stm_map_put(&commits, stm_key(stm_str(records->at[i].commit)), NULL);
-	for (size_t i = 0; status == STM_OK && i < refs.all.len; i++) {
-		const struct stm_ref *ref = &refs.all.at[i];
+	for (size_t i = 0; status == STM_OK && i < refs->all.len; i++) {
+		const struct stm_ref *ref = &refs->all.at[i];
 		char hex[GIT_OID_HEXSZ + 1];
 
 		if (ref->symbolic || strncmp(ref->name, STM_BRANCHES, sizeof(STM_BRANCHES) - 1))
 			continue;
 		git_oid_tostr(hex, sizeof(hex), &ref->id);
 		if (!stm_map_get(&commits, stm_key(stm_str(hex))))
-			status = find_tip(out, store, records, ref);
+			status = find_tip(store, records, ref);
 	}
 	return status;
 }
 
-enum stm_status stm_records_gaps(
-	struct stm_gaps *out, struct stm_store *store, const struct stm_records *records)
+static enum stm_status find_gaps(
+	struct stm_store *store, struct stm_records *records, const struct stm_refs *refs)
 {
-	*out = (struct stm_gaps){0};
 	for (size_t i = 0; i < records->len; i++)
-		find_parents(out, store, records, i);
-	return find_tips(out, store, records);
+		find_parents(store, records, &records->at[i]);
+	return find_tips(store, records, refs);
+}
+
+/* Damage to one version fails the whole: a lineage with a hole would be derived differently. */
+static enum stm_status read_all(
+	struct stm_store *store, const struct stm_refs *refs, struct stm_records *out)
+{
+	enum stm_status status = STM_OK;
+
+	*out = (struct stm_records){0};
+	stm_catalog_open(&out->catalog, store);
+	for (size_t i = 0; status == STM_OK && i < refs->all.len; i++) {
+		const struct stm_ref *ref = &refs->all.at[i];
+		struct stm_record record;
+		bool found = false;
+
+		if (is_tag(ref))
+			status = read_tag(store, &out->catalog, ref, &record, &found);
+		if (found)
+			STM_PUSH(store->arena, out, record);
+	}
+	if (status < 0)
+		return status;
+	stm_records_sort(out, store->arena);
+	return find_gaps(store, out, refs);
+}
+
+enum stm_status stm_records_read(struct stm_store *store, struct stm_records *out)
+{
+	struct stm_refs refs;
+	enum stm_status status = stm_refs_read(store, &refs);
+
+	return status == STM_OK ? read_all(store, &refs, out) : status;
 }
 
 enum stm_status stm_fail_gap(struct stm_error *error, const struct stm_gap *gap)
@@ -155,16 +163,17 @@ enum stm_status stm_fail_gap(struct stm_error *error, const struct stm_gap *gap)
 		gap->symbol);
 }
 
+/* The first gap fails. */
+static enum stm_status check_whole(struct stm_store *store, const struct stm_records *records)
+{
+	return records->gaps.len ? stm_fail_gap(store->error, &records->gaps.at[0]) : STM_OK;
+}
+
 enum stm_status stm_records_read_whole(struct stm_store *store, struct stm_records *out)
 {
-	struct stm_gaps gaps;
 	enum stm_status status = stm_records_read(store, out);
 
-	if (status == STM_OK)
-		status = stm_records_gaps(&gaps, store, out);
-	if (status == STM_OK && gaps.len)
-		status = stm_fail_gap(store->error, &gaps.at[0]);
-	return status;
+	return status == STM_OK ? check_whole(store, out) : status;
 }
 
 enum stm_status stm_records_any(struct stm_store *store, bool *found)
@@ -286,20 +295,46 @@ static enum stm_status fail_unknown(
 }
 
 /* The tag is asked last: a commit that was derived once, and has been replaced, is no version. */
-enum stm_status stm_record_read(struct stm_store *store, const char *name, struct stm_record *out)
+static enum stm_status read_named(struct stm_store *store, const struct stm_refs *refs,
+	const char *name, struct stm_record *out)
 {
-	struct stm_refs refs;
 	const struct stm_ref *tag;
 	git_oid id;
 	bool found = false;
-	enum stm_status status = stm_refs_read(store, &refs);
+	enum stm_status status = STM_OK;
 
-	if (status == STM_OK && *name && find_commit(store, &refs, name, &id))
+	if (*name && find_commit(store, refs, name, &id))
 		status = read_commit(store, &id, out, &found);
 	if (status < 0)
 		return status;
-	tag = found ? stm_ref_find(&refs.all, out->tag) : NULL;
-	return tag && git_oid_equal(&tag->id, &id) ? STM_OK : fail_unknown(store, &refs, name);
+	tag = found ? stm_ref_find(&refs->all, out->tag) : NULL;
+	return tag && git_oid_equal(&tag->id, &id) ? STM_OK : fail_unknown(store, refs, name);
+}
+
+enum stm_status stm_record_read(struct stm_store *store, const char *name, struct stm_record *out)
+{
+	struct stm_refs refs;
+	enum stm_status status = stm_refs_read(store, &refs);
+
+	return status == STM_OK ? read_named(store, &refs, name, out) : status;
+}
+
+/* All by the same refs: the tag of the one is among those of all. */
+enum stm_status stm_records_read_with(
+	struct stm_store *store, const char *name, struct stm_records *out, size_t *place)
+{
+	struct stm_record named;
+	struct stm_refs refs;
+	enum stm_status status = stm_refs_read(store, &refs);
+
+	if (status == STM_OK)
+		status = read_named(store, &refs, name, &named);
+	if (status == STM_OK)
+		status = read_all(store, &refs, out);
+	if (status < 0)
+		return status;
+	*place = (size_t)stm_records_find(out, named.card.symbol);
+	return check_whole(store, out);
 }
 
 /* With FOUND a missing file is an answer, without it damage. */

@@ -41,12 +41,23 @@ struct stm_catalog {
 	bool damaged; /* behind them is something that was not cut short, but changed */
 };
 
+/* A version without a tag, and the version that descends from it or the branch that ends in it. */
+struct stm_gap {
+	const char *file, *symbol;
+};
+
+struct stm_gaps {
+	struct stm_gap *at;
+	size_t len, cap;
+};
+
 /* All versions, each after its parents, by date and symbol where that leaves a choice. */
 struct stm_records {
 	struct stm_record *at;
 	size_t len, cap;
 	struct stm_map places; /* by the hash of the symbol; set by stm_records_sort() */
 	struct stm_catalog catalog;
+	struct stm_gaps gaps;
 };
 
 /* Reads the versions that the tags name, as far as there are tags. */
@@ -59,22 +70,20 @@ enum stm_status stm_records_read(struct stm_store *store, struct stm_records *ou
  */
 enum stm_status stm_records_read_whole(struct stm_store *store, struct stm_records *out);
 
-/* A version without a tag, and the version that descends from it or the branch that ends in it. */
-struct stm_gap {
-	const char *file, *symbol;
-};
-
-struct stm_gaps {
-	struct stm_gap *at;
-	size_t len, cap;
-};
-
-/* All of them, on the operation's arena. */
-enum stm_status stm_records_gaps(
-	struct stm_gaps *out, struct stm_store *store, const struct stm_records *records);
+/*
+ * The same, and *PLACE is that of the version NAME stands for, as stm_record_read() has it. Fails
+ * with STM_ENOTFOUND, too.
+ */
+enum stm_status stm_records_read_with(
+	struct stm_store *store, const char *name, struct stm_records *out, size_t *place);
 
 /* Fails with STM_EREPOSITORY, and says how to mend it. */
 enum stm_status stm_fail_gap(struct stm_error *error, const struct stm_gap *gap);
+
+/*
+ * By record, which are of the line that ends in PLACE: that and all it descends from. On ARENA.
+ */
+bool *stm_records_line(const struct stm_records *records, struct stm_arena *arena, size_t place);
 
 /* Whether there is one at all; stops at the first. */
 enum stm_status stm_records_any(struct stm_store *store, bool *found);
