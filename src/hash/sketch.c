@@ -73,8 +73,7 @@ static uint32_t lesser(uint32_t a, uint32_t b)
 	return a < b ? a : b;
 }
 
-/* How many hashes of A are up to END. */
-static uint32_t count_to(const struct stm_sketch *a, uint32_t end)
+uint32_t stm_sketch_count_to(const struct stm_sketch *a, uint32_t end)
 {
 	uint32_t count = a->len;
 
@@ -101,7 +100,7 @@ static uint32_t count_shared(const struct stm_sketch *a, const struct stm_sketch
 uint32_t stm_sketch_kinship(const struct stm_sketch *a, const struct stm_sketch *b)
 {
 	uint32_t end = lesser(end_of(a), end_of(b));
-	uint32_t shorter = lesser(count_to(a, end), count_to(b, end));
+	uint32_t shorter = lesser(stm_sketch_count_to(a, end), stm_sketch_count_to(b, end));
 	uint32_t shared;
 
 	if (shorter < LEAST)
@@ -122,7 +121,7 @@ uint32_t stm_sketch_gain(const struct stm_sketch *part, const struct stm_sketch 
 	const struct stm_sketch *other)
 {
 	uint32_t end = lesser(end_of(part), lesser(end_of(whole), end_of(other)));
-	uint32_t all = count_to(part, end), gained = 0, places[2] = {0, 0};
+	uint32_t all = stm_sketch_count_to(part, end), gained = 0, places[2] = {0, 0};
 
 	if (all < LEAST)
 		return 0;

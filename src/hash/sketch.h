@@ -21,6 +21,9 @@ struct stm_sketch {
 void stm_sketch_make(struct stm_sketch *out, struct stm_arena *arena, struct stm_arena *scratch,
 	const struct stm_document *document);
 
+/* How many hashes of A are up to END. */
+uint32_t stm_sketch_count_to(const struct stm_sketch *a, uint32_t end);
+
 /*
  * How much of the wording of the shorter of two documents the other has, in thousandths; 0 where
  * they share so little that it says nothing. Symmetric.

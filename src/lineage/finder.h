@@ -33,6 +33,13 @@ struct stm_finder {
 /* The node of SYMBOL, or STM_NOBODY. */
 uint32_t stm_finder_symbol(const struct stm_finder *finder, const char *symbol);
 
+/* The sketch of node I. */
+static inline const struct stm_sketch *stm_finder_sketch(
+	const struct stm_finder *finder, uint32_t i)
+{
+	return &finder->nodes[i].card->sketch;
+}
+
 /* Whether node K descends from node I by what is known so far. */
 bool stm_finder_descends(struct stm_finder *finder, uint32_t k, uint32_t i);
 

@@ -39,18 +39,21 @@ struct batch {
 	} * found;
 };
 
-static size_t head_of(const struct stm_card *card)
+/* The hashes of CARD that are looked up. */
+static struct stm_sketch head_of(const struct stm_card *card)
 {
-	return card->sketch.len < HEAD ? card->sketch.len : HEAD;
+	const struct stm_sketch *all = &card->sketch;
+
+	return (struct stm_sketch){all->at, all->len < HEAD ? all->len : HEAD, false};
 }
 
 static void note(struct batch *batch, uint32_t place)
 {
-	const struct stm_sketch *sketch = &batch->cards->at[batch->from + place]->sketch;
+	const struct stm_sketch head = head_of(batch->cards->at[batch->from + place]);
 
-	for (size_t i = 0; i < head_of(batch->cards->at[batch->from + place]); i++) {
+	for (uint32_t i = 0; i < head.len; i++) {
 		int added;
-		uint32_t *first = stm_map_put(&batch->first, sketch->at[i], &added);
+		uint32_t *first = stm_map_put(&batch->first, head.at[i], &added);
 
 		STM_PUSH(batch->scratch, &batch->holders,
 			(struct holder){place, added ? NONE : *first});
@@ -61,9 +64,11 @@ static void note(struct batch *batch, uint32_t place)
 /* Counts for each card of the batch what it shares with CARD. */
 static void meet(struct batch *batch, const struct stm_card *card)
 {
+	const struct stm_sketch head = head_of(card);
+
 	batch->met_count = 0;
-	for (size_t i = 0; i < head_of(card); i++) {
-		const uint32_t *first = stm_map_get(&batch->first, card->sketch.at[i]);
+	for (uint32_t i = 0; i < head.len; i++) {
+		const uint32_t *first = stm_map_get(&batch->first, head.at[i]);
 
 		for (uint32_t h = first ? *first : NONE; h != NONE; h = batch->holders.at[h].next) {
 			uint32_t place = batch->holders.at[h].card;
@@ -82,21 +87,12 @@ static bool are_comparable(const struct stm_card *a, const struct stm_card *b)
 	return !strncmp(a->key, b->key, body + 1) && !strcmp(a->language, b->language);
 }
 
-/* How many of A's head are not beyond the last of B's. */
-static size_t head_within(const struct stm_card *a, const struct stm_card *b)
-{
-	uint32_t last = b->sketch.at[head_of(b) - 1];
-	size_t count = head_of(a);
-
-	while (a->sketch.at[count - 1] > last)
-		count--;
-	return count;
-}
-
 /* Whether it is likely enough that A and B are kin, SHARED hashes being in both heads. */
 static bool may_be_kin(const struct stm_card *a, const struct stm_card *b, size_t shared)
 {
-	size_t within = head_within(a, b), other = head_within(b, a);
+	const struct stm_sketch x = head_of(a), y = head_of(b);
+	const uint32_t within = stm_sketch_count_to(&x, y.at[y.len - 1]);
+	const uint32_t other = stm_sketch_count_to(&y, x.at[x.len - 1]);
 
 	return shared * 1000 >= (within < other ? within : other) * SHARE;
 }

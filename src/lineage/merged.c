@@ -10,17 +10,13 @@ enum {
 	NEARLY = 850, /* of the most that any other gives */
 };
 
-static const struct stm_sketch *sketch_of(const struct stm_finder *finder, uint32_t i)
-{
-	return &finder->nodes[i].card->sketch;
-}
-
 /* How much of OTHER node I has taken over beside what it has of its parent; 0 for too little. */
 static uint32_t gain(struct stm_finder *finder, uint32_t i, uint32_t other)
 {
 	const struct stm_node *node = &finder->nodes[i];
-	const struct stm_sketch *own = sketch_of(finder, i), *second = sketch_of(finder, other);
-	const struct stm_sketch *first = sketch_of(finder, node->parents[0]);
+	const struct stm_sketch *own = stm_finder_sketch(finder, i),
+				*second = stm_finder_sketch(finder, other);
+	const struct stm_sketch *first = stm_finder_sketch(finder, node->parents[0]);
 	uint32_t gained;
 
 	if (other >= i || !strcmp(finder->nodes[other].card->key, node->card->key) ||

@@ -108,13 +108,10 @@ static void note_kin(struct stm_finder *finder)
 				sizeof(*finder->kin), by_node);
 }
 
-/*
- * The successors of each node so far: the first, and of each the next one of its parent; and the
- * kinship of each with the nearest that it may follow.
- */
+/* The successors of each node so far: the first, and of each the next one of its parent. */
 struct successors {
 	struct stm_finder *finder;
-	uint32_t *first, *next, *nearest;
+	uint32_t *first, *next;
 };
 
 static void note_successor(struct successors *successors, uint32_t i)
@@ -139,24 +136,19 @@ static void note_successors(struct successors *successors, struct stm_finder *fi
 	struct stm_arena *scratch = finder->places->scratch;
 	const size_t size = (finder->count + 1) * sizeof(uint32_t);
 
-	*successors = (struct successors){finder, stm_alloc(scratch, size),
-		stm_alloc(scratch, size), stm_alloc(scratch, size)};
+	*successors = (struct successors){
+		finder, stm_alloc(scratch, size), stm_alloc(scratch, size)};
 	memset(successors->first, 0xff, size);
 	for (uint32_t i = 0; i < finder->count; i++)
 		if (finder->nodes[i].parent_count)
 			note_successor(successors, i);
 }
 
-static const struct stm_sketch *sketch_of(const struct stm_finder *finder, uint32_t i)
-{
-	return &finder->nodes[i].card->sketch;
-}
-
 /* Whether what node I has of PARENT is for a good part what OTHER, a successor too, has not. */
 static bool is_apart(const struct stm_finder *finder, uint32_t i, uint32_t parent, uint32_t other)
 {
-	return stm_sketch_gain(sketch_of(finder, i), sketch_of(finder, parent),
-		       sketch_of(finder, other)) >= APART;
+	return stm_sketch_gain(stm_finder_sketch(finder, i), stm_finder_sketch(finder, parent),
+		       stm_finder_sketch(finder, other)) >= APART;
 }
 
 /* Whether PARENT has a successor by the time of node I that leaves I no part of it. */
@@ -249,44 +241,35 @@ static const struct stm_kindred *find_nearest(struct stm_finder *finder, uint32_
 	return nearest;
 }
 
-static void note_nearest(struct successors *successors)
-{
-	for (uint32_t i = 0; i < successors->finder->count; i++) {
-		const struct stm_kindred *nearest = find_nearest(successors->finder, i);
-
-		successors->nearest[i] = nearest ? nearest->thousandths : 0;
-	}
-}
-
 /*
- * Whether RIVAL, which is nearer to PARENT than node I, would rather follow that than I, of the
- * same time or far from it, and than whatever else is before it.
+ * Whether RIVAL, which is nearer to PARENT than node I, would rather follow that: not I, being of
+ * the same time or far from it, nor another part of PARENT, nor what is nearer to it.
  */
 static bool is_rival(
-	const struct successors *successors, uint32_t i, const struct stm_kindred *rival)
+	struct stm_finder *finder, uint32_t i, uint32_t parent, const struct stm_kindred *rival)
 {
-	const struct stm_finder *finder = successors->finder;
+	const struct stm_kindred *nearest;
 
-	if (rival->thousandths * 1000 < successors->nearest[rival->node] * NEARLY)
+	if (!stm_finder_together(finder, rival->node, i) &&
+		stm_finder_kinship(finder, rival->node, i) * 1000 >= rival->thousandths * NEARLY)
 		return false;
-	return stm_finder_together(finder, rival->node, i) ||
-	       stm_finder_kinship(finder, rival->node, i) * 1000 < rival->thousandths * NEARLY;
+	if (is_apart(finder, i, parent, rival->node))
+		return false;
+	nearest = find_nearest(finder, rival->node);
+	return !nearest || rival->thousandths * 1000 >= nearest->thousandths * NEARLY;
 }
 
 /* Whether a later version, without a predecessor as yet, has more right to PARENT than node I. */
-static bool has_rival(
-	const struct successors *successors, uint32_t i, const struct stm_kindred *parent)
+static bool has_rival(struct stm_finder *finder, uint32_t i, const struct stm_kindred *parent)
 {
-	const struct stm_finder *finder = successors->finder;
-
 	for (uint32_t k = finder->kin_start[parent->node]; k < finder->kin_start[parent->node + 1];
 		k++) {
 		const struct stm_kindred *rival = &finder->kin[k];
 
 		if (rival->node <= i || finder->nodes[rival->node].parent_count)
 			continue;
-		if (rival->thousandths > parent->thousandths && is_rival(successors, i, rival) &&
-			!is_apart(finder, i, parent->node, rival->node))
+		if (rival->thousandths > parent->thousandths &&
+			is_rival(finder, i, parent->node, rival))
 			return true;
 	}
 	return false;
@@ -327,7 +310,7 @@ static struct stm_kindred find_latest(const struct successors *successors, uint3
 		uint32_t last;
 
 		if (kin->thousandths * 1000 < nearest->thousandths * share ||
-			!may_follow(finder, i, kin) || has_rival(successors, i, kin))
+			!may_follow(finder, i, kin) || has_rival(finder, i, kin))
 			continue;
 		last = told_after(successors, i, kin->node);
 		if (!is_succeeded(successors, i, last) &&
@@ -398,7 +381,6 @@ void stm_wording_find(struct stm_finder *finder)
 
 	note_kin(finder);
 	note_successors(&successors, finder);
-	note_nearest(&successors);
 	for (uint32_t i = 0; i < finder->count; i++) {
 		struct stm_node *node = &finder->nodes[i];
 		bool titled = node->parent_count && !strcmp(node->basis, STM_SAME_TITLE);
