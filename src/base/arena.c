@@ -126,6 +126,11 @@ char *stm_copy(struct stm_arena *arena, const char *bytes, size_t length)
 	return copy;
 }
 
+char *stm_copy_text(struct stm_arena *arena, const char *text)
+{
+	return stm_copy(arena, text, strlen(text));
+}
+
 char *stm_format(struct stm_arena *arena, const char *format, ...)
 {
 	va_list args, again;

@@ -40,6 +40,9 @@ void *stm_resize(struct stm_arena *arena, void *old, size_t old_size, size_t new
 /* A NUL-terminated copy of LENGTH bytes. */
 char *stm_copy(struct stm_arena *arena, const char *bytes, size_t length);
 
+/* A copy of the NUL-terminated TEXT. */
+char *stm_copy_text(struct stm_arena *arena, const char *text);
+
 /* A NUL-terminated text as printf() would make it. */
 char *stm_format(struct stm_arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -95,3 +95,20 @@ ptrdiff_t stm_str_find(struct stm_str s, struct stm_str needle, size_t start)
 	}
 	return -1;
 }
+
+static int digit_of(char c)
+{
+	return stm_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool stm_str_hex(uint8_t *out, struct stm_str hex)
+{
+	for (size_t i = 0; i + 1 < hex.len; i += 2) {
+		int high = digit_of(hex.at[i]), low = digit_of(hex.at[i + 1]);
+
+		if (high < 0 || low < 0)
+			return false;
+		out[i / 2] = (uint8_t)(high << 4 | low);
+	}
+	return hex.len % 2 == 0;
+}

@@ -58,6 +58,9 @@ bool stm_str_ends(struct stm_str s, struct stm_str suffix);
  */
 ptrdiff_t stm_str_find(struct stm_str s, struct stm_str needle, size_t start);
 
+/* The bytes that HEX is of, two small hexadecimal digits each; false when it is not that. */
+bool stm_str_hex(uint8_t *out, struct stm_str hex);
+
 /*
  * What follows is of ASCII only, whatever the locale: the bytes of other characters are none of
  * these. Digits.

@@ -25,11 +25,6 @@ struct inquiry {
 	const char *boundary; /* the date of SINCE, or "" */
 };
 
-static const char *copy(struct inquiry *inquiry, const char *text)
-{
-	return stm_copy(&inquiry->task->arena, text, strlen(text));
-}
-
 /* Its ancestors, parents first as the records are. */
 static void find_line(struct inquiry *inquiry, size_t place)
 {
@@ -84,7 +79,8 @@ static struct stm_phrase make_phrase(struct inquiry *inquiry, const struct stm_o
 		.length = found->length,
 		.symbol = record->card.symbol,
 		.date = record->card.date,
-		.label = copy(inquiry, document->paragraphs.at[found->paragraph].label),
+		.label = stm_copy_text(
+			&inquiry->task->arena, document->paragraphs.at[found->paragraph].label),
 		.older = strcmp(record->card.date, inquiry->boundary) < 0,
 	};
 }
@@ -113,9 +109,11 @@ static void add_paragraph(struct inquiry *inquiry, size_t i)
 	for (size_t k = 0; k < count; k++)
 		add_phrase(phrases, &phrase_count, make_phrase(inquiry, &found[k]));
 	inquiry->blame->paragraphs[inquiry->blame->count++] = (struct stm_blamed){
-		.label = copy(inquiry, version->document->paragraphs.at[i].label),
-		.clause = copy(inquiry, version->rows[i].clause),
-		.text = copy(inquiry, version->document->paragraphs.at[i].text),
+		.label = stm_copy_text(
+			&inquiry->task->arena, version->document->paragraphs.at[i].label),
+		.clause = stm_copy_text(&inquiry->task->arena, version->rows[i].clause),
+		.text = stm_copy_text(
+			&inquiry->task->arena, version->document->paragraphs.at[i].text),
 		.phrases = phrases,
 		.phrase_count = phrase_count,
 	};
@@ -161,9 +159,9 @@ static void keep_names(struct inquiry *inquiry)
 	for (size_t place = 0; place < inquiry->count; place++) {
 		struct stm_card *card = &inquiry->records.at[inquiry->line[place]].card;
 
-		card->symbol = copy(inquiry, card->symbol);
-		card->title = copy(inquiry, card->title);
-		card->date = copy(inquiry, card->date);
+		card->symbol = stm_copy_text(&inquiry->task->arena, card->symbol);
+		card->title = stm_copy_text(&inquiry->task->arena, card->title);
+		card->date = stm_copy_text(&inquiry->task->arena, card->date);
 	}
 }
 

@@ -32,7 +32,7 @@ static enum stm_status load(
 	size_t limit = input->options && input->options->limit ? input->options->limit
 							       : STM_DEFAULT_LIMIT;
 
-	document->source = stm_copy(arena, input->name, strlen(input->name));
+	document->source = stm_copy_text(arena, input->name);
 	if (input->path)
 		return stm_file_read(arena, input->path, limit, &document->bytes, error);
 	if (input->bytes.len > limit)
@@ -57,8 +57,7 @@ static enum stm_status build(struct stm_document *document, const struct stm_inp
 	if (status < 0)
 		return status;
 	if (input->options && input->options->symbol)
-		document->metadata.symbol = stm_copy(
-			&document->arena, input->options->symbol, strlen(input->options->symbol));
+		document->metadata.symbol = stm_copy_text(&document->arena, input->options->symbol);
 	stm_para_build(document);
 	stm_hash_document(document);
 	return STM_OK;

@@ -18,17 +18,12 @@ static int by_series(const void *a, const void *b)
 	return order ? order : (*x > *y) - (*x < *y);
 }
 
-static const char *copy(struct stm_arena *arena, const char *text)
-{
-	return stm_copy(arena, text, strlen(text));
-}
-
 static const char **copy_all(struct stm_arena *arena, const struct stm_symbols *symbols)
 {
 	const char **list = stm_alloc_array(arena, symbols->len + 1, sizeof(*list));
 
 	for (size_t i = 0; i < symbols->len; i++)
-		list[i] = copy(arena, symbols->at[i]);
+		list[i] = stm_copy_text(arena, symbols->at[i]);
 	return list;
 }
 
@@ -38,14 +33,14 @@ static void add_version(
 {
 	history->tags[history->count] = record->tag + sizeof(STM_TAGS) - 1;
 	history->versions[history->count++] = (struct stm_version){
-		.symbol = copy(arena, record->card.symbol),
-		.title = copy(arena, record->card.title),
+		.symbol = stm_copy_text(arena, record->card.symbol),
+		.title = stm_copy_text(arena, record->card.title),
 		.series = record->series,
-		.date = copy(arena, record->card.date),
+		.date = stm_copy_text(arena, record->card.date),
 		.commit = record->commit,
 		.parents = copy_all(arena, &record->parents),
 		.parent_count = record->parents.len,
-		.basis = copy(arena, record->basis),
+		.basis = stm_copy_text(arena, record->basis),
 		.uncertain = stm_basis_is_uncertain(record->basis),
 		.summary = record->summary,
 	};

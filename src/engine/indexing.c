@@ -10,15 +10,9 @@
 #include "doc/document.h"
 #include "store/version.h"
 
-static int digit_of(char c)
-{
-	return c <= '9' ? c - '0' : c - 'a' + 10;
-}
-
 static void parse_commit(uint8_t out[STM_COMMIT], const char *hex)
 {
-	for (size_t i = 0; i < STM_COMMIT; i++)
-		out[i] = (uint8_t)(digit_of(hex[2 * i]) << 4 | digit_of(hex[2 * i + 1]));
+	(void)stm_str_hex(out, (struct stm_str){hex, (size_t)2 * STM_COMMIT});
 }
 
 /* The commits of RECORDS, on the task's arena. */

@@ -255,8 +255,8 @@ static void add_event(struct biographer *biographer, const struct stm_record *re
 	struct stm_life_event event = make_event(standing);
 
 	/* what the catalogue lends ends with the call */
-	event.symbol = stm_copy(arena, record->card.symbol, strlen(record->card.symbol));
-	event.date = stm_copy(arena, record->card.date, strlen(record->card.date));
+	event.symbol = stm_copy_text(arena, record->card.symbol);
+	event.date = stm_copy_text(arena, record->card.date);
 	event.clause = standing->clause;
 	event.text = standing->alive ? stm_copy(arena, texts[1].at, texts[1].len) : "";
 	find_verb(&event, lexicon, texts);

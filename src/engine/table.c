@@ -18,11 +18,6 @@ struct tabulator {
 	struct stm_map rows; /* of clauses, by id */
 };
 
-static const char *copy(struct tabulator *tabulator, const char *text)
-{
-	return stm_copy(&tabulator->task->arena, text, strlen(text));
-}
-
 /* Reads the versions of the series that NAME is in. */
 static enum stm_status read_versions(struct tabulator *tabulator)
 {
@@ -65,7 +60,7 @@ static void number_clauses(struct tabulator *tabulator)
 			if (!added)
 				continue;
 			*row = (uint32_t)table->count;
-			table->clauses[table->count++] = copy(tabulator, id);
+			table->clauses[table->count++] = stm_copy_text(&tabulator->task->arena, id);
 		}
 	}
 }
@@ -75,16 +70,17 @@ static void fill_version(struct tabulator *tabulator, size_t v)
 	const struct stm_read_version *version = &tabulator->versions.at[v];
 	stm_table *table = tabulator->table;
 
-	table->symbols[v] = copy(tabulator, version->record->card.symbol);
-	table->dates[v] = copy(tabulator, version->record->card.date);
+	table->symbols[v] = stm_copy_text(&tabulator->task->arena, version->record->card.symbol);
+	table->dates[v] = stm_copy_text(&tabulator->task->arena, version->record->card.date);
 	for (size_t i = 0; i < version->document->paragraphs.len; i++) {
 		const struct stm_lineage_row *row = &version->rows[i];
 		const uint32_t *place = stm_map_get(
 			&tabulator->rows, stm_key(stm_str(row->clause)));
 
 		table->cells[*place * table->versions + v] = (struct stm_cell){
-			copy(tabulator, version->document->paragraphs.at[i].label), row->relation,
-			row->flags};
+			stm_copy_text(
+				&tabulator->task->arena, version->document->paragraphs.at[i].label),
+			row->relation, row->flags};
 	}
 }
 

@@ -7,7 +7,7 @@
 
 static const char *copy(struct stm_arena *arena, const char *text)
 {
-	return text ? stm_copy(arena, text, strlen(text)) : "";
+	return text ? stm_copy_text(arena, text) : "";
 }
 
 uint64_t stm_card_identity(const char *symbol, const char *hash)

@@ -48,7 +48,7 @@ static const char *name(
 	int added;
 
 	stm_map_put(taken, stm_key(stm_str(first->key)), &added);
-	return added ? stm_copy(arena, first->key, strlen(first->key))
+	return added ? stm_copy_text(arena, first->key)
 		     : stm_series_branch(arena, first->key, first->symbol);
 }
 

@@ -56,7 +56,7 @@ static const char *unique(struct labeller *labeller, const char *label)
 	uint32_t *count = stm_map_put(&labeller->seen, stm_key(stm_str(label)), NULL);
 
 	if (++*count == 1)
-		return stm_copy(&labeller->document->arena, label, strlen(label));
+		return stm_copy_text(&labeller->document->arena, label);
 	return unique(labeller,
 		stm_format(&labeller->document->scratch, "%s~%u", label, (unsigned)*count));
 }

@@ -102,7 +102,7 @@ static const char *fold_phrase(struct stm_arena *arena, struct stm_str s)
 	char phrase[LONGEST + 1];
 
 	stm_lexicon_fold(phrase, sizeof(phrase), s);
-	return stm_copy(arena, phrase, strlen(phrase));
+	return stm_copy_text(arena, phrase);
 }
 
 static const char *keep(struct stm_arena *arena, struct stm_str s)

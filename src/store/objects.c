@@ -80,7 +80,7 @@ enum stm_status stm_object_write(
 		return stm_fail_memory(store->error);
 	if (!store->proving && git_odb_exists_ext(store->odb, id, GIT_ODB_LOOKUP_NO_REFRESH))
 		return STM_OK;
-	name = name ? stm_copy(&store->waiting, name, strlen(name)) : NULL;
+	name = name ? stm_copy_text(&store->waiting, name) : NULL;
 	STM_PUSH(&store->waiting, &store->made, (struct stm_made){*id, name});
 	if (store->proving)
 		return STM_OK;

@@ -57,7 +57,7 @@ void stm_store_names(struct stm_store *store, const char *name, struct stm_names
 		const char *found = entry->d_name;
 
 		if (found[0] != '.')
-			STM_PUSH(store->arena, out, stm_copy(store->arena, found, strlen(found)));
+			STM_PUSH(store->arena, out, stm_copy_text(store->arena, found));
 	}
 	store->arena->trap = outer;
 	closedir(stream);

@@ -155,21 +155,9 @@ static bool kind_named(enum stm_kind *out, struct stm_str name)
 	return false;
 }
 
-static int digit_of(char c)
-{
-	return stm_is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static bool parse_hash(uint8_t hash[16], struct stm_str hex)
 {
-	for (size_t i = 0; hex.len == 32 && i < 16; i++) {
-		int high = digit_of(hex.at[2 * i]), low = digit_of(hex.at[2 * i + 1]);
-
-		if (high < 0 || low < 0)
-			return false;
-		hash[i] = (uint8_t)(high << 4 | low);
-	}
-	return hex.len == 32;
+	return hex.len == 32 && stm_str_hex(hash, hex);
 }
 
 static bool read_lineage_row(struct stm_paragraph *paragraph, struct stm_lineage_row *row,

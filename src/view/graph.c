@@ -270,7 +270,7 @@ static void write_version(struct graph *graph, uint32_t place, uint32_t lane)
 
 	row[2 * lane] = '*';
 	stm_style_write(out, STM_STYLE_DIM, stm_str(row));
-	stm_buf_printf(&out->buf, "%s  ", *version->date ? version->date : "no date   ");
+	stm_buf_printf(&out->buf, "%s  ", stm_date_column(version->date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(version->symbol));
 	used = columns + 12 + stm_columns(stm_str(version->symbol)) + 2;
 	if (version->uncertain)

@@ -285,6 +285,11 @@ static bool is_line_rtl(const struct stm_wrapped *wrapped, const struct stm_line
 	return false;
 }
 
+const char *stm_date_column(const char *date)
+{
+	return date[0] ? date : "no date   ";
+}
+
 void stm_line_write(struct stm_out *out, const struct stm_wrapped *wrapped, size_t index)
 {
 	const struct stm_line_of_runs *line = &wrapped->lines.at[index];

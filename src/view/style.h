@@ -52,6 +52,9 @@ void stm_runs_add(
 void stm_runs_wrap(struct stm_arena *arena, struct stm_wrapped *out, const struct stm_runs *runs,
 	size_t width);
 
+/* The date of a version as a column shows it: ten characters, also when there is none. */
+const char *stm_date_column(const char *date);
+
 /*
  * Writes line INDEX of WRAPPED, in colour where the options ask for it. A line with right-to-left
  * letters is isolated from what stands beside it (stm_text_write).

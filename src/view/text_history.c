@@ -20,11 +20,6 @@ static const char *join_parents(struct stm_out *out, const struct stm_version *v
 }
 
 /* As wide as a date. */
-static const char *date_of(const char *date)
-{
-	return date[0] ? date : "no date   ";
-}
-
 /* In a list: date, symbol, title. */
 static void list_version(struct stm_out *out, const struct stm_version *version)
 {
@@ -33,7 +28,7 @@ static void list_version(struct stm_out *out, const struct stm_version *version)
 	struct stm_str title = stm_str_shorten(
 		&out->row, stm_str(version->title), width > used + 10 ? width - used : 10);
 
-	stm_buf_printf(&out->buf, "  %s  ", date_of(version->date));
+	stm_buf_printf(&out->buf, "  %s  ", stm_date_column(version->date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(version->symbol));
 	stm_spaces_write(out, symbol < 20 ? 22 - symbol : 2);
 	stm_buf_str(&out->buf, title);
@@ -81,7 +76,7 @@ static void show_borrowed(struct stm_out *out, const stm_history *history, size_
 /* In a log: what it descends from and what changed. */
 static void log_version(struct stm_out *out, const struct stm_version *version)
 {
-	stm_buf_printf(&out->buf, "%s  ", date_of(version->date));
+	stm_buf_printf(&out->buf, "%s  ", stm_date_column(version->date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(version->symbol));
 	stm_buf_printf(&out->buf, "  %s\n", version->title);
 	if (version->parent_count)
@@ -146,7 +141,7 @@ static void show_event(
 	const char *flags = event->flags & STM_REVIVED ? "revived"
 						       : stm_relation_name(event->relation);
 
-	stm_buf_printf(&out->buf, "\n%s  ", date_of(event->date));
+	stm_buf_printf(&out->buf, "\n%s  ", stm_date_column(event->date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(event->symbol));
 	stm_buf_printf(&out->buf, "  %s  %s",
 		stm_labels_text(out, last ? last->label : "", event->label), flags);

@@ -39,7 +39,7 @@ static void show_versions(struct stm_out *out, const stm_table *table, size_t fi
 	for (size_t v = first; v < stm_table_version_count(table); v++) {
 		const char *date = stm_table_date(table, v);
 
-		stm_buf_printf(&out->buf, "%4zu  %s  ", v + 1, *date ? date : "no date   ");
+		stm_buf_printf(&out->buf, "%4zu  %s  ", v + 1, stm_date_column(date));
 		stm_style_write(out, STM_STYLE_LABEL, stm_str(stm_table_symbol(table, v)));
 		stm_buf_char(&out->buf, '\n');
 	}

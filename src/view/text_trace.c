@@ -12,11 +12,6 @@ enum {
 	LEAST = 24, /* columns of a series' name */
 };
 
-static const char *date_of(const char *date)
-{
-	return date[0] ? date : "no date   ";
-}
-
 static const char *plural(size_t count)
 {
 	return count == 1 ? "" : "s";
@@ -50,7 +45,7 @@ static void write_place(struct stm_out *out, const struct stm_trace_place *place
 		share = stm_format(&out->row, "  %u %%", (unsigned)(place->similarity + 5) / 10);
 	used += 12 + stm_columns(stm_str(place->symbol)) + stm_columns(stm_str(place->label)) + 4 +
 		strlen(share);
-	stm_buf_printf(&out->buf, "%s  ", date_of(place->date));
+	stm_buf_printf(&out->buf, "%s  ", stm_date_column(place->date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(place->symbol));
 	stm_buf_printf(&out->buf, ", %s  ", place->label);
 	stm_style_write(out, STM_STYLE_DIM,
@@ -97,7 +92,7 @@ static void show_one(struct stm_out *out, const struct stm_trace_series *s, size
 	used = 2 + 12 + symbols + 2 + stm_columns(stm_str(rest));
 	name = stm_str_shorten(
 		&out->row, stm_str(s->series), width > used + LEAST ? width - used : LEAST);
-	stm_buf_printf(&out->buf, "  %s  ", date_of(s->first_date));
+	stm_buf_printf(&out->buf, "  %s  ", stm_date_column(s->first_date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(s->first_symbol));
 	stm_spaces_write(out, symbols - stm_columns(stm_str(s->first_symbol)) + 2);
 	stm_buf_str(&out->buf, name);

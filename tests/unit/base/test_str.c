@@ -103,3 +103,14 @@ Test(str, small_letters_of_eight)
 			EXPECT_INT(bytes, stm_lower_of_eight(bytes), c >= 'a' && c <= 'z' ? 8 : at);
 		}
 }
+
+Test(str, bytes_of_hexadecimal_digits)
+{
+	uint8_t bytes[3] = {0};
+
+	cr_assert(stm_str_hex(bytes, STM_STR("00af19")));
+	cr_expect(bytes[0] == 0x00 && bytes[1] == 0xaf && bytes[2] == 0x19);
+	cr_expect(!stm_str_hex(bytes, STM_STR("00a")));
+	cr_expect(!stm_str_hex(bytes, STM_STR("00ag")));
+	cr_expect(!stm_str_hex(bytes, STM_STR("AF")));
+}
