@@ -33,23 +33,17 @@ void stm_postings_of_term(
 	open_list(out, segment, STM_TERM_ENDS, STM_TERM_LISTS, term);
 }
 
+static int compare_common(const struct stm_segment *segment, uint32_t common, const void *key)
+{
+	const uint32_t *term = key, there = stm_segment_u32(segment, STM_COMMONS, common);
+
+	return (there > *term) - (there < *term);
+}
+
 /* The place of TERM among the common ones, or UINT32_MAX. */
 static uint32_t find_common(const struct stm_segment *segment, uint32_t term)
 {
-	uint32_t low = 0, high = segment->commons;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		uint32_t there = stm_segment_u32(segment, STM_COMMONS, middle);
-
-		if (there == term)
-			return middle;
-		if (there < term)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return UINT32_MAX;
+	return stm_segment_search(segment, segment->commons, compare_common, &term);
 }
 
 bool stm_postings_of_pair(struct stm_postings *out, const struct stm_segment *segment,

@@ -231,31 +231,15 @@ uint32_t stm_segment_text(const struct stm_segment *segment, uint32_t paragraph)
 	return text;
 }
 
-uint32_t stm_segment_term(const struct stm_segment *segment, uint64_t hash)
+uint32_t stm_segment_search(const struct stm_segment *segment, uint32_t count,
+	int (*compare)(const struct stm_segment *segment, uint32_t item, const void *key),
+	const void *key)
 {
-	uint32_t low = 0, high = segment->terms;
+	uint32_t low = 0, high = count;
 
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-		uint64_t there = stm_segment_u64(segment, STM_TERMS, middle);
-
-		if (there == hash)
-			return middle;
-		if (there < hash)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return UINT32_MAX;
-}
-
-uint32_t stm_segment_find(const struct stm_segment *segment, const uint8_t hash[STM_CONTENT])
-{
-	uint32_t low = 0, high = segment->texts;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		int order = memcmp(stm_segment_content(segment, middle), hash, STM_CONTENT);
+		int order = compare(segment, middle, key);
 
 		if (!order)
 			return middle;
@@ -265,6 +249,28 @@ uint32_t stm_segment_find(const struct stm_segment *segment, const uint8_t hash[
 			high = middle;
 	}
 	return UINT32_MAX;
+}
+
+static int compare_term(const struct stm_segment *segment, uint32_t term, const void *key)
+{
+	const uint64_t *hash = key, there = stm_segment_u64(segment, STM_TERMS, term);
+
+	return (there > *hash) - (there < *hash);
+}
+
+uint32_t stm_segment_term(const struct stm_segment *segment, uint64_t hash)
+{
+	return stm_segment_search(segment, segment->terms, compare_term, &hash);
+}
+
+static int compare_content(const struct stm_segment *segment, uint32_t text, const void *key)
+{
+	return memcmp(stm_segment_content(segment, text), key, STM_CONTENT);
+}
+
+uint32_t stm_segment_find(const struct stm_segment *segment, const uint8_t hash[STM_CONTENT])
+{
+	return stm_segment_search(segment, segment->texts, compare_content, hash);
 }
 
 int stm_bytes_compare(struct stm_str a, struct stm_str b)

@@ -149,6 +149,14 @@ const uint8_t *stm_segment_content(const struct stm_segment *segment, uint32_t t
 /* The text that PARAGRAPH has. */
 uint32_t stm_segment_text(const struct stm_segment *segment, uint32_t paragraph);
 
+/*
+ * Of COUNT items in order the one that COMPARE says is KEY (0; less than 0 when it comes before),
+ * or UINT32_MAX.
+ */
+uint32_t stm_segment_search(const struct stm_segment *segment, uint32_t count,
+	int (*compare)(const struct stm_segment *segment, uint32_t item, const void *key),
+	const void *key);
+
 /* The term of the word that hashes to HASH, or UINT32_MAX. */
 uint32_t stm_segment_term(const struct stm_segment *segment, uint64_t hash);
 
