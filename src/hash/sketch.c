@@ -11,7 +11,6 @@
 
 enum {
 	RUN = 3,      /* words: documents of one body share many shorter runs */
-	LEAST = 24,   /* hashes to compare: fewer are chance */
 	FORMULA = 40, /* shared runs that a short formula with another name in it may have */
 };
 
@@ -103,7 +102,7 @@ uint32_t stm_sketch_kinship(const struct stm_sketch *a, const struct stm_sketch 
 	uint32_t shorter = lesser(stm_sketch_count_to(a, end), stm_sketch_count_to(b, end));
 	uint32_t shared;
 
-	if (shorter < LEAST)
+	if (shorter < STM_SKETCH_LEAST)
 		return 0;
 	shared = count_shared(a, b);
 	return end == UINT32_MAX && shared < FORMULA ? 0 : 1000 * shared / shorter;
@@ -123,7 +122,7 @@ uint32_t stm_sketch_gain(const struct stm_sketch *part, const struct stm_sketch 
 	uint32_t end = lesser(end_of(part), lesser(end_of(whole), end_of(other)));
 	uint32_t all = stm_sketch_count_to(part, end), gained = 0, places[2] = {0, 0};
 
-	if (all < LEAST)
+	if (all < STM_SKETCH_LEAST)
 		return 0;
 	for (uint32_t i = 0; i < all; i++)
 		gained += has(whole, &places[0], part->at[i]) &&

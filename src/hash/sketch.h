@@ -8,7 +8,10 @@
 
 #include "doc/document.h"
 
-enum { STM_SKETCH = 256 /* hashes at most */ };
+enum {
+	STM_SKETCH = 256,      /* hashes at most */
+	STM_SKETCH_LEAST = 24, /* hashes to compare: fewer are chance */
+};
 
 /* The least hashes of a document's runs, ascending, each once. */
 struct stm_sketch {

@@ -15,7 +15,7 @@ enum { STM_KIN = 350 };
 
 /*
  * Sets the kin of the cards from FRESH on: of each, the cards before it of the same body and
- * language that it has a kinship of STM_KIN at least with. On ARENA; SCRATCH is used up.
+ * language that it has a kinship of STM_KIN at least with. On ARENA; SCRATCH is cleared.
  */
 void stm_kin_find(struct stm_arena *arena, struct stm_arena *scratch, const struct stm_cards *cards,
 	size_t fresh);

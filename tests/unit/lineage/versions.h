@@ -26,6 +26,16 @@ struct source {
 	size_t told_count;
 };
 
+/* stm_kin_find(), which wants scratch of its own. */
+static inline void find_kin(const struct stm_cards *cards, size_t fresh)
+{
+	struct stm_arena scratch;
+
+	stm_arena_init(&scratch, test_arena()->trap);
+	stm_kin_find(test_arena(), &scratch, cards, fresh);
+	stm_arena_release(&scratch);
+}
+
 /* The places of COUNT sources, or why there are none. */
 static inline enum stm_status find_places(struct stm_places *places, const struct source *sources,
 	size_t count, struct stm_error *error)
@@ -40,7 +50,7 @@ static inline enum stm_status find_places(struct stm_places *places, const struc
 		card->told_count = sources[i].told_count;
 		STM_PUSH(test_arena(), &cards, card);
 	}
-	stm_kin_find(test_arena(), test_arena(), &cards, 0);
+	find_kin(&cards, 0);
 	*places = (struct stm_places){.arena = test_arena(), .scratch = test_arena()};
 	return stm_places_find(places, &cards, error);
 }
