@@ -65,16 +65,19 @@ static void gather_cards(struct addition *addition)
 	struct stm_arena *arena = &addition->task->arena;
 	const struct stm_cards *fresh = &addition->intake.cards;
 	const struct stm_cards *there = &addition->collection.cards;
+	struct stm_cards *all = &addition->cards;
 
 	addition->new_books = stm_alloc_array(arena, fresh->len + 1, sizeof(*addition->new_books));
+	all->cap = there->len + fresh->len;
+	all->at = stm_alloc_array(arena, all->cap, sizeof(*all->at));
 	for (size_t i = 0; i < there->len; i++)
-		STM_PUSH(arena, &addition->cards, there->at[i]);
+		all->at[all->len++] = there->at[i];
 	for (size_t i = 0; i < fresh->len; i++)
 		if (fresh->at[i]) {
-			addition->new_books[addition->cards.len - there->len] = (uint32_t)i;
-			STM_PUSH(arena, &addition->cards, fresh->at[i]);
+			addition->new_books[all->len - there->len] = (uint32_t)i;
+			all->at[all->len++] = fresh->at[i];
 		}
-	stm_kin_find(arena, &addition->task->scratch, &addition->cards, addition->collection.known);
+	stm_kin_find(arena, &addition->task->scratch, all, addition->collection.known);
 	stm_arena_clear(&addition->task->scratch);
 }
 
@@ -314,18 +317,29 @@ static int by_series(const void *a, const void *b)
 	return order ? order : (x->place > y->place) - (x->place < y->place);
 }
 
-/* Those that are new or have another commit. Made before anything is written: what is done must not
- * be reported as a failure. */
+/* Whether the version at PLACE is new or has another commit. */
+static bool is_news(
+	const struct addition *addition, struct stm_record *const *records, size_t place)
+{
+	const struct stm_record *was = addition->records[place];
+
+	return !was || strcmp(was->commit, records[place]->commit) != 0;
+}
+
+/* Those that are news. Made before anything is written: what is done must not be reported as a
+ * failure. */
 static struct told *list_told(
 	struct addition *addition, struct stm_record *const *records, size_t *count)
 {
-	struct told *told = stm_alloc_array(
-		&addition->task->arena, addition->places.count + 1, sizeof(*told));
+	struct told *told;
 
 	*count = 0;
 	for (size_t i = 0; i < addition->places.count; i++)
-		if (!addition->records[i] ||
-			strcmp(addition->records[i]->commit, records[i]->commit) != 0)
+		*count += is_news(addition, records, i);
+	told = stm_alloc_array(&addition->task->arena, *count + 1, sizeof(*told));
+	*count = 0;
+	for (size_t i = 0; i < addition->places.count; i++)
+		if (is_news(addition, records, i))
 			told[(*count)++] = (struct told){version_of(addition, records[i], i), i};
 	if (*count)
 		qsort(told, *count, sizeof(*told), by_series);

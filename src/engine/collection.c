@@ -24,11 +24,11 @@ static enum stm_status sketch(struct stm_task *task, struct stm_record *record)
 	return status;
 }
 
-static void add_cards(struct stm_collection *out, struct stm_task *task, bool kept)
+static void add_cards(struct stm_collection *out, bool kept)
 {
 	for (size_t i = 0; i < out->records.len; i++)
 		if (out->records.at[i].kept == kept)
-			STM_PUSH(&task->arena, &out->cards, &out->records.at[i].card);
+			out->cards.at[out->cards.len++] = &out->records.at[i].card;
 }
 
 enum stm_status stm_collection_read(struct stm_collection *out, struct stm_task *task)
@@ -42,9 +42,11 @@ enum stm_status stm_collection_read(struct stm_collection *out, struct stm_task 
 			status = sketch(task, &out->records.at[i]);
 	if (status < 0)
 		return status;
-	add_cards(out, task, true);
+	out->cards.cap = out->records.len;
+	out->cards.at = stm_alloc_array(&task->arena, out->cards.cap, sizeof(*out->cards.at));
+	add_cards(out, true);
 	out->known = out->cards.len;
-	add_cards(out, task, false);
+	add_cards(out, false);
 	stm_map_init(&out->places, &task->arena, out->records.len);
 	for (uint32_t i = 0; i < out->records.len; i++)
 		*stm_map_put(&out->places, out->records.at[i].card.identity, NULL) = i;

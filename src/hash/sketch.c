@@ -74,11 +74,17 @@ static uint32_t lesser(uint32_t a, uint32_t b)
 
 uint32_t stm_sketch_count_to(const struct stm_sketch *a, uint32_t end)
 {
-	uint32_t count = a->len;
+	uint32_t low = 0, high = a->len;
 
-	while (count && a->at[count - 1] > end)
-		count--;
-	return count;
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+
+		if (a->at[middle] <= end)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 static uint32_t count_shared(const struct stm_sketch *a, const struct stm_sketch *b)
@@ -108,24 +114,31 @@ uint32_t stm_sketch_kinship(const struct stm_sketch *a, const struct stm_sketch 
 	return end == UINT32_MAX && shared < FORMULA ? 0 : 1000 * shared / shorter;
 }
 
-/* Whether A has HASH; *AT goes up with the hashes that are asked for. */
-static bool has(const struct stm_sketch *a, uint32_t *at, uint32_t hash)
-{
-	while (*at < a->len && a->at[*at] < hash)
-		++*at;
-	return *at < a->len && a->at[*at] == hash;
-}
-
-uint32_t stm_sketch_gain(const struct stm_sketch *part, const struct stm_sketch *whole,
+void stm_sketch_leave(struct stm_remainder *out, const struct stm_sketch *whole,
 	const struct stm_sketch *other)
 {
-	uint32_t end = lesser(end_of(part), lesser(end_of(whole), end_of(other)));
-	uint32_t all = stm_sketch_count_to(part, end), gained = 0, places[2] = {0, 0};
+	uint32_t k = 0;
 
-	if (all < STM_SKETCH_LEAST)
+	out->len = 0;
+	out->end = lesser(end_of(whole), end_of(other));
+	for (uint32_t i = 0; i < whole->len && whole->at[i] <= out->end; i++) {
+		while (k < other->len && other->at[k] < whole->at[i])
+			k++;
+		if (k == other->len || other->at[k] != whole->at[i])
+			out->at[out->len++] = whole->at[i];
+	}
+}
+
+uint32_t stm_sketch_gain(
+	const struct stm_sketch *part, const struct stm_remainder *rest, uint32_t least)
+{
+	const struct stm_sketch left = {rest->at, rest->len, false};
+	const uint32_t end = lesser(end_of(part), rest->end);
+	const uint32_t all = stm_sketch_count_to(part, end);
+	uint32_t gained;
+
+	if (all < STM_SKETCH_LEAST || stm_sketch_count_to(&left, end) * 1000 < least * all)
 		return 0;
-	for (uint32_t i = 0; i < all; i++)
-		gained += has(whole, &places[0], part->at[i]) &&
-			  !has(other, &places[1], part->at[i]);
-	return 1000 * gained / all;
+	gained = 1000 * count_shared(part, &left) / all;
+	return gained < least ? 0 : gained;
 }

@@ -33,8 +33,18 @@ uint32_t stm_sketch_count_to(const struct stm_sketch *a, uint32_t end);
  */
 uint32_t stm_sketch_kinship(const struct stm_sketch *a, const struct stm_sketch *b);
 
-/* How much of the wording of PART is in WHOLE, but not in OTHER, in thousandths. */
-uint32_t stm_sketch_gain(const struct stm_sketch *part, const struct stm_sketch *whole,
+/* The hashes of one sketch that another has not, as far as the two can be compared. */
+struct stm_remainder {
+	uint32_t at[STM_SKETCH];
+	uint32_t len, end;
+};
+
+/* What is left of WHOLE without what is in OTHER. */
+void stm_sketch_leave(struct stm_remainder *out, const struct stm_sketch *whole,
 	const struct stm_sketch *other);
+
+/* How much of the wording of PART is in REST, in thousandths; 0 when that is less than LEAST. */
+uint32_t stm_sketch_gain(
+	const struct stm_sketch *part, const struct stm_remainder *rest, uint32_t least);
 
 #endif

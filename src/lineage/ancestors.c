@@ -106,14 +106,14 @@ static void add_latest(
 	}
 }
 
-static void add_cited(
-	struct stm_named_list *list, struct stm_arena *arena, const struct stm_document *document)
+static void add_cited(struct stm_named_list *list, struct stm_arena *arena,
+	struct stm_arena *scratch, const struct stm_document *document)
 {
 	struct stm_str own = own_prefix(&document->metadata);
 	struct stm_picks picks;
 
-	stm_picks_init(
-		&picks, arena, stm_lexicon(document->metadata.language), 1u << STM_LEXEME_LATEST);
+	stm_picks_init(&picks, scratch, stm_lexicon(document->metadata.language),
+		1u << STM_LEXEME_LATEST);
 	for (size_t i = 0; i < document->paragraphs.len; i++) {
 		struct stm_str s = stm_paragraph_str(&document->paragraphs.at[i]);
 		size_t end;
@@ -129,8 +129,8 @@ static void add_cited(
 	}
 }
 
-void stm_named_find(
-	struct stm_named_list *out, struct stm_arena *arena, const struct stm_document *document)
+void stm_named_find(struct stm_named_list *out, struct stm_arena *arena, struct stm_arena *scratch,
+	const struct stm_document *document)
 {
 	const struct stm_metadata *metadata = &document->metadata;
 
@@ -138,7 +138,7 @@ void stm_named_find(
 	if (metadata->report)
 		add_drafts(out, arena, stm_str(metadata->report));
 	add_revised(out, arena, stm_str(metadata->symbol));
-	add_cited(out, arena, document);
+	add_cited(out, arena, scratch, document);
 }
 
 /* Only the header names other drafts. */

@@ -23,9 +23,9 @@ struct stm_named_list {
 	size_t len, cap;
 };
 
-/* The symbols that DOCUMENT names, each once, on ARENA. */
-void stm_named_find(
-	struct stm_named_list *out, struct stm_arena *arena, const struct stm_document *document);
+/* The symbols that DOCUMENT names, each once, on ARENA; SCRATCH is used up. */
+void stm_named_find(struct stm_named_list *out, struct stm_arena *arena, struct stm_arena *scratch,
+	const struct stm_document *document);
 
 /* What the document SYMBOL takes NAMED for, a symbol that it was found to name. */
 enum stm_naming stm_naming_of(const char *symbol, const char *named);

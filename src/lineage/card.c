@@ -60,10 +60,10 @@ void stm_card_make(struct stm_card *out, struct stm_arena *arena, struct stm_are
 		.date = date_of(arena, metadata),
 		.session = copy(arena, metadata->session),
 		.language = copy(arena, metadata->language),
-		.key = stm_series_key(arena, metadata),
+		.key = copy(arena, stm_series_key(scratch, metadata)),
 		.hash = copy(arena, hash),
 		.identity = stm_card_identity(metadata->symbol, hash),
 	};
-	stm_named_find(&out->named, arena, document);
+	stm_named_find(&out->named, arena, scratch, document);
 	stm_sketch_make(&out->sketch, arena, scratch, document);
 }

@@ -62,10 +62,20 @@ uint32_t stm_finder_kinship(const struct stm_finder *finder, uint32_t a, uint32_
 }
 
 /* About the day: months of 31 days are good enough for a difference of weeks. */
-static long day_of(const char *date)
+static int32_t day_of(const char *date)
 {
-	return (strtol(date, NULL, 10) * 12 + strtol(date + 5, NULL, 10)) * 31 +
-	       strtol(date + 8, NULL, 10);
+	if (strlen(date) != 10)
+		return 0;
+	return (int32_t)((strtol(date, NULL, 10) * 12 + strtol(date + 5, NULL, 10)) * 31 +
+			 strtol(date + 8, NULL, 10));
+}
+
+void stm_finder_note_days(struct stm_finder *finder)
+{
+	finder->days = stm_alloc_array(
+		finder->places->scratch, finder->count, sizeof(*finder->days));
+	for (size_t i = 0; i < finder->count; i++)
+		finder->days[i] = day_of(finder->nodes[i].card->date);
 }
 
 bool stm_finder_together(const struct stm_finder *finder, uint32_t a, uint32_t b)
@@ -74,7 +84,6 @@ bool stm_finder_together(const struct stm_finder *finder, uint32_t a, uint32_t b
 
 	if (*x->session && !strcmp(x->session, y->session))
 		return true;
-	if (strlen(x->date) != 10 || strlen(y->date) != 10)
-		return false;
-	return labs(day_of(x->date) - day_of(y->date)) < WEEKS;
+	return finder->days[a] && finder->days[b] &&
+	       labs((long)finder->days[a] - finder->days[b]) < WEEKS;
 }

@@ -23,6 +23,8 @@ struct stm_finder {
 	size_t count;
 	struct stm_map symbols;  /* node by the key of its symbol */
 	uint32_t *alike;         /* by node: the one before it that has its key, or STM_NOBODY */
+	bool *titled;            /* by node: its key is that of a title, not of its symbol */
+	int32_t *days;           /* by node: its date, about; 0 when that is no day */
 	bool unsorted;           /* a node may descend from one that is later by date */
 	uint32_t *stamps, stamp; /* by node: the last walk that met it */
 	STM_VEC(uint32_t) open;  /* of a walk */
@@ -48,6 +50,9 @@ void stm_finder_add(struct stm_finder *finder, uint32_t i, uint32_t parent);
 
 /* Kinship of nodes A and B in thousandths, 0 below STM_KIN. */
 uint32_t stm_finder_kinship(const struct stm_finder *finder, uint32_t a, uint32_t b);
+
+/* Sets DAYS, for stm_finder_together(). */
+void stm_finder_note_days(struct stm_finder *finder);
 
 /*
  * Whether A and B are of one time, so that neither is the other's successor unless as the draft of

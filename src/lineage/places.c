@@ -31,13 +31,14 @@ static void take_cards(struct stm_finder *finder, const struct stm_cards *cards)
 	struct stm_places *places = finder->places;
 
 	finder->count = places->count = cards->len;
-	finder->nodes = stm_alloc_array(places->arena, cards->len + 1, sizeof(*finder->nodes));
+	finder->nodes = stm_alloc_array(places->scratch, cards->len + 1, sizeof(*finder->nodes));
 	for (uint32_t i = 0; i < cards->len; i++)
 		finder->nodes[i] = (struct stm_node){
 			.card = cards->at[i], .index = i, .basis = "", .series = ""};
 	qsort(finder->nodes, finder->count, sizeof(*finder->nodes), by_date);
 	finder->stamps = stm_alloc_array(
 		places->scratch, finder->count + 1, sizeof(*finder->stamps));
+	stm_finder_note_days(finder);
 }
 
 /* The same symbol twice would make two tags of one name; of two, the later in order is at fault. */

@@ -46,6 +46,9 @@ struct pairs {
 static void list_pairs(
 	struct pairs *pairs, const struct stm_finder *finder, const struct stm_map *identities)
 {
+	for (uint32_t i = 0; i < finder->count; i++)
+		pairs->cap += finder->nodes[i].card->kin_count;
+	pairs->at = stm_alloc_array(finder->places->scratch, pairs->cap, sizeof(*pairs->at));
 	for (uint32_t i = 0; i < finder->count; i++) {
 		const struct stm_card *card = finder->nodes[i].card;
 
@@ -53,8 +56,8 @@ static void list_pairs(
 			const uint32_t *other = stm_map_get(identities, card->kin[k].identity);
 
 			if (other)
-				STM_PUSH(finder->places->scratch, pairs,
-					(struct pair){i, *other, card->kin[k].thousandths});
+				pairs->at[pairs->len++] =
+					(struct pair){i, *other, card->kin[k].thousandths};
 		}
 	}
 }
@@ -108,6 +111,17 @@ static void note_kin(struct stm_finder *finder)
 				sizeof(*finder->kin), by_node);
 }
 
+static void note_titles(struct stm_finder *finder)
+{
+	finder->titled = stm_alloc_array(
+		finder->places->scratch, finder->count, sizeof(*finder->titled));
+	for (size_t i = 0; i < finder->count; i++) {
+		const struct stm_card *card = finder->nodes[i].card;
+
+		finder->titled[i] = stm_series_is_titled(card->key, card->symbol);
+	}
+}
+
 /* The successors of each node so far: the first, and of each the next one of its parent. */
 struct successors {
 	struct stm_finder *finder;
@@ -147,8 +161,11 @@ static void note_successors(struct successors *successors, struct stm_finder *fi
 /* Whether what node I has of PARENT is for a good part what OTHER, a successor too, has not. */
 static bool is_apart(const struct stm_finder *finder, uint32_t i, uint32_t parent, uint32_t other)
 {
-	return stm_sketch_gain(stm_finder_sketch(finder, i), stm_finder_sketch(finder, parent),
-		       stm_finder_sketch(finder, other)) >= APART;
+	struct stm_remainder rest;
+
+	stm_sketch_leave(
+		&rest, stm_finder_sketch(finder, parent), stm_finder_sketch(finder, other));
+	return stm_sketch_gain(stm_finder_sketch(finder, i), &rest, APART) > 0;
 }
 
 /* Whether PARENT has a successor by the time of node I that leaves I no part of it. */
@@ -187,29 +204,26 @@ static struct stm_str title_of(const struct stm_card *card)
 	return stm_str(strchr(card->key, '/') + 1);
 }
 
-/* Whether A has a title, and OTHER less than half of its longer words. */
-static bool differs(const struct stm_card *a, const struct stm_card *other)
+/* Whether node I has a title, and OTHER less than half of its longer words. */
+static bool differs(const struct stm_finder *finder, uint32_t i, uint32_t other)
 {
-	struct stm_str title = title_of(a);
+	struct stm_str title = title_of(finder->nodes[i].card);
+	const struct stm_str others = title_of(finder->nodes[other].card);
 	size_t words = 0, shared = 0;
 
-	if (!stm_series_is_titled(a->key, a->symbol))
-		return false;
-	while (title.len) {
+	while (finder->titled[i] && title.len) {
 		struct stm_str word = next_word(&title);
 
 		words += word.len >= LETTERS;
-		shared += word.len >= LETTERS && has_word(title_of(other), word);
+		shared += word.len >= LETTERS && has_word(others, word);
 	}
 	return 2 * shared < words;
 }
 
 /* Whether titles do not say that nodes I and OTHER are of one subject. */
-static bool titles_differ(struct stm_finder *finder, uint32_t i, uint32_t other)
+static bool titles_differ(const struct stm_finder *finder, uint32_t i, uint32_t other)
 {
-	const struct stm_card *a = finder->nodes[i].card, *b = finder->nodes[other].card;
-
-	return differs(a, b) || differs(b, a);
+	return differs(finder, i, other) || differs(finder, other, i);
 }
 
 /* Whether node I may follow the earlier one of KIN; of another title only what is very near. */
@@ -375,25 +389,52 @@ static bool is_better(struct stm_finder *finder, uint32_t i, const struct stm_ki
 	       kin->thousandths * 1000 >= stm_finder_kinship(finder, i, parent) * NEARLY;
 }
 
+/*
+ * Whether anything can be better than the parent of the same title that node I has: no kin between
+ * the two, no other parent. What was told may lead to others.
+ */
+static bool may_be_better(const struct stm_finder *finder, uint32_t i)
+{
+	const uint32_t parent = finder->nodes[i].parents[0];
+	uint32_t last = finder->kin_start[i + 1];
+
+	while (last > finder->kin_start[i] && finder->kin[last - 1].node >= i)
+		last--;
+	return finder->unsorted ||
+	       (last > finder->kin_start[i] && finder->kin[last - 1].node > parent);
+}
+
+/* Node I, which has no parent, or one of the same title. */
+static void find_by_wording(struct successors *successors, uint32_t i)
+{
+	struct stm_finder *finder = successors->finder;
+	struct stm_node *node = &finder->nodes[i];
+	const bool titled = node->parent_count > 0;
+	struct stm_kindred kin;
+
+	if (titled && !may_be_better(finder, i))
+		return;
+	if (titled)
+		forget_successor(successors, i);
+	kin = choose(successors, i);
+	if (kin.node != STM_NOBODY && (!titled || is_better(finder, i, &kin)))
+		follow(finder, i, &kin);
+	if (node->parent_count)
+		note_successor(successors, i);
+}
+
 void stm_wording_find(struct stm_finder *finder)
 {
 	struct successors successors;
 
 	note_kin(finder);
+	note_titles(finder);
 	note_successors(&successors, finder);
 	for (uint32_t i = 0; i < finder->count; i++) {
-		struct stm_node *node = &finder->nodes[i];
-		bool titled = node->parent_count && !strcmp(node->basis, STM_SAME_TITLE);
-		struct stm_kindred kin;
+		const struct stm_node *node = &finder->nodes[i];
 
-		if ((node->parent_count && !titled) || stm_card_is_first(node->card))
-			continue;
-		if (titled)
-			forget_successor(&successors, i);
-		kin = choose(&successors, i);
-		if (kin.node != STM_NOBODY && (!titled || is_better(finder, i, &kin)))
-			follow(finder, i, &kin);
-		if (node->parent_count)
-			note_successor(&successors, i);
+		if (!stm_card_is_first(node->card) &&
+			(!node->parent_count || !strcmp(node->basis, STM_SAME_TITLE)))
+			find_by_wording(&successors, i);
 	}
 }

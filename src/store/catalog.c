@@ -166,7 +166,7 @@ static void take_symbols(struct stm_record *record, struct stm_arena *arena,
 	record->card.told = next_texts(arena, texts, entry->told);
 	record->card.told_count = entry->told;
 	named->len = named->cap = entry->named;
-	named->at = stm_alloc_array(arena, entry->named + 1, sizeof(*named->at));
+	named->at = entry->named ? stm_alloc_array(arena, entry->named, sizeof(*named->at)) : NULL;
 	for (size_t i = 0; i < entry->named; i++) {
 		named->at[i].symbol = next_text(texts);
 		named->at[i].naming = stm_naming_of(record->card.symbol, named->at[i].symbol);

@@ -8,8 +8,7 @@
 
 enum { LONGEST = 4096 };
 
-/* The ref HEAD points to, or NULL when it points to a commit or cannot be read. */
-static const char *read_head(struct stm_store *store)
+const char *stm_head_read(struct stm_store *store)
 {
 	const char *path = stm_format(store->arena, "%sHEAD", git_repository_path(store->git));
 	struct stm_str text;
@@ -21,16 +20,11 @@ static const char *read_head(struct stm_store *store)
 	return stm_copy(store->arena, text.at, text.len);
 }
 
-enum stm_status stm_head_change(
-	struct stm_store *store, const struct stm_refs *refs, const char *branch)
+enum stm_status stm_head_set(struct stm_store *store, const char *branch)
 {
-	const char *head = read_head(store);
 	git_reference *made = NULL;
-	int result;
+	int result = git_reference_symbolic_create(&made, store->git, "HEAD", branch, true, NULL);
 
-	if (!head || stm_ref_find(&refs->all, head))
-		return STM_OK;
-	result = git_reference_symbolic_create(&made, store->git, "HEAD", branch, true, NULL);
 	git_reference_free(made);
 	if (result < 0)
 		return stm_fail_git(store->error, store->name, "HEAD cannot be moved");
@@ -43,6 +37,6 @@ bool stm_head_holds(struct stm_store *store, const char *branch)
 
 	if (git_repository_is_bare(store->git))
 		return false;
-	head = read_head(store);
+	head = stm_head_read(store);
 	return head && !strcmp(head, branch);
 }

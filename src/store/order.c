@@ -20,22 +20,31 @@ static int by_date(const void *a, const void *b)
 }
 
 /* Done twice: first to find ancestors, again once the records have been moved. */
-static void note_places(struct stm_records *records, struct stm_arena *arena)
+static void note_places(struct stm_records *records)
 {
-	stm_map_init(&records->places, arena, records->len);
 	for (uint32_t i = 0; i < records->len; i++)
 		*stm_map_put(
 			&records->places, stm_key(stm_str(records->at[i].card.symbol)), NULL) = i;
 }
 
+static size_t count_parents(const struct stm_records *records)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < records->len; i++)
+		count += records->at[i].parents.len;
+	return count;
+}
+
 /* A parent whose tag is gone is left out; stm_records_sort() must work on what there is. */
 static void find_ancestors(struct stm_records *records, struct stm_arena *arena)
 {
+	uint32_t *next = stm_alloc_array(arena, count_parents(records), sizeof(*next));
+
 	for (size_t i = 0; i < records->len; i++) {
 		struct stm_record *record = &records->at[i];
 
-		record->ancestors = stm_alloc_array(
-			arena, record->parents.len + 1, sizeof(*record->ancestors));
+		record->ancestors = next;
 		record->ancestor_count = 0;
 		for (size_t k = 0; k < record->parents.len; k++) {
 			ptrdiff_t place = stm_records_find(records, record->parents.at[k]);
@@ -43,6 +52,7 @@ static void find_ancestors(struct stm_records *records, struct stm_arena *arena)
 			if (place >= 0)
 				record->ancestors[record->ancestor_count++] = (uint32_t)place;
 		}
+		next += record->ancestor_count;
 	}
 }
 
@@ -50,7 +60,7 @@ static void find_ancestors(struct stm_records *records, struct stm_arena *arena)
 struct walk {
 	const struct stm_records *records;
 	uint8_t *state;
-	size_t *next; /* by record: the parent to be visited next */
+	uint32_t *next; /* by record: the parent to be visited next */
 	uint32_t *stack;
 	uint32_t *order;
 	size_t depth, done;
@@ -82,30 +92,41 @@ static void visit(struct walk *walk, uint32_t i)
 	}
 }
 
+/* Moves each record to its PLACE, which is undone on the way. */
+static void move(struct stm_records *records, uint32_t *place)
+{
+	for (uint32_t i = 0; i < records->len; i++)
+		while (place[i] != i) {
+			const uint32_t to = place[i];
+			const struct stm_record moved = records->at[to];
+
+			records->at[to] = records->at[i];
+			records->at[i] = moved;
+			place[i] = place[to];
+			place[to] = to;
+		}
+}
+
 static void put_parents_first(struct stm_records *records, struct stm_arena *arena)
 {
 	const size_t count = records->len;
 	struct walk walk = {
 		.records = records,
-		.state = stm_alloc_array(arena, count + 1, sizeof(*walk.state)),
-		.next = stm_alloc_array(arena, count + 1, sizeof(*walk.next)),
-		.stack = stm_alloc_array(arena, count + 1, sizeof(*walk.stack)),
-		.order = stm_alloc_array(arena, count + 1, sizeof(*walk.order)),
+		.state = stm_alloc_array(arena, count, sizeof(*walk.state)),
+		.next = stm_alloc_array(arena, count, sizeof(*walk.next)),
+		.stack = stm_alloc_array(arena, count, sizeof(*walk.stack)),
+		.order = stm_alloc_array(arena, count, sizeof(*walk.order)),
 	};
-	uint32_t *place = stm_alloc_array(arena, count + 1, sizeof(*place));
-	struct stm_record *sorted = stm_alloc_array(arena, count + 1, sizeof(*sorted));
+	uint32_t *place = walk.next; /* nobody is visited any more */
 
 	for (uint32_t i = 0; i < count; i++)
 		visit(&walk, i);
 	for (uint32_t i = 0; i < count; i++)
 		place[walk.order[i]] = i;
-	for (size_t i = 0; i < count; i++) {
-		sorted[i] = records->at[walk.order[i]];
-		for (size_t k = 0; k < sorted[i].ancestor_count; k++)
-			sorted[i].ancestors[k] = place[sorted[i].ancestors[k]];
-	}
-	records->at = sorted;
-	records->cap = count + 1;
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < records->at[i].ancestor_count; k++)
+			records->at[i].ancestors[k] = place[records->at[i].ancestors[k]];
+	move(records, place);
 }
 
 static void name_series(struct stm_records *records, struct stm_arena *arena)
@@ -130,10 +151,11 @@ void stm_records_sort(struct stm_records *records, struct stm_arena *arena)
 {
 	if (records->len)
 		qsort(records->at, records->len, sizeof(*records->at), by_date);
-	note_places(records, arena);
+	stm_map_init(&records->places, arena, records->len);
+	note_places(records);
 	find_ancestors(records, arena);
 	put_parents_first(records, arena);
-	note_places(records, arena);
+	note_places(records);
 	name_series(records, arena);
 }
 

@@ -12,10 +12,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <git2/sys/mempack.h>
-#include <git2/sys/repository.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "store/refless.h"
 
 static const char workshop[] = "objects/stemma";
 
@@ -46,6 +47,7 @@ static enum stm_status fail(struct stm_store *store)
  * given (libgit2 1.5.1), and the builder gives it two or three an object; so they are gathered.
  */
 struct writer {
+	git_repository *objects;
 	git_packbuilder *builder;
 	git_indexer *indexer;
 	git_indexer_progress progress;
@@ -55,7 +57,7 @@ struct writer {
 
 enum {
 	GATHERED = 1 << 20,
-	WAITING = 128 << 20, /* bytes of objects that wait for a pack at most */
+	WAITING = 48 << 20,  /* bytes of objects that wait for a pack at most */
 };
 
 static int flush(struct writer *writer)
@@ -85,8 +87,10 @@ static int gather(void *bytes, size_t size, void *payload)
 
 static int write_pack(struct stm_store *store, struct writer *writer, const char *path)
 {
-	int result = git_packbuilder_new(&writer->builder, store->git);
+	int result = stm_refless_open(&writer->objects, store->git, store->odb);
 
+	if (!result)
+		result = git_packbuilder_new(&writer->builder, writer->objects);
 	if (!result)
 		git_packbuilder_set_threads(writer->builder, 0); /* as many as there are cores */
 	for (size_t i = 0; !result && i < store->made.len; i++)
@@ -109,14 +113,13 @@ static enum stm_status build(
 {
 	/* not cleared: of a small pack most of it is never touched */
 	struct writer writer = {.gathered = stm_resize(&store->waiting, NULL, 0, GATHERED)};
-	int result = git_repository_set_odb(store->git, store->odb);
+	int result = write_pack(store, &writer, path);
 
-	if (!result)
-		result = write_pack(store, &writer, path);
 	if (!result)
 		snprintf(name, GIT_OID_HEXSZ + 1, "%s", git_indexer_name(writer.indexer));
 	git_indexer_free(writer.indexer);
 	git_packbuilder_free(writer.builder);
+	git_repository_free(writer.objects);
 	if (result < 0)
 		return stm_fail_git(store->error, store->name, "cannot be written to");
 	return STM_OK;

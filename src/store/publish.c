@@ -14,8 +14,10 @@ struct plan {
 	const struct stm_records *records;
 	const struct stm_ref_of *versions;
 	size_t version_count;
-	struct stm_ref_edit *edits;
-	size_t count;
+	struct {
+		struct stm_ref_edit *at;
+		size_t len, cap;
+	} edits;
 	struct stm_map tips;   /* of the series that were: index of the record */
 	struct stm_map series; /* of those that will be */
 };
@@ -29,7 +31,7 @@ static void get_id(git_oid *id, const char *commit)
 static void add_edit(struct plan *plan, struct stm_ref_edit edit)
 {
 	if (!git_oid_equal(&edit.was, &edit.now))
-		plan->edits[plan->count++] = edit;
+		STM_PUSH(plan->store->arena, &plan->edits, edit);
 }
 
 /* A new version has no old tag, so its edit asks that there be none. */
@@ -92,23 +94,37 @@ static void plan_removals(struct plan *plan)
 	}
 }
 
+static enum stm_status fail_tag(const struct plan *plan, const char *symbol, const char *other)
+{
+	return stm_fail(plan->store->error, STM_EARGUMENT, symbol,
+		"would have the same tag as %s; give it another symbol", other);
+}
+
 /* Two symbols that differ only in what a tag cannot hold; only a new one can bring that about. */
 static enum stm_status check_tags(const struct plan *plan)
 {
-	struct stm_map tags;
+	const struct stm_records *records = plan->records;
+	struct stm_map tags = {.arena = plan->store->arena}; /* of what is new */
 
-	stm_map_init(&tags, plan->store->arena, plan->version_count);
 	for (uint32_t i = 0; i < plan->version_count; i++) {
 		const char *symbol = plan->versions[i].symbol;
-		const char *tag = stm_tag_name(plan->store->arena, symbol);
+		uint32_t *other;
 		int added;
-		uint32_t *other = stm_map_put(&tags, stm_key(stm_str(tag)), &added);
 
+		if (stm_records_find(records, symbol) >= 0)
+			continue;
+		other = stm_map_put(&tags,
+			stm_key(stm_str(stm_tag_name(plan->store->arena, symbol))), &added);
 		if (!added)
-			return stm_fail(plan->store->error, STM_EARGUMENT, symbol,
-				"would have the same tag as %s; give it another symbol",
-				plan->versions[*other].symbol);
+			return fail_tag(plan, symbol, plan->versions[*other].symbol);
 		*other = i;
+	}
+	for (size_t i = 0; i < records->len; i++) {
+		const uint32_t *fresh = stm_map_get(&tags, stm_key(stm_str(records->at[i].tag)));
+
+		if (fresh)
+			return fail_tag(plan, plan->versions[*fresh].symbol,
+				records->at[i].card.symbol);
 	}
 	return STM_OK;
 }
@@ -116,20 +132,17 @@ static enum stm_status check_tags(const struct plan *plan)
 /* In a work tree git would show the branch's new version as undone. */
 static enum stm_status check_head(const struct plan *plan)
 {
-	for (size_t i = 0; i < plan->count; i++)
-		if (stm_head_holds(plan->store, plan->edits[i].name))
-			return stm_fail(plan->store->error, STM_EARGUMENT, plan->edits[i].name,
+	for (size_t i = 0; i < plan->edits.len; i++)
+		if (stm_head_holds(plan->store, plan->edits.at[i].name))
+			return stm_fail(plan->store->error, STM_EARGUMENT, plan->edits.at[i].name,
 				"is checked out here and would change; add to a bare clone");
 	return STM_OK;
 }
 
-/* Room for a tag and a branch a version, and for a branch a record to be removed. */
 static enum stm_status plan_refs(struct plan *plan)
 {
-	const size_t most = 2 * plan->version_count + plan->records->len;
 	enum stm_status status = check_tags(plan);
 
-	plan->edits = stm_alloc_array(plan->store->arena, most + 1, sizeof(*plan->edits));
 	note_tips(plan);
 	for (size_t i = 0; i < plan->version_count; i++) {
 		plan_tag(plan, &plan->versions[i]);
@@ -142,27 +155,37 @@ static enum stm_status plan_refs(struct plan *plan)
 	return status;
 }
 
-/* The first of all series, for a HEAD that points nowhere. */
-static enum stm_status move_head(struct plan *plan)
+/* Whether there is a ref NAME, by what was planned or else by looking. */
+static bool is_there(const struct plan *plan, const char *name)
 {
-	const char *first = NULL;
+	const struct stm_str branches = STM_STR(STM_BRANCHES);
 	struct stm_refs refs;
-	enum stm_status status = stm_refs_read(plan->store, &refs);
 
+	if (stm_str_starts(stm_str(name), branches) &&
+		stm_map_get(&plan->series, stm_key(stm_str(name + branches.len))))
+		return true;
+	return stm_refs_read(plan->store, &refs) < 0 || stm_ref_find(&refs.all, name);
+}
+
+/* A HEAD that points nowhere is pointed to the first of all series. */
+static void move_head(const struct plan *plan)
+{
+	const char *head = stm_head_read(plan->store), *first = NULL;
+
+	if (!head || is_there(plan, head))
+		return;
 	for (size_t i = 0; i < plan->version_count; i++)
 		if (!first || strcmp(plan->versions[i].series, first) < 0)
 			first = plan->versions[i].series;
-	if (status == STM_OK && first)
-		status = stm_head_change(
-			plan->store, &refs, stm_branch_name(plan->store->arena, first));
-	return status;
+	if (first)
+		(void)stm_head_set(plan->store, stm_branch_name(plan->store->arena, first));
 }
 
 /*
  * HEAD is no part of what a repository says, and the versions are there already: that it cannot be
  * moved, be it for want of memory, is no failure of the call. The trap is borrowed meanwhile.
  */
-static void try_move_head(struct plan *plan)
+static void try_move_head(const struct plan *plan)
 {
 	struct stm_arena *arena = plan->store->arena;
 	struct stm_error *error = plan->store->error;
@@ -171,7 +194,7 @@ static void try_move_head(struct plan *plan)
 	arena->trap = &trap;
 	plan->store->error = NULL;
 	if (!setjmp(trap))
-		(void)move_head(plan);
+		move_head(plan);
 	arena->trap = outer;
 	plan->store->error = error;
 }
@@ -185,7 +208,7 @@ enum stm_status stm_refs_publish(struct stm_store *store, const struct stm_recor
 	enum stm_status status = plan_refs(&plan);
 
 	if (status == STM_OK)
-		status = stm_refs_change(store, plan.edits, plan.count);
+		status = stm_refs_change(store, plan.edits.at, plan.edits.len);
 	if (status == STM_OK)
 		try_move_head(&plan);
 	return status;

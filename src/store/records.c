@@ -124,23 +124,31 @@ static enum stm_status find_gaps(
 	return find_tips(store, records, refs);
 }
 
+/* The tags among sorted refs: those from START up to STOP. */
+static void find_tags(const struct stm_ref_list *all, size_t *start, size_t *stop)
+{
+	*start = *stop = stm_ref_place(all, STM_TAGS);
+	while (*stop < all->len && is_tag(&all->at[*stop]))
+		++*stop;
+}
+
 /* Damage to one version fails the whole: a lineage with a hole would be derived differently. */
 static enum stm_status read_all(
 	struct stm_store *store, const struct stm_refs *refs, struct stm_records *out)
 {
 	enum stm_status status = STM_OK;
+	size_t start, stop;
 
 	*out = (struct stm_records){0};
 	stm_catalog_open(&out->catalog, store);
-	for (size_t i = 0; status == STM_OK && i < refs->all.len; i++) {
-		const struct stm_ref *ref = &refs->all.at[i];
-		struct stm_record record;
-		bool found = false;
+	find_tags(&refs->all, &start, &stop);
+	out->cap = stop - start;
+	out->at = stm_alloc_array(store->arena, out->cap, sizeof(*out->at));
+	for (size_t i = start; status == STM_OK && i < stop; i++) {
+		bool found;
 
-		if (is_tag(ref))
-			status = read_tag(store, &out->catalog, ref, &record, &found);
-		if (found)
-			STM_PUSH(store->arena, out, record);
+		status = read_tag(store, &out->catalog, &refs->all.at[i], &out->at[out->len], &found);
+		out->len += status == STM_OK && found;
 	}
 	if (status < 0)
 		return status;

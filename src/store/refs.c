@@ -21,10 +21,14 @@ static int by_name(const void *a, const void *b)
 	return strcmp(((const struct stm_ref *)a)->name, ((const struct stm_ref *)b)->name);
 }
 
+/* Packed refs come sorted, and sorting takes twice their room. */
 static void sort(struct stm_ref_list *list)
 {
-	if (list->len)
-		qsort(list->at, list->len, sizeof(*list->at), by_name);
+	for (size_t i = 1; i < list->len; i++)
+		if (by_name(&list->at[i - 1], &list->at[i]) > 0) {
+			qsort(list->at, list->len, sizeof(*list->at), by_name);
+			return;
+		}
 }
 
 size_t stm_ref_place(const struct stm_ref_list *list, const char *name)
@@ -51,7 +55,21 @@ const struct stm_ref *stm_ref_find(const struct stm_ref_list *list, const char *
 	return NULL;
 }
 
-/* "<id> <name>", "^<id>" for what the tag before points to, or a comment. */
+/* "# pack-refs with:" and what the file promises. */
+static void parse_header(struct stm_store *store, struct stm_refs *refs, struct stm_str line)
+{
+	struct stm_str start = {header, sizeof(header) - 1};
+
+	if (!stm_str_starts(line, start))
+		return;
+	line = stm_str_trim(stm_str_from(line, start.len));
+	refs->traits = stm_copy(store->arena, line.at, line.len);
+}
+
+/*
+ * "<id> <name>", "^<id>" for what the tag before points to, or a comment. A NUL stands behind LINE,
+ * whose parts are borrowed.
+ */
 static bool parse_line(struct stm_store *store, struct stm_refs *refs, struct stm_str line)
 {
 	struct stm_ref ref = {0};
@@ -59,40 +77,51 @@ static bool parse_line(struct stm_store *store, struct stm_refs *refs, struct st
 	if (!line.len)
 		return true;
 	if (line.at[0] == '#') {
-		struct stm_str start = {header, sizeof(header) - 1};
-
-		if (stm_str_starts(line, start)) {
-			line = stm_str_trim(stm_str_from(line, start.len));
-			refs->traits = stm_copy(store->arena, line.at, line.len);
-		}
+		parse_header(store, refs, line);
 		return true;
 	}
 	if (line.at[0] == '^' && refs->packed.len) {
-		refs->packed.at[refs->packed.len - 1].peeled = stm_copy(
-			store->arena, line.at, line.len);
+		refs->packed.at[refs->packed.len - 1].peeled = line.at;
 		return true;
 	}
 	if (line.len <= GIT_OID_HEXSZ + 1 || line.at[GIT_OID_HEXSZ] != ' ' ||
 		git_oid_fromstrn(&ref.id, line.at, GIT_OID_HEXSZ) < 0)
 		return false;
-	ref.name = stm_copy(
-		store->arena, line.at + GIT_OID_HEXSZ + 1, line.len - GIT_OID_HEXSZ - 1);
-	STM_PUSH(store->arena, &refs->packed, ref);
+	ref.name = line.at + GIT_OID_HEXSZ + 1;
+	refs->packed.at[refs->packed.len++] = ref;
 	return true;
+}
+
+static void make_room(struct stm_store *store, struct stm_ref_list *list, size_t count)
+{
+	list->at = stm_alloc_array(store->arena, count, sizeof(*list->at));
+	list->cap = count;
+}
+
+static size_t count_lines(struct stm_str text)
+{
+	const char *end = text.at + text.len;
+	size_t count = 0;
+
+	for (const char *at = text.at; at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++)
+		count++;
+	return count;
 }
 
 /*
  * Whoever writes the file ends each line; else it was cut short. It is empty only when all refs are
- * loose.
+ * loose. The lines become the names: they are many, and TEXT is ours.
  */
 static bool parse_lines(struct stm_store *store, struct stm_refs *refs, struct stm_str text)
 {
 	bool fine = text.len ? text.at[text.len - 1] == '\n' : refs->loose.len > 0;
 
+	make_room(store, &refs->packed, count_lines(text));
 	for (size_t start = 0; fine && start < text.len;) {
-		const char *end = memchr(text.at + start, '\n', text.len - start);
+		char *end = memchr(text.at + start, '\n', text.len - start);
 		size_t stop = (size_t)(end - text.at);
 
+		*end = '\0';
 		fine = parse_line(store, refs, stm_str_sub(text, start, stop));
 		start = stop + 1;
 	}
@@ -170,11 +199,16 @@ static enum stm_status read_directory(
 /* As git sees it: a loose ref hides the packed one of its name. */
 static void merge(struct stm_store *store, struct stm_refs *refs)
 {
+	refs->all = refs->packed;
+	if (!refs->loose.len)
+		return;
+	refs->all.len = 0;
+	make_room(store, &refs->all, refs->packed.len + refs->loose.len);
 	for (size_t i = 0; i < refs->packed.len; i++)
 		if (!stm_ref_find(&refs->loose, refs->packed.at[i].name))
-			STM_PUSH(store->arena, &refs->all, refs->packed.at[i]);
+			refs->all.at[refs->all.len++] = refs->packed.at[i];
 	for (size_t i = 0; i < refs->loose.len; i++)
-		STM_PUSH(store->arena, &refs->all, refs->loose.at[i]);
+		refs->all.at[refs->all.len++] = refs->loose.at[i];
 	sort(&refs->all);
 }
 

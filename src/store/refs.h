@@ -48,9 +48,11 @@ struct stm_ref_edit {
  */
 enum stm_status stm_refs_change(struct stm_store *store, struct stm_ref_edit *edits, size_t count);
 
-/* Points HEAD to BRANCH ("refs/heads/..."), if the branch it points to is not in REFS. */
-enum stm_status stm_head_change(
-	struct stm_store *store, const struct stm_refs *refs, const char *branch);
+/* The ref HEAD points to, or NULL when it points to a commit or cannot be read. */
+const char *stm_head_read(struct stm_store *store);
+
+/* Points HEAD to BRANCH ("refs/heads/..."). */
+enum stm_status stm_head_set(struct stm_store *store, const char *branch);
 
 /* Whether BRANCH is checked out in a work tree. */
 bool stm_head_holds(struct stm_store *store, const char *branch);

@@ -69,12 +69,24 @@ Test(sketch, a_short_formula_is_no_kinship)
 	EXPECT_INT("38 runs", stm_sketch_kinship(&a, &b), 0);
 }
 
+/* What of PART is in WHOLE and not in OTHER. */
+static uint32_t gain(const struct stm_sketch *part, const struct stm_sketch *whole,
+	const struct stm_sketch *other, uint32_t least)
+{
+	struct stm_remainder rest;
+
+	stm_sketch_leave(&rest, whole, other);
+	return stm_sketch_gain(part, &rest, least);
+}
+
 Test(sketch, gain)
 {
 	struct stm_sketch part = of_words(0, 102), whole = of_words(0, 202),
 			  other = of_words(0, 52);
 
-	EXPECT_INT("half of it is new", stm_sketch_gain(&part, &whole, &other), 500);
-	EXPECT_INT("nothing is", stm_sketch_gain(&part, &whole, &part), 0);
-	EXPECT_INT("it is not there", stm_sketch_gain(&part, &other, &other), 0);
+	EXPECT_INT("half of it is new", gain(&part, &whole, &other, 0), 500);
+	EXPECT_INT("as much as is wanted", gain(&part, &whole, &other, 500), 500);
+	EXPECT_INT("too little", gain(&part, &whole, &other, 501), 0);
+	EXPECT_INT("nothing is", gain(&part, &whole, &part, 0), 0);
+	EXPECT_INT("it is not there", gain(&part, &other, &other, 0), 0);
 }

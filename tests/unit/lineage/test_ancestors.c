@@ -26,7 +26,7 @@ static const char *named(const stm_document *document)
 	struct stm_named_list list;
 	struct stm_buf buf = {.arena = test_arena()};
 
-	stm_named_find(&list, test_arena(), document);
+	stm_named_find(&list, test_arena(), test_arena(), document);
 	for (size_t i = 0; i < list.len; i++)
 		stm_buf_printf(&buf, "%s%s (%s)", i ? ", " : "", list.at[i].symbol,
 			stm_naming_text(list.at[i].naming));
@@ -82,7 +82,7 @@ Test(ancestors, what_is_cited_as_the_latest)
 			"91/2. Lamps\n\nThe General Assembly,\n\n%s\n\n" OARS, rows[i].preamble);
 		struct stm_named_list list;
 
-		stm_named_find(&list, test_arena(), document(text));
+		stm_named_find(&list, test_arena(), test_arena(), document(text));
 		EXPECT_TEXT(rows[i].preamble, list.len ? list.at[0].symbol : "", rows[i].named);
 	}
 }
