@@ -117,16 +117,22 @@ uint32_t stm_sketch_kinship(const struct stm_sketch *a, const struct stm_sketch 
 void stm_sketch_leave(struct stm_remainder *out, const struct stm_sketch *whole,
 	const struct stm_sketch *other)
 {
-	uint32_t k = 0;
+	uint32_t i = 0, k = 0, all, others;
 
 	out->len = 0;
 	out->end = lesser(end_of(whole), end_of(other));
-	for (uint32_t i = 0; i < whole->len && whole->at[i] <= out->end; i++) {
-		while (k < other->len && other->at[k] < whole->at[i])
-			k++;
-		if (k == other->len || other->at[k] != whole->at[i])
-			out->at[out->len++] = whole->at[i];
+	all = stm_sketch_count_to(whole, out->end);
+	others = stm_sketch_count_to(other, out->end);
+	while (i < all && k < others) { /* without a branch, as in count_shared() */
+		const uint32_t x = whole->at[i], y = other->at[k];
+
+		out->at[out->len] = x;
+		out->len += x < y;
+		i += x <= y;
+		k += y <= x;
 	}
+	while (i < all)
+		out->at[out->len++] = whole->at[i++];
 }
 
 uint32_t stm_sketch_gain(

@@ -22,6 +22,7 @@ struct stm_finder {
 	struct stm_node *nodes;
 	size_t count;
 	struct stm_map symbols;  /* node by the key of its symbol */
+	uint64_t *keys;          /* by node: the key of its series key */
 	uint32_t *alike;         /* by node: the one before it that has its key, or STM_NOBODY */
 	bool *titled;            /* by node: its key is that of a title, not of its symbol */
 	int32_t *days;           /* by node: its date, about; 0 when that is no day */

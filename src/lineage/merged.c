@@ -25,8 +25,7 @@ static bool is_another(const struct merger *merger, uint32_t other)
 	const struct stm_finder *finder = merger->finder;
 	const uint32_t i = merger->node;
 
-	return other < i &&
-	       strcmp(finder->nodes[other].card->key, finder->nodes[i].card->key) != 0 &&
+	return other < i && finder->keys[other] != finder->keys[i] &&
 	       !stm_finder_together(finder, i, other);
 }
 

@@ -26,6 +26,29 @@ static int by_date(const void *a, const void *b)
 	return order ? order : strcmp(x->symbol, y->symbol);
 }
 
+/*
+ * Cards of a repository come in order, new ones behind them: what is in order stays, the rest is
+ * sorted and merged with it from the back.
+ */
+static void sort_by_date(struct stm_finder *finder)
+{
+	struct stm_node *nodes = finder->nodes, *rest;
+	size_t sorted = finder->count ? 1 : 0, count, to = finder->count;
+
+	while (sorted < finder->count && by_date(&nodes[sorted - 1], &nodes[sorted]) < 0)
+		sorted++;
+	count = finder->count - sorted;
+	if (!count)
+		return;
+	rest = stm_alloc_array(finder->places->scratch, count, sizeof(*rest));
+	memcpy(rest, &nodes[sorted], count * sizeof(*rest));
+	qsort(rest, count, sizeof(*rest), by_date);
+	while (count)
+		nodes[--to] = sorted && by_date(&nodes[sorted - 1], &rest[count - 1]) > 0
+				      ? nodes[--sorted]
+				      : rest[--count];
+}
+
 static void take_cards(struct stm_finder *finder, const struct stm_cards *cards)
 {
 	struct stm_places *places = finder->places;
@@ -35,7 +58,7 @@ static void take_cards(struct stm_finder *finder, const struct stm_cards *cards)
 	for (uint32_t i = 0; i < cards->len; i++)
 		finder->nodes[i] = (struct stm_node){
 			.card = cards->at[i], .index = i, .basis = "", .series = ""};
-	qsort(finder->nodes, finder->count, sizeof(*finder->nodes), by_date);
+	sort_by_date(finder);
 	finder->stamps = stm_alloc_array(
 		places->scratch, finder->count + 1, sizeof(*finder->stamps));
 	stm_finder_note_days(finder);
@@ -65,12 +88,14 @@ static void note_keys(struct stm_finder *finder)
 	struct stm_map latest;
 
 	stm_map_init(&latest, scratch, finder->count);
+	finder->keys = stm_alloc_array(scratch, finder->count + 1, sizeof(*finder->keys));
 	finder->alike = stm_alloc_array(scratch, finder->count + 1, sizeof(*finder->alike));
 	for (uint32_t i = 0; i < finder->count; i++) {
 		int added;
-		uint32_t *place = stm_map_put(
-			&latest, stm_key(stm_str(finder->nodes[i].card->key)), &added);
+		uint32_t *place;
 
+		finder->keys[i] = stm_key(stm_str(finder->nodes[i].card->key));
+		place = stm_map_put(&latest, finder->keys[i], &added);
 		finder->alike[i] = added ? STM_NOBODY : *place;
 		*place = i;
 	}

@@ -17,7 +17,8 @@
 #include "lineage/series.h"
 
 enum {
-	NEARLY = 850, /* of the greatest kinship, in thousandths */
+	ALL = 100000, /* more than any share of the greatest kinship, in thousandths; */
+	NEARLY = 850, /* of it, for what is as good, */
 	NEAR = 700,   /* of it, for what succeeded those */
 	DRAFT = 900,  /* kinship of a draft and what was made of it in the same session */
 	APART = 400,  /* of a successor's wording, that the other successor has not taken */
@@ -309,13 +310,18 @@ static uint32_t told_after(const struct successors *successors, uint32_t i, uint
 	return last;
 }
 
+/* Shares of the greatest kinship, from LEAST to below MOST. */
+struct shares {
+	uint32_t least, most;
+};
+
 /*
- * The latest that node I can follow of those with SHARE of the wording of NEAREST; or what was told
- * to stand between, however far its wording is: a line that somebody mends does not break behind
- * that.
+ * The latest that node I can follow of those with one of SHARES of the wording of NEAREST; or what
+ * was told to stand between, however far its wording is: a line that somebody mends does not break
+ * behind that.
  */
 static struct stm_kindred find_latest(const struct successors *successors, uint32_t i,
-	const struct stm_kindred *nearest, uint32_t share)
+	const struct stm_kindred *nearest, struct shares shares)
 {
 	struct stm_finder *finder = successors->finder;
 
@@ -323,7 +329,8 @@ static struct stm_kindred find_latest(const struct successors *successors, uint3
 		const struct stm_kindred *kin = &finder->kin[k];
 		uint32_t last;
 
-		if (kin->thousandths * 1000 < nearest->thousandths * share ||
+		if (kin->thousandths * 1000 < nearest->thousandths * shares.least ||
+			kin->thousandths * 1000 >= nearest->thousandths * shares.most ||
 			!may_follow(finder, i, kin) || has_rival(finder, i, kin))
 			continue;
 		last = told_after(successors, i, kin->node);
@@ -346,10 +353,10 @@ static struct stm_kindred choose(const struct successors *successors, uint32_t i
 
 	if (!nearest)
 		return latest;
-	latest = find_latest(successors, i, nearest, NEARLY);
+	latest = find_latest(successors, i, nearest, (struct shares){NEARLY, ALL});
 	if (latest.node != STM_NOBODY)
 		return latest;
-	latest = find_latest(successors, i, nearest, NEAR);
+	latest = find_latest(successors, i, nearest, (struct shares){NEAR, NEARLY});
 	if (latest.node != STM_NOBODY && !stm_finder_descends(finder, latest.node, nearest->node))
 		latest.node = STM_NOBODY;
 	return latest;
@@ -390,18 +397,24 @@ static bool is_better(struct stm_finder *finder, uint32_t i, const struct stm_ki
 }
 
 /*
- * Whether anything can be better than the parent of the same title that node I has: no kin between
- * the two, no other parent. What was told may lead to others.
+ * Whether any kin of node I succeeded the parent of the same title that it has, and so may be
+ * better. What was told may lead from kin to others.
  */
-static bool may_be_better(const struct stm_finder *finder, uint32_t i)
+static bool may_be_better(struct stm_finder *finder, uint32_t i)
 {
 	const uint32_t parent = finder->nodes[i].parents[0];
-	uint32_t last = finder->kin_start[i + 1];
 
-	while (last > finder->kin_start[i] && finder->kin[last - 1].node >= i)
-		last--;
-	return finder->unsorted ||
-	       (last > finder->kin_start[i] && finder->kin[last - 1].node > parent);
+	if (finder->unsorted)
+		return true;
+	for (uint32_t k = finder->kin_start[i + 1]; k-- > finder->kin_start[i];) {
+		const uint32_t other = finder->kin[k].node;
+
+		if (other <= parent)
+			return false;
+		if (other < i && stm_finder_descends(finder, other, parent))
+			return true;
+	}
+	return false;
 }
 
 /* Node I, which has no parent, or one of the same title. */

@@ -214,7 +214,6 @@ bool stm_catalog_find(const struct stm_catalog *catalog, struct stm_arena *arena
 	if (memcmp(entry.commit, id->id, GIT_OID_RAWSZ) != 0)
 		return false;
 	take_entry(record, arena, catalog->file.at + at, &entry);
-	record->tag = stm_tag_name(arena, record->card.symbol);
 	return *record->card.symbol && strchr(record->card.key, '/');
 }
 

@@ -19,9 +19,9 @@ static int by_date(const void *a, const void *b)
 	return order ? order : strcmp(x->card.symbol, y->card.symbol);
 }
 
-/* Done twice: first to find ancestors, again once the records have been moved. */
-static void note_places(struct stm_records *records)
+static void note_places(struct stm_records *records, struct stm_arena *arena)
 {
+	stm_map_init(&records->places, arena, records->len);
 	for (uint32_t i = 0; i < records->len; i++)
 		*stm_map_put(
 			&records->places, stm_key(stm_str(records->at[i].card.symbol)), NULL) = i;
@@ -126,6 +126,9 @@ static void put_parents_first(struct stm_records *records, struct stm_arena *are
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < records->at[i].ancestor_count; k++)
 			records->at[i].ancestors[k] = place[records->at[i].ancestors[k]];
+	for (size_t i = 0; i < records->places.room; i++)
+		if (records->places.keys[i])
+			records->places.values[i] = place[records->places.values[i]];
 	move(records, place);
 }
 
@@ -151,11 +154,9 @@ void stm_records_sort(struct stm_records *records, struct stm_arena *arena)
 {
 	if (records->len)
 		qsort(records->at, records->len, sizeof(*records->at), by_date);
-	stm_map_init(&records->places, arena, records->len);
-	note_places(records);
+	note_places(records, arena);
 	find_ancestors(records, arena);
 	put_parents_first(records, arena);
-	note_places(records);
 	name_series(records, arena);
 }
 

@@ -30,7 +30,30 @@ static void add_line(struct stm_buf *buf, const git_oid *id, const char *name)
 	char hex[GIT_OID_HEXSZ + 1];
 
 	git_oid_tostr(hex, sizeof(hex), id);
-	stm_buf_printf(buf, "%s %s\n", hex, name);
+	stm_buf_add(buf, hex, GIT_OID_HEXSZ);
+	stm_buf_char(buf, ' ');
+	stm_buf_text(buf, name);
+	stm_buf_char(buf, '\n');
+}
+
+/* Bytes of a line. */
+static size_t line_size(const char *name)
+{
+	return GIT_OID_HEXSZ + 1 + strlen(name) + 1;
+}
+
+/* Bytes that compose() makes, at most: the file can be large, and a buffer that grows is larger. */
+static size_t most_bytes(
+	const struct stm_ref_list *packed, const struct stm_ref_edit *edits, size_t count)
+{
+	size_t size = 256; /* the header */
+
+	for (size_t i = 0; i < packed->len; i++)
+		size += line_size(packed->at[i].name) +
+			(packed->at[i].peeled ? strlen(packed->at[i].peeled) + 1 : 0);
+	for (size_t i = 0; i < count; i++)
+		size += line_size(edits[i].name);
+	return size;
 }
 
 /*
@@ -45,6 +68,7 @@ static struct stm_str compose(
 	struct stm_buf buf = {.arena = change->store->arena};
 	size_t i = 0, k = 0;
 
+	stm_buf_room(&buf, most_bytes(packed, edits, count));
 	stm_buf_printf(&buf, "# pack-refs with:%s%s%s \n",
 		!traits || strstr(traits, "peeled") ? " peeled" : "",
 		!traits || strstr(traits, "fully-peeled") ? " fully-peeled" : "", " sorted");

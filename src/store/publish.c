@@ -22,31 +22,28 @@ struct plan {
 	struct stm_map series; /* of those that will be */
 };
 
-static void get_id(git_oid *id, const char *commit)
+/* WAS and NOW are hex digits, "" where the ref is not there. */
+static void add_edit(
+	struct plan *plan, const char *name, const char *was, const char *now, bool may_lack)
 {
-	git_oid_fromstr(id, commit);
-}
+	struct stm_ref_edit edit = {.name = name, .may_lack = may_lack};
 
-/* A ref that stays where it is needs no edit. */
-static void add_edit(struct plan *plan, struct stm_ref_edit edit)
-{
-	if (!git_oid_equal(&edit.was, &edit.now))
-		STM_PUSH(plan->store->arena, &plan->edits, edit);
+	if (*was)
+		git_oid_fromstr(&edit.was, was);
+	if (*now)
+		git_oid_fromstr(&edit.now, now);
+	STM_PUSH(plan->store->arena, &plan->edits, edit);
 }
 
 /* A new version has no old tag, so its edit asks that there be none. */
 static void plan_tag(struct plan *plan, const struct stm_ref_of *version)
 {
 	const ptrdiff_t old = stm_records_find(plan->records, version->symbol);
-	struct stm_ref_edit edit = {0};
+	const char *was = old < 0 ? "" : plan->records->at[old].commit;
 
-	get_id(&edit.now, version->commit);
-	if (old >= 0)
-		get_id(&edit.was, plan->records->at[old].commit);
-	if (git_oid_equal(&edit.was, &edit.now))
-		return;
-	edit.name = stm_tag_name(plan->store->arena, version->symbol);
-	add_edit(plan, edit);
+	if (strcmp(was, version->commit) != 0)
+		add_edit(plan, stm_tag_name(plan->store->arena, version->symbol), was,
+			version->commit, false);
 }
 
 /* Which record is the tip of each series, and which series there will be, by the hash of its name.
@@ -68,15 +65,11 @@ static void note_tips(struct plan *plan)
 static void plan_branch(struct plan *plan, const struct stm_ref_of *tip)
 {
 	const uint32_t *old = stm_map_get(&plan->tips, stm_key(stm_str(tip->series)));
-	struct stm_ref_edit edit = {.may_lack = true};
+	const char *was = old ? plan->records->at[*old].commit : "";
 
-	get_id(&edit.now, tip->commit);
-	if (old)
-		get_id(&edit.was, plan->records->at[*old].commit);
-	if (git_oid_equal(&edit.was, &edit.now))
-		return;
-	edit.name = stm_branch_name(plan->store->arena, tip->series);
-	add_edit(plan, edit);
+	if (strcmp(was, tip->commit) != 0)
+		add_edit(plan, stm_branch_name(plan->store->arena, tip->series), was, tip->commit,
+			true);
 }
 
 /* Branches of series that became part of others. */
@@ -84,13 +77,10 @@ static void plan_removals(struct plan *plan)
 {
 	for (size_t i = 0; i < plan->records->len; i++) {
 		const struct stm_record *record = &plan->records->at[i];
-		struct stm_ref_edit edit = {.may_lack = true};
 
-		if (!record->tip || stm_map_get(&plan->series, stm_key(stm_str(record->series))))
-			continue;
-		edit.name = stm_branch_name(plan->store->arena, record->series);
-		get_id(&edit.was, record->commit);
-		add_edit(plan, edit);
+		if (record->tip && !stm_map_get(&plan->series, stm_key(stm_str(record->series))))
+			add_edit(plan, stm_branch_name(plan->store->arena, record->series),
+				record->commit, "", true);
 	}
 }
 

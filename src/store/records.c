@@ -48,8 +48,9 @@ static enum stm_status read_tag(struct stm_store *store, const struct stm_catalo
 	*found = !ref->symbolic && stm_catalog_find(catalog, store->arena, &ref->id, record);
 	if (!ref->symbolic && !*found)
 		status = read_commit(store, &ref->id, record, found);
-	if (*found && strcmp(record->tag, ref->name))
-		*found = false;
+	if (*found)
+		*found = stm_tag_is(ref->name, record->card.symbol);
+	record->tag = ref->name;
 	if (status == STM_EREPOSITORY && store->error)
 		stm_fail(store->error, status, ref->name,
 			"points to a missing or damaged commit; take it from another copy of the "
@@ -143,7 +144,8 @@ static enum stm_status read_all(
 	stm_catalog_open(&out->catalog, store);
 	find_tags(&refs->all, &start, &stop);
 	out->cap = stop - start;
-	out->at = stm_alloc_array(store->arena, out->cap, sizeof(*out->at));
+	/* not cleared: whole pages of them, which reading fills */
+	out->at = stm_resize(store->arena, NULL, 0, out->cap * sizeof(*out->at));
 	for (size_t i = start; status == STM_OK && i < stop; i++) {
 		bool found;
 

@@ -2,6 +2,8 @@
 #ifndef STM_STORE_REFNAME_H
 #define STM_STORE_REFNAME_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 #define STM_TAGS     "refs/tags/"
@@ -10,6 +12,9 @@
 
 /* "refs/tags/<symbol>", with what git forbids in a name replaced. On ARENA. */
 const char *stm_tag_name(struct stm_arena *arena, const char *symbol);
+
+/* Whether TAG is what stm_tag_name() makes of SYMBOL. */
+bool stm_tag_is(const char *tag, const char *symbol);
 
 /* "refs/heads/<series>". On ARENA. */
 const char *stm_branch_name(struct stm_arena *arena, const char *series);

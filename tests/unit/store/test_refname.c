@@ -56,6 +56,7 @@ Test(refname, git_takes_all)
 		memcpy(symbol + length, n % 2 ? ".lock" : "", n % 2 ? 6 : 1);
 		git_reference_name_is_valid(&valid, stm_tag_name(test_arena(), symbol));
 		cr_expect(valid, "<%s> -> <%s>", symbol, tag(symbol));
+		cr_expect(stm_tag_is(stm_tag_name(test_arena(), symbol), symbol), "<%s>", symbol);
 	}
 }
 
