@@ -19,6 +19,7 @@
 #include "store/objects.h"
 #include "store/publish.h"
 #include "store/refname.h"
+#include "store/snapshot.h"
 
 /* What one call of stm_repository_add() knows; all of it on the task's arena. */
 struct addition {
@@ -269,18 +270,18 @@ static struct stm_record **list_records(struct addition *addition)
 	return records;
 }
 
-static struct stm_ref_of *list_refs(struct addition *addition, struct stm_record *const *records)
+static struct stm_refs_of list_refs(struct addition *addition, struct stm_record *const *records)
 {
-	struct stm_ref_of *refs = stm_alloc_array(
-		&addition->task->arena, addition->places.count + 1, sizeof(*refs));
+	const size_t count = addition->places.count;
+	struct stm_ref_of *refs = stm_alloc_array(&addition->task->arena, count + 1, sizeof(*refs));
 
-	for (size_t i = 0; i < addition->places.count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct stm_node *node = &addition->places.at[i];
 
 		refs[i] = (struct stm_ref_of){
 			node->card->symbol, node->series, records[i]->commit, node->tip};
 	}
-	return refs;
+	return (struct stm_refs_of){.at = refs, .count = count};
 }
 
 /* A version as callers see it. */
@@ -346,17 +347,28 @@ static struct told *list_told(
 	return told;
 }
 
+/* The snapshot names entries of the catalogue, so that comes first. */
+static void keep_caches(struct addition *addition, struct stm_record *const *records, uint64_t refs)
+{
+	struct stm_store *store = addition->task->store;
+	struct stm_catalog *catalog = &addition->collection.records.catalog;
+	struct stm_snapshot snapshot = {&addition->places, records, catalog, refs};
+
+	if (stm_catalog_keep(store, catalog, records, addition->places.count))
+		stm_snapshot_keep(store, &snapshot);
+}
+
 /* Moves the refs, and tells of it. Caches follow; those that cannot be kept are made again. */
 static enum stm_status publish(struct addition *addition)
 {
 	struct stm_task *task = addition->task;
 	const struct stm_add_options *options = addition->options;
 	struct stm_record **records = list_records(addition);
-	struct stm_ref_of *refs = list_refs(addition, records);
+	struct stm_refs_of refs = list_refs(addition, records);
 	size_t count;
 	struct told *told = list_told(addition, records, &count);
 	enum stm_status status = stm_refs_publish(
-		task->store, &addition->collection.records, refs, addition->places.count);
+		task->store, &addition->collection.records, &refs);
 
 	if (status < 0)
 		return status;
@@ -364,8 +376,7 @@ static enum stm_status publish(struct addition *addition)
 	for (size_t i = 0; options->added && i < count; i++)
 		options->added(options->payload, &told[i].version,
 			addition->records[told[i].place] != NULL);
-	stm_catalog_keep(task->store, &addition->collection.records.catalog,
-		(const struct stm_record *const *)records, addition->places.count);
+	keep_caches(addition, records, refs.digest);
 	stm_indexing_end(task);
 	return STM_OK;
 }

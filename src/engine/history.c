@@ -31,7 +31,7 @@ static const char **copy_all(struct stm_arena *arena, const struct stm_symbols *
 static void add_version(
 	struct stm_history *history, struct stm_arena *arena, const struct stm_record *record)
 {
-	history->tags[history->count] = record->tag + sizeof(STM_TAGS) - 1;
+	history->tags[history->count] = stm_copy_text(arena, record->tag);
 	history->versions[history->count++] = (struct stm_version){
 		.symbol = stm_copy_text(arena, record->card.symbol),
 		.title = stm_copy_text(arena, record->card.title),

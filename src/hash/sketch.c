@@ -61,12 +61,6 @@ void stm_sketch_make(struct stm_sketch *out, struct stm_arena *arena, struct stm
 	}
 }
 
-/* The last hash that A can be compared to. */
-static uint32_t end_of(const struct stm_sketch *a)
-{
-	return a->whole || !a->len ? UINT32_MAX : a->at[a->len - 1];
-}
-
 static uint32_t lesser(uint32_t a, uint32_t b)
 {
 	return a < b ? a : b;
@@ -104,7 +98,7 @@ static uint32_t count_shared(const struct stm_sketch *a, const struct stm_sketch
 
 uint32_t stm_sketch_kinship(const struct stm_sketch *a, const struct stm_sketch *b)
 {
-	uint32_t end = lesser(end_of(a), end_of(b));
+	uint32_t end = lesser(stm_sketch_end(a), stm_sketch_end(b));
 	uint32_t shorter = lesser(stm_sketch_count_to(a, end), stm_sketch_count_to(b, end));
 	uint32_t shared;
 
@@ -114,13 +108,13 @@ uint32_t stm_sketch_kinship(const struct stm_sketch *a, const struct stm_sketch 
 	return end == UINT32_MAX && shared < FORMULA ? 0 : 1000 * shared / shorter;
 }
 
-void stm_sketch_leave(struct stm_remainder *out, const struct stm_sketch *whole,
-	const struct stm_sketch *other)
+void stm_sketch_leave(
+	struct stm_remainder *out, const struct stm_sketch *whole, const struct stm_sketch *other)
 {
 	uint32_t i = 0, k = 0, all, others;
 
 	out->len = 0;
-	out->end = lesser(end_of(whole), end_of(other));
+	out->end = lesser(stm_sketch_end(whole), stm_sketch_end(other));
 	all = stm_sketch_count_to(whole, out->end);
 	others = stm_sketch_count_to(other, out->end);
 	while (i < all && k < others) { /* without a branch, as in count_shared() */
@@ -139,7 +133,7 @@ uint32_t stm_sketch_gain(
 	const struct stm_sketch *part, const struct stm_remainder *rest, uint32_t least)
 {
 	const struct stm_sketch left = {rest->at, rest->len, false};
-	const uint32_t end = lesser(end_of(part), rest->end);
+	const uint32_t end = lesser(stm_sketch_end(part), rest->end);
 	const uint32_t all = stm_sketch_count_to(part, end);
 	uint32_t gained;
 

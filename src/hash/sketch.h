@@ -24,6 +24,12 @@ struct stm_sketch {
 void stm_sketch_make(struct stm_sketch *out, struct stm_arena *arena, struct stm_arena *scratch,
 	const struct stm_document *document);
 
+/* The last hash that A can be compared to. */
+static inline uint32_t stm_sketch_end(const struct stm_sketch *a)
+{
+	return a->whole || !a->len ? UINT32_MAX : a->at[a->len - 1];
+}
+
 /* How many hashes of A are up to END. */
 uint32_t stm_sketch_count_to(const struct stm_sketch *a, uint32_t end);
 
@@ -40,8 +46,8 @@ struct stm_remainder {
 };
 
 /* What is left of WHOLE without what is in OTHER. */
-void stm_sketch_leave(struct stm_remainder *out, const struct stm_sketch *whole,
-	const struct stm_sketch *other);
+void stm_sketch_leave(
+	struct stm_remainder *out, const struct stm_sketch *whole, const struct stm_sketch *other);
 
 /* How much of the wording of PART is in REST, in thousandths; 0 when that is less than LEAST. */
 uint32_t stm_sketch_gain(

@@ -112,8 +112,8 @@ static void add_cited(struct stm_named_list *list, struct stm_arena *arena,
 	struct stm_str own = own_prefix(&document->metadata);
 	struct stm_picks picks;
 
-	stm_picks_init(&picks, scratch, stm_lexicon(document->metadata.language),
-		1u << STM_LEXEME_LATEST);
+	stm_picks_init(
+		&picks, scratch, stm_lexicon(document->metadata.language), 1u << STM_LEXEME_LATEST);
 	for (size_t i = 0; i < document->paragraphs.len; i++) {
 		struct stm_str s = stm_paragraph_str(&document->paragraphs.at[i]);
 		size_t end;

@@ -11,26 +11,29 @@
 #include "lineage/telling.h"
 
 enum {
-	FEW = 4,      /* new cards that are sooner compared than looked up */
-	BATCH = 8192, /* new cards at a time */
+	FEW = 4,         /* new cards that are sooner compared than looked up */
+	BATCH = 4096,    /* new cards at a time */
+	FILTER = 1 << 24 /* bits of the filter of hashes */
 };
 
 /* A new card that has a hash. */
 struct holder {
 	uint32_t hash;
+	uint32_t end;   /* of its sketch, or until which the hash is telling for it */
 	uint16_t place; /* in the batch */
-	bool telling;   /* the hash is, for this card */
 };
 
-/* The new cards FROM to TO. */
+/* The new cards FROM to TO. Holders of a hash are together, at one place in either order. */
 struct batch {
 	struct stm_arena *arena, *scratch;
 	const struct stm_cards *cards;
 	size_t from, to;
 	struct stm_commonness commonness;
-	struct holder *holders; /* by hash, those first for whom it is telling */
-	size_t holder_count;
-	struct stm_map first;           /* the first holder of a hash */
+	struct holder *by_end;   /* by hash, and the least end first */
+	struct holder *by_until; /* by hash, and those first that it is telling for longest */
+	size_t count;            /* of either */
+	struct stm_map first;    /* where the holders of a hash start */
+	unsigned char *filter;   /* what hashes there may be: most hashes of others are not */
 	uint16_t *shared; /* by card of the batch: telling hashes shared with the one looked at */
 	uint16_t *met;    /* cards of the batch that share one at least */
 	size_t met_count;
@@ -40,62 +43,108 @@ struct batch {
 	} * found;
 };
 
-static int by_hash(const void *a, const void *b)
+static int by_hash(const struct holder *x, const struct holder *y)
 {
-	const struct holder *x = a, *y = b;
-
-	if (x->hash != y->hash)
-		return (x->hash > y->hash) - (x->hash < y->hash);
-	return x->telling != y->telling ? y->telling - x->telling : x->place - y->place;
+	return (x->hash > y->hash) - (x->hash < y->hash);
 }
 
-/* The holders of every hash, those of one hash together. */
+static int least_end_first(const void *a, const void *b)
+{
+	const struct holder *x = a, *y = b;
+	const int order = by_hash(x, y);
+
+	return order ? order : (x->end > y->end) - (x->end < y->end);
+}
+
+static int longest_first(const void *a, const void *b)
+{
+	const struct holder *x = a, *y = b;
+	const int order = by_hash(x, y);
+
+	return order ? order : (x->end < y->end) - (x->end > y->end);
+}
+
+/* The holders of all hashes, in both orders. */
 static void note_holders(struct batch *batch)
 {
-	const struct stm_card *const *cards =
-		(const struct stm_card *const *)batch->cards->at + batch->from;
-	bool telling[STM_SKETCH];
+	const size_t count = batch->to - batch->from, most = count * STM_SKETCH;
+	uint32_t until[STM_SKETCH];
 
-	batch->holders = stm_alloc_array(
-		batch->scratch, (batch->to - batch->from) * STM_SKETCH, sizeof(*batch->holders));
-	batch->holder_count = 0;
-	for (size_t place = 0; place < batch->to - batch->from; place++) {
-		const struct stm_sketch *sketch = &cards[place]->sketch;
+	batch->by_end = stm_alloc_array(batch->scratch, most, sizeof(*batch->by_end));
+	batch->by_until = stm_alloc_array(batch->scratch, most, sizeof(*batch->by_until));
+	batch->count = 0;
+	for (uint16_t place = 0; place < count; place++) {
+		const struct stm_sketch *sketch = &batch->cards->at[batch->from + place]->sketch;
 
-		stm_telling_mark(telling, &batch->commonness, sketch);
-		for (uint32_t k = 0; k < sketch->len; k++)
-			batch->holders[batch->holder_count++] =
-				(struct holder){sketch->at[k], (uint16_t)place, telling[k]};
+		stm_telling_find(until, &batch->commonness, sketch);
+		for (uint32_t k = 0; k < sketch->len; k++) {
+			const uint32_t hash = sketch->at[k], end = stm_sketch_end(sketch);
+
+			batch->by_end[batch->count] = (struct holder){hash, end, place};
+			batch->by_until[batch->count++] = (struct holder){hash, until[k], place};
+		}
 	}
-	qsort(batch->holders, batch->holder_count, sizeof(*batch->holders), by_hash);
+	qsort(batch->by_end, batch->count, sizeof(*batch->by_end), least_end_first);
+	qsort(batch->by_until, batch->count, sizeof(*batch->by_until), longest_first);
+}
+
+/* The bit of the filter for HASH: sketches have the least hashes, which are alike in front. */
+static uint32_t bit_of(uint32_t hash)
+{
+	return (hash * 0x9e3779b1u) >> 8;
 }
 
 static void note_first(struct batch *batch)
 {
-	stm_map_init(&batch->first, batch->scratch, batch->holder_count / 4);
-	for (size_t i = batch->holder_count; i-- > 0;)
-		*stm_map_put(&batch->first, batch->holders[i].hash, NULL) = (uint32_t)i;
+	stm_map_init(&batch->first, batch->scratch, batch->count / 4);
+	batch->filter = stm_alloc(batch->scratch, FILTER / 8);
+	for (size_t i = batch->count; i-- > 0;) {
+		const uint32_t bit = bit_of(batch->by_end[i].hash);
+
+		*stm_map_put(&batch->first, batch->by_end[i].hash, NULL) = (uint32_t)i;
+		batch->filter[bit / 8] |= (unsigned char)(1u << bit % 8);
+	}
 }
 
-/* Counts for each card of the batch the hashes that SKETCH shares, telling for one of the two. */
+/* Where the holders of HASH start, or the end of all. */
+static size_t find_first(const struct batch *batch, uint32_t hash)
+{
+	const uint32_t bit = bit_of(hash), *first;
+
+	if (!(batch->filter[bit / 8] & 1u << bit % 8))
+		return batch->count;
+	first = stm_map_get(&batch->first, hash);
+	return first ? *first : batch->count;
+}
+
+static void count_holder(struct batch *batch, const struct holder *holder)
+{
+	if (!batch->shared[holder->place]++)
+		batch->met[batch->met_count++] = holder->place;
+}
+
+/* Counts for each card of the batch the hashes that SKETCH shares and that are telling. */
 static void meet(struct batch *batch, const struct stm_sketch *sketch)
 {
-	const size_t count = batch->holder_count;
-	bool telling[STM_SKETCH];
+	const uint32_t end = stm_sketch_end(sketch);
+	const struct holder *holder, *last = batch->by_end + batch->count;
+	uint32_t until[STM_SKETCH];
 
 	batch->met_count = 0;
-	stm_telling_mark(telling, &batch->commonness, sketch);
+	stm_telling_find(until, &batch->commonness, sketch);
 	for (uint32_t k = 0; k < sketch->len; k++) {
-		const uint32_t hash = sketch->at[k], *first = stm_map_get(&batch->first, hash);
+		const uint32_t hash = sketch->at[k];
+		const size_t first = find_first(batch, hash);
 
-		for (size_t i = first ? *first : count; i < count; i++) {
-			const struct holder *holder = &batch->holders[i];
-
-			if (holder->hash != hash || !(telling[k] || holder->telling))
-				break;
-			if (!batch->shared[holder->place]++)
-				batch->met[batch->met_count++] = holder->place;
-		}
+		if (first == batch->count)
+			continue;
+		for (holder = batch->by_end + first;
+			holder < last && holder->hash == hash && holder->end <= until[k]; holder++)
+			count_holder(batch, holder);
+		for (holder = batch->by_until + first; holder < batch->by_until + batch->count &&
+						       holder->hash == hash && holder->end >= end;
+			holder++)
+			count_holder(batch, holder);
 	}
 }
 

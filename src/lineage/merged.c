@@ -16,7 +16,7 @@ struct merger {
 	uint32_t node;
 	struct stm_remainder own; /* what it has and its parent has not, once that is KNOWN */
 	bool known;
-	uint32_t *gains;          /* by kin: room for what each gave */
+	uint32_t *gains; /* by kin: room for what each gave */
 };
 
 /* Whether OTHER, a kin of the node's, is earlier and of another title. */
@@ -54,10 +54,9 @@ static bool keeps_parent(const struct merger *merger, uint32_t other)
 	struct stm_finder *finder = merger->finder;
 	struct stm_remainder rest;
 
-	stm_sketch_leave(&rest, stm_finder_sketch(finder, merger->node),
-		stm_finder_sketch(finder, other));
-	return stm_sketch_gain(stm_finder_sketch(finder,
-				       finder->nodes[merger->node].parents[0]),
+	stm_sketch_leave(
+		&rest, stm_finder_sketch(finder, merger->node), stm_finder_sketch(finder, other));
+	return stm_sketch_gain(stm_finder_sketch(finder, finder->nodes[merger->node].parents[0]),
 		       &rest, KEPT) > 0;
 }
 
@@ -68,8 +67,7 @@ static uint32_t gain(struct merger *merger, uint32_t other)
 
 	if (!is_another(merger, other))
 		return 0;
-	gained = stm_sketch_gain(
-		stm_finder_sketch(merger->finder, other), own_of(merger), GAINED);
+	gained = stm_sketch_gain(stm_finder_sketch(merger->finder, other), own_of(merger), GAINED);
 	return gained && !is_of_line(merger, other) && keeps_parent(merger, other) ? gained : 0;
 }
 

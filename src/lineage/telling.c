@@ -2,8 +2,8 @@
  * Kinship compares what two sketches have below the end of both; let the one that has less there
  * have M hashes. To be kin, NEED of them must be shared. All but NEED - STM_MEETINGS of the M are
  * telling, and these few are the commonest; so of NEED shared ones STM_MEETINGS at least are
- * telling (prefix filtering: Chaudhuri, Ganti, Kaushik 2006). M depends on the other sketch, so a
- * hash is telling if it is for any M.
+ * telling (prefix filtering: Chaudhuri, Ganti, Kaushik 2006). M depends on the end of the other
+ * sketch, so a hash is telling until the last end for which it is.
  */
 #include "lineage/telling.h"
 
@@ -59,11 +59,18 @@ static uint32_t levels_telling(const uint32_t counts[LEVELS], uint32_t m)
 	return level;
 }
 
-void stm_telling_mark(bool *telling, const struct stm_commonness *commonness,
-	const struct stm_sketch *sketch)
+/* Where SKETCH ends for those that have M of its hashes to be compared with, and no more. */
+static uint32_t end_behind(const struct stm_sketch *sketch, uint32_t m)
 {
-	uint32_t counts[LEVELS] = {0}, most = 0;
-	uint32_t level[STM_SKETCH], taken[STM_SKETCH]; /* by hash; TAKEN where the sketch ends with it */
+	return m == sketch->len ? stm_sketch_end(sketch) : sketch->at[m] - 1;
+}
+
+void stm_telling_find(
+	uint32_t *until, const struct stm_commonness *commonness, const struct stm_sketch *sketch)
+{
+	uint32_t counts[LEVELS] = {0}, ends[LEVELS] = {0};
+	uint32_t level[STM_SKETCH],
+		taken[STM_SKETCH]; /* by hash; TAKEN where the part ends with it */
 
 	for (uint32_t i = 0; i < sketch->len; i++) {
 		const uint32_t *common = stm_map_get(&commonness->levels, sketch->at[i]);
@@ -72,9 +79,11 @@ void stm_telling_mark(bool *telling, const struct stm_commonness *commonness,
 		counts[level[i]]++;
 		taken[i] = i + 1 < STM_SKETCH_LEAST ? 0 : levels_telling(counts, i + 1);
 	}
+	/* from the back: the first part that takes a level is the longest that does */
 	for (uint32_t i = sketch->len; i-- > 0;) {
-		if (taken[i] > most)
-			most = taken[i];
-		telling[i] = level[i] < most;
+		for (uint32_t k = 0; k < taken[i]; k++)
+			if (!ends[k])
+				ends[k] = end_behind(sketch, i + 1);
+		until[i] = ends[level[i]];
 	}
 }

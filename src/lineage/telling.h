@@ -9,7 +9,7 @@
 #include "base/map.h"
 #include "lineage/kin.h"
 
-enum { STM_MEETINGS = 4 /* hashes in common, telling for one of the two, that all kin have */ };
+enum { STM_MEETINGS = 4 /* telling hashes that all kin have in common, at least */ };
 
 /* How common the hashes of a collection are; estimated, which costs time at worst. */
 struct stm_commonness {
@@ -21,11 +21,12 @@ void stm_commonness_find(struct stm_commonness *out, struct stm_arena *arena,
 	struct stm_arena *scratch, const struct stm_cards *cards);
 
 /*
- * Says of each hash of SKETCH whether it is TELLING (room for STM_SKETCH): whether it is one of the
- * rarest in any part of the sketch that another may be compared with. A pair whose kinship is
- * STM_KIN at least has STM_MEETINGS hashes in common that are telling in the same one of the two.
+ * Says of each hash of SKETCH how far it is telling: UNTIL which end (stm_sketch_end()) of another
+ * sketch it is one of the rarest that the two can have in common; 0 where it is for none. Room for
+ * STM_SKETCH. A pair whose kinship is STM_KIN at least has STM_MEETINGS hashes in common that are
+ * telling, in that of the two whose end is greater, until the other's end.
  */
-void stm_telling_mark(bool *telling, const struct stm_commonness *commonness,
-	const struct stm_sketch *sketch);
+void stm_telling_find(
+	uint32_t *until, const struct stm_commonness *commonness, const struct stm_sketch *sketch);
 
 #endif

@@ -57,8 +57,8 @@ static void list_pairs(
 			const uint32_t *other = stm_map_get(identities, card->kin[k].identity);
 
 			if (other)
-				pairs->at[pairs->len++] =
-					(struct pair){i, *other, card->kin[k].thousandths};
+				pairs->at[pairs->len++] = (struct pair){
+					i, *other, card->kin[k].thousandths};
 		}
 	}
 }

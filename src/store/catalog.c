@@ -33,7 +33,7 @@ struct header {
 	uint32_t order; /* 1, as this machine writes it */
 };
 
-static const struct header header = {"stemma cat 1", 1};
+static const struct header header = {"stemma cat 2", 1};
 
 struct entry {
 	uint64_t checksum; /* of all behind it */
@@ -91,21 +91,25 @@ static bool is_sound(const struct stm_catalog *catalog, size_t at, bool *cut)
 	       checksum(catalog->file.at + at, entry.size) == entry.checksum;
 }
 
+bool stm_catalog_map(struct stm_catalog *out, struct stm_store *store)
+{
+	*out = (struct stm_catalog){0};
+	stm_mapping_release(&store->catalog);
+	if (!stm_mapping_open(&store->catalog, stm_store_cache(store, name)) ||
+		store->catalog.len < sizeof(header))
+		return false;
+	out->file = store->catalog;
+	out->damaged = memcmp(out->file.at, &header, sizeof(header)) != 0;
+	return !out->damaged;
+}
+
 void stm_catalog_open(struct stm_catalog *out, struct stm_store *store)
 {
 	bool cut = false;
 	size_t at = sizeof(header);
 
-	*out = (struct stm_catalog){0};
-	stm_mapping_release(&store->catalog);
-	if (!stm_mapping_open(&store->catalog, stm_store_cache(store, name)) ||
-		store->catalog.len < sizeof(header))
+	if (!stm_catalog_map(out, store))
 		return;
-	out->file = store->catalog;
-	if (memcmp(out->file.at, &header, sizeof(header)) != 0) {
-		out->damaged = true;
-		return;
-	}
 	stm_map_init(&out->places, store->arena, out->file.len / 1024);
 	while (at < out->file.len && is_sound(out, at, &cut)) {
 		struct entry entry = entry_at(out, at);
@@ -179,42 +183,51 @@ static void take_counts(struct stm_summary *summary, const uint32_t counts[7])
 		counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6]};
 }
 
-static void take_entry(struct stm_record *record, struct stm_arena *arena, const unsigned char *at,
-	const struct entry *entry)
+/* The entry at AT, which is sound. */
+static bool take_entry(const struct stm_catalog *catalog, struct stm_arena *arena, size_t at,
+	struct stm_record *record)
 {
-	const unsigned char *kin = at + sizeof(*entry);
-	const unsigned char *sketch = kin + entry->kin * sizeof(struct stm_kin);
-	struct texts texts = {(const char *)at + fixed_size(entry), (const char *)at + entry->size};
+	const struct entry entry = entry_at(catalog, at);
+	const unsigned char *start = catalog->file.at + at, *kin = start + sizeof(entry);
+	const unsigned char *sketch = kin + entry.kin * sizeof(struct stm_kin);
+	struct texts texts = {
+		(const char *)start + fixed_size(&entry), (const char *)start + entry.size};
 
-	*record = (struct stm_record){.known = true, .kept = true};
+	*record = (struct stm_record){
+		.known = true, .kept = true, .entry = (uint32_t)(at / ALIGNED)};
 	take_texts(record, &texts);
-	take_symbols(record, arena, entry, &texts);
-	take_counts(&record->summary, entry->counts);
+	take_symbols(record, arena, &entry, &texts);
+	take_counts(&record->summary, entry.counts);
 	/* entries are multiples of eight bytes, so both are aligned */
 	record->card.kin = (const struct stm_kin *)(const void *)kin;
-	record->card.kin_count = entry->kin;
+	record->card.kin_count = entry.kin;
 	record->card.sketch = (struct stm_sketch){
-		(const uint32_t *)(const void *)sketch, entry->sketch, entry->whole != 0};
+		(const uint32_t *)(const void *)sketch, entry.sketch, entry.whole != 0};
 	record->card.identity = stm_card_identity(record->card.symbol, record->card.hash);
-	git_oid_tostr(record->commit, sizeof(record->commit), (const git_oid *)entry->commit);
-	git_oid_tostr(record->tree, sizeof(record->tree), (const git_oid *)entry->tree);
+	git_oid_tostr(record->commit, sizeof(record->commit), (const git_oid *)entry.commit);
+	git_oid_tostr(record->tree, sizeof(record->tree), (const git_oid *)entry.tree);
+	return *record->card.symbol && strchr(record->card.key, '/');
+}
+
+bool stm_catalog_take(const struct stm_catalog *catalog, struct stm_arena *arena, uint32_t entry,
+	uint64_t commit, struct stm_record *record)
+{
+	const size_t at = (size_t)entry * ALIGNED;
+	bool cut;
+
+	return at >= sizeof(header) && at < catalog->file.len && is_sound(catalog, at, &cut) &&
+	       key_of(entry_at(catalog, at).commit) == commit &&
+	       take_entry(catalog, arena, at, record);
 }
 
 bool stm_catalog_find(const struct stm_catalog *catalog, struct stm_arena *arena, const git_oid *id,
 	struct stm_record *record)
 {
 	const uint32_t *place = stm_map_get(&catalog->places, key_of(id->id));
-	struct entry entry;
-	size_t at;
+	const size_t at = place ? (size_t)*place * ALIGNED : 0;
 
-	if (!place)
-		return false;
-	at = (size_t)*place * ALIGNED;
-	entry = entry_at(catalog, at);
-	if (memcmp(entry.commit, id->id, GIT_OID_RAWSZ) != 0)
-		return false;
-	take_entry(record, arena, catalog->file.at + at, &entry);
-	return *record->card.symbol && strchr(record->card.key, '/');
+	return place && !memcmp(entry_at(catalog, at).commit, id->id, GIT_OID_RAWSZ) &&
+	       take_entry(catalog, arena, at, record);
 }
 
 static void add_text(struct stm_buf *buf, const char *text)
@@ -272,8 +285,8 @@ static struct entry make_entry(const struct stm_record *record)
 	return entry;
 }
 
-/* Appends the entry of RECORD, unless that would be larger than any can be. */
-static void add_entry(struct stm_buf *buf, const struct stm_record *record)
+/* Appends the entry of RECORD; false when that would be larger than any can be. */
+static bool add_entry(struct stm_buf *buf, const struct stm_record *record)
 {
 	static const char zeroes[ALIGNED];
 	const struct stm_sketch *sketch = &record->card.sketch;
@@ -288,80 +301,105 @@ static void add_entry(struct stm_buf *buf, const struct stm_record *record)
 	entry.size = (uint32_t)(buf->len - start);
 	if (buf->len - start > LARGEST) {
 		stm_buf_cut(buf, start);
-		return;
+		return false;
 	}
 	memcpy(buf->at + start, &entry, sizeof(entry));
 	entry.checksum = checksum((const unsigned char *)buf->at + start, entry.size);
 	memcpy(buf->at + start, &entry, sizeof(entry));
+	return true;
 }
 
-static bool flush(int fd, struct stm_buf *buf)
-{
-	bool fine = stm_file_write(fd, (struct stm_str){buf->at, buf->len});
+/* The file as it is written: what waits in BUF comes behind WRITTEN bytes. */
+struct writer {
+	struct stm_catalog *catalog;
+	struct stm_buf buf;
+	int fd;
+	size_t written;
+};
 
-	stm_buf_cut(buf, 0);
+static bool flush(struct writer *writer)
+{
+	struct stm_str bytes = {writer->buf.at, writer->buf.len};
+	bool fine = stm_file_write(writer->fd, bytes);
+
+	writer->written += bytes.len;
+	stm_buf_cut(&writer->buf, 0);
 	return fine;
 }
 
 /* Writes the entries of RECORDS, ALL or those that are not kept yet. */
-static bool write_entries(int fd, struct stm_buf *buf, const struct stm_record *const *records,
-	size_t count, bool all)
+static bool write_entries(
+	struct writer *writer, struct stm_record *const *records, size_t count, bool all)
 {
 	bool fine = true;
 
 	for (size_t i = 0; fine && i < count; i++) {
-		if (all || !records[i]->kept)
-			add_entry(buf, records[i]);
-		if (buf->len >= FLUSHED)
-			fine = flush(fd, buf);
+		const size_t at = writer->written + writer->buf.len;
+
+		if (!all && records[i]->kept)
+			continue;
+		records[i]->entry = (uint32_t)(at / ALIGNED);
+		fine = at / ALIGNED <= UINT32_MAX && add_entry(&writer->buf, records[i]);
+		writer->catalog->count++;
+		if (fine && writer->buf.len >= FLUSHED)
+			fine = flush(writer);
 	}
-	return fine && flush(fd, buf);
+	fine = flush(writer) && fine;
+	writer->catalog->sound = writer->written;
+	return fine;
 }
 
 /* The whole file anew, beside the old one; not synced, since it is a cache with checksums. */
-static void rewrite(struct stm_store *store, struct stm_buf *buf,
-	const struct stm_record *const *records, size_t count)
+static bool rewrite(struct stm_store *store, struct writer *writer,
+	struct stm_record *const *records, size_t count)
 {
 	const char *path = stm_store_cache(store, draft), *target = stm_store_cache(store, name);
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	bool fine;
 
-	if (fd < 0)
-		return;
-	stm_buf_add(buf, (const char *)&header, sizeof(header));
-	fine = write_entries(fd, buf, records, count, true);
-	if (close(fd) < 0 || !fine || rename(path, target) < 0)
-		unlink(path);
+	writer->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (writer->fd < 0)
+		return false;
+	writer->catalog->count = 0;
+	stm_buf_add(&writer->buf, (const char *)&header, sizeof(header));
+	fine = write_entries(writer, records, count, true);
+	if (close(writer->fd) == 0 && fine && rename(path, target) == 0)
+		return true;
+	unlink(path);
+	return false;
 }
 
-static void append(struct stm_store *store, struct stm_buf *buf,
-	const struct stm_record *const *records, size_t count)
+static bool append(struct stm_store *store, struct writer *writer,
+	struct stm_record *const *records, size_t count)
 {
-	int fd = open(stm_store_cache(store, name), O_WRONLY | O_APPEND | O_CLOEXEC);
+	bool fine;
 
-	if (fd < 0)
-		return;
-	(void)write_entries(fd, buf, records, count, false);
-	close(fd);
+	writer->fd = open(stm_store_cache(store, name), O_WRONLY | O_APPEND | O_CLOEXEC);
+	if (writer->fd < 0)
+		return false;
+	writer->written = writer->catalog->sound;
+	fine = write_entries(writer, records, count, false);
+	return close(writer->fd) == 0 && fine;
 }
 
 /* The trap is borrowed: that there is no memory for a cache is no failure of what was done. */
-void stm_catalog_keep(struct stm_store *store, const struct stm_catalog *catalog,
-	const struct stm_record *const *records, size_t count)
+bool stm_catalog_keep(struct stm_store *store, struct stm_catalog *catalog,
+	struct stm_record *const *records, size_t count)
 {
 	struct stm_arena arena;
-	struct stm_buf buf = {.arena = &arena};
+	struct writer writer = {.catalog = catalog, .buf = {.arena = &arena}};
 	jmp_buf trap, *outer = store->arena->trap;
+	volatile bool kept = false;
 
 	stm_arena_init(&arena, &trap);
 	store->arena->trap = &trap;
 	if (!setjmp(trap)) {
 		if (catalog->sound == catalog->file.len && catalog->sound &&
 			catalog->count <= 2 * count + SLACK)
-			append(store, &buf, records, count);
+			kept = append(store, &writer, records, count);
 		else
-			rewrite(store, &buf, records, count);
+			kept = rewrite(store, &writer, records, count);
 	}
 	store->arena->trap = outer;
 	stm_arena_release(&arena);
+	return kept;
 }

@@ -10,21 +10,32 @@
 #include "store/records.h"
 
 /*
- * Opens the catalogue of the store's repository; an empty one when there is none. What is found in
- * it is borrowed until the operation ends or this is called again.
+ * Maps the catalogue of the store's repository, without looking at what is in it; false when there
+ * is none. What is taken from it is borrowed until the operation ends or this is called again.
  */
+bool stm_catalog_map(struct stm_catalog *out, struct stm_store *store);
+
+/*
+ * Fills in RECORD from ENTRY (stm_record.entry), if that is the sound entry of a commit whose name
+ * starts with COMMIT; it is known then, but without series, tag and ancestors.
+ */
+bool stm_catalog_take(const struct stm_catalog *catalog, struct stm_arena *arena, uint32_t entry,
+	uint64_t commit, struct stm_record *record);
+
+/* Maps it and notes all sound entries, for stm_catalog_find(); an empty one when there is none. */
 void stm_catalog_open(struct stm_catalog *out, struct stm_store *store);
 
-/* Fills in RECORD of the commit ID, which is known then; false when it is not there. */
+/* The same for the commit ID; false when it is not there. */
 bool stm_catalog_find(const struct stm_catalog *catalog, struct stm_arena *arena, const git_oid *id,
 	struct stm_record *record);
 
 /*
  * Brings the file up to date: COUNT RECORDS are all versions there are, each known; those that were
- * not found in CATALOG are added, and what nobody needs is dropped once it is the most. The store
- * is locked. Nothing depends on it, so that a failure is none.
+ * not found in CATALOG are added, and what nobody needs is dropped once it is the most. The records
+ * learn where they are, CATALOG how much there is. The store is locked. Nothing depends on it:
+ * false says that the file has not all of them.
  */
-void stm_catalog_keep(struct stm_store *store, const struct stm_catalog *catalog,
-	const struct stm_record *const *records, size_t count);
+bool stm_catalog_keep(struct stm_store *store, struct stm_catalog *catalog,
+	struct stm_record *const *records, size_t count);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/mapping.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "store/known.h"
 #include "store/store.h"
 
 struct stm_store {
@@ -22,7 +23,8 @@ struct stm_store {
 	git_odb *odb;
 	git_odb_backend *memory; /* new objects until they are packed; the odb owns it */
 	git_odb_object *held;    /* being copied to the arena */
-	struct stm_mapping catalog;
+	struct stm_mapping catalog, snapshot;
+	struct stm_known known;
 	struct stm_arena waiting; /* for MADE and its names, until they are packed */
 	struct {
 		struct stm_made {

@@ -7,6 +7,7 @@
 
 #include "store/objects.h"
 #include "store/refs.h"
+#include "store/snapshot.h"
 
 static const char ref[] = "refs/notes/stemma";
 
@@ -68,6 +69,7 @@ static enum stm_status write_commit(struct stm_store *store, const git_oid *tree
 enum stm_status stm_notes_write(struct stm_store *store, const struct stm_note *notes, size_t count)
 {
 	struct stm_ref_edit edit = {.name = ref};
+	struct stm_ref_digests digests;
 	const struct stm_ref *was;
 	struct stm_refs refs;
 	git_oid tree;
@@ -86,7 +88,10 @@ enum stm_status stm_notes_write(struct stm_store *store, const struct stm_note *
 		edit.was = was->id;
 	if (git_oid_equal(&edit.was, &edit.now))
 		return STM_OK;
-	return stm_refs_change(store, &edit, 1);
+	status = stm_refs_change(store, &edit, 1, &digests);
+	if (status == STM_OK)
+		stm_snapshot_follow(store, digests.was, digests.now);
+	return status;
 }
 
 enum stm_status stm_notes_open(struct stm_notes *out, struct stm_store *store)

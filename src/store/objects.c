@@ -78,7 +78,7 @@ enum stm_status stm_object_write(
 
 	if (git_odb_hash(id, at, bytes.len, object->kind) < 0)
 		return stm_fail_memory(store->error);
-	if (!store->proving && git_odb_exists_ext(store->odb, id, GIT_ODB_LOOKUP_NO_REFRESH))
+	if (!store->proving && stm_known_ask(store, id))
 		return STM_OK;
 	name = name ? stm_copy_text(&store->waiting, name) : NULL;
 	STM_PUSH(&store->waiting, &store->made, (struct stm_made){*id, name});
@@ -86,6 +86,7 @@ enum stm_status stm_object_write(
 		return STM_OK;
 	if (store->memory->write(store->memory, id, at, bytes.len, object->kind) < 0)
 		return stm_fail_memory(store->error);
+	stm_known_add(&store->known, id);
 	store->bytes += bytes.len;
 	return STM_OK;
 }

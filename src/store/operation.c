@@ -97,6 +97,7 @@ enum stm_status stm_store_begin(
 	store->arena = arena;
 	store->error = error;
 	stm_arena_init(&store->waiting, arena->trap);
+	stm_arena_init(&store->known.arena, arena->trap);
 	return open_objects(store);
 }
 
@@ -123,6 +124,9 @@ void stm_store_end(struct stm_store *store)
 	store->odb = NULL;
 	store->memory = NULL;
 	stm_mapping_release(&store->catalog);
+	stm_mapping_release(&store->snapshot);
+	stm_arena_release(&store->known.arena);
+	store->known = (struct stm_known){0};
 	stm_arena_release(&store->waiting);
 	store->made.at = NULL;
 	store->made.len = store->made.cap = store->bytes = 0;

@@ -36,23 +36,28 @@ static size_t count_parents(const struct stm_records *records)
 	return count;
 }
 
-/* A parent whose tag is gone is left out; stm_records_sort() must work on what there is. */
-static void find_ancestors(struct stm_records *records, struct stm_arena *arena)
-{
-	uint32_t *next = stm_alloc_array(arena, count_parents(records), sizeof(*next));
+/* Ancestors of all records, one after the other. */
+struct ancestors {
+	uint32_t *at;
+	size_t len;
+};
 
+/* A parent whose tag is gone is left out; stm_records_sort() must work on what there is. */
+static void find_ancestors(
+	struct ancestors *out, struct stm_records *records, struct stm_arena *arena)
+{
+	out->at = stm_alloc_array(arena, count_parents(records), sizeof(*out->at));
 	for (size_t i = 0; i < records->len; i++) {
 		struct stm_record *record = &records->at[i];
 
-		record->ancestors = next;
-		record->ancestor_count = 0;
+		record->ancestors = &out->at[out->len];
 		for (size_t k = 0; k < record->parents.len; k++) {
 			ptrdiff_t place = stm_records_find(records, record->parents.at[k]);
 
 			if (place >= 0)
-				record->ancestors[record->ancestor_count++] = (uint32_t)place;
+				out->at[out->len++] = (uint32_t)place;
 		}
-		next += record->ancestor_count;
+		record->ancestor_count = (size_t)(&out->at[out->len] - record->ancestors);
 	}
 }
 
@@ -107,7 +112,8 @@ static void move(struct stm_records *records, uint32_t *place)
 		}
 }
 
-static void put_parents_first(struct stm_records *records, struct stm_arena *arena)
+static void put_parents_first(
+	struct stm_records *records, struct ancestors *ancestors, struct stm_arena *arena)
 {
 	const size_t count = records->len;
 	struct walk walk = {
@@ -123,9 +129,8 @@ static void put_parents_first(struct stm_records *records, struct stm_arena *are
 		visit(&walk, i);
 	for (uint32_t i = 0; i < count; i++)
 		place[walk.order[i]] = i;
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < records->at[i].ancestor_count; k++)
-			records->at[i].ancestors[k] = place[records->at[i].ancestors[k]];
+	for (size_t i = 0; i < ancestors->len; i++)
+		ancestors->at[i] = place[ancestors->at[i]];
 	for (size_t i = 0; i < records->places.room; i++)
 		if (records->places.keys[i])
 			records->places.values[i] = place[records->places.values[i]];
@@ -152,11 +157,13 @@ static void name_series(struct stm_records *records, struct stm_arena *arena)
 
 void stm_records_sort(struct stm_records *records, struct stm_arena *arena)
 {
+	struct ancestors ancestors = {0};
+
 	if (records->len)
 		qsort(records->at, records->len, sizeof(*records->at), by_date);
 	note_places(records, arena);
-	find_ancestors(records, arena);
-	put_parents_first(records, arena);
+	find_ancestors(&ancestors, records, arena);
+	put_parents_first(records, &ancestors, arena);
 	name_series(records, arena);
 }
 

@@ -57,7 +57,7 @@ struct writer {
 
 enum {
 	GATHERED = 1 << 20,
-	WAITING = 48 << 20,  /* bytes of objects that wait for a pack at most */
+	WAITING = 48 << 20, /* bytes of objects that wait for a pack at most */
 };
 
 static int flush(struct writer *writer)

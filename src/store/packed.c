@@ -193,7 +193,8 @@ static int by_name(const void *a, const void *b)
 		((const struct stm_ref_edit *)a)->name, ((const struct stm_ref_edit *)b)->name);
 }
 
-enum stm_status stm_refs_change(struct stm_store *store, struct stm_ref_edit *edits, size_t count)
+enum stm_status stm_refs_change(struct stm_store *store, struct stm_ref_edit *edits, size_t count,
+	struct stm_ref_digests *digests)
 {
 	struct stm_ref_change change = {.store = store, .edits = edits, .count = count};
 	enum stm_status status;
@@ -206,8 +207,14 @@ enum stm_status stm_refs_change(struct stm_store *store, struct stm_ref_edit *ed
 			return stm_fail(store->error, STM_EARGUMENT, edits[i].name,
 				"two documents would have this tag; give one another symbol");
 	status = prepare(&change);
-	if (status == STM_OK)
-		status = replace_packed(store, compose(&change, edits, count));
+	if (status == STM_OK) {
+		struct stm_str text = compose(&change, edits, count);
+
+		if (digests)
+			*digests = (struct stm_ref_digests){
+				change.refs.digest, stm_refs_digest_of(text, &change.refs.loose)};
+		status = replace_packed(store, text);
+	}
 	stm_unlock_file(store);
 	if (status == STM_OK)
 		stm_store_sync(store, "");

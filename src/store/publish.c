@@ -104,7 +104,9 @@ static enum stm_status check_tags(const struct plan *plan)
 		if (stm_records_find(records, symbol) >= 0)
 			continue;
 		other = stm_map_put(&tags,
-			stm_key(stm_str(stm_tag_name(plan->store->arena, symbol))), &added);
+			stm_key(stm_str(
+				stm_tag_name(plan->store->arena, symbol) + strlen(STM_TAGS))),
+			&added);
 		if (!added)
 			return fail_tag(plan, symbol, plan->versions[*other].symbol);
 		*other = i;
@@ -113,8 +115,8 @@ static enum stm_status check_tags(const struct plan *plan)
 		const uint32_t *fresh = stm_map_get(&tags, stm_key(stm_str(records->at[i].tag)));
 
 		if (fresh)
-			return fail_tag(plan, plan->versions[*fresh].symbol,
-				records->at[i].card.symbol);
+			return fail_tag(
+				plan, plan->versions[*fresh].symbol, records->at[i].card.symbol);
 	}
 	return STM_OK;
 }
@@ -190,15 +192,19 @@ static void try_move_head(const struct plan *plan)
 }
 
 /* The one moment of change is in stm_refs_change(); HEAD is no part of what a repository says. */
-enum stm_status stm_refs_publish(struct stm_store *store, const struct stm_records *records,
-	const struct stm_ref_of *versions, size_t count)
+enum stm_status stm_refs_publish(
+	struct stm_store *store, const struct stm_records *records, struct stm_refs_of *versions)
 {
-	struct plan plan = {
-		.store = store, .records = records, .versions = versions, .version_count = count};
+	struct plan plan = {.store = store,
+		.records = records,
+		.versions = versions->at,
+		.version_count = versions->count};
+	struct stm_ref_digests digests = {.now = records->refs};
 	enum stm_status status = plan_refs(&plan);
 
 	if (status == STM_OK)
-		status = stm_refs_change(store, plan.edits.at, plan.edits.len);
+		status = stm_refs_change(store, plan.edits.at, plan.edits.len, &digests);
+	versions->digest = digests.now;
 	if (status == STM_OK)
 		try_move_head(&plan);
 	return status;

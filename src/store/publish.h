@@ -12,13 +12,20 @@ struct stm_ref_of {
 	bool tip;           /* the last of its series */
 };
 
+/* The COUNT versions at AT of the whole repository, and the digest of refs that have them. */
+struct stm_refs_of {
+	const struct stm_ref_of *at;
+	size_t count;
+	uint64_t digest;
+};
+
 /*
- * Moves all refs from RECORDS, which they were, to the COUNT VERSIONS of the whole repository. All
+ * Moves all refs from RECORDS, which they were, to VERSIONS, and sets the digest of these. All
  * objects are on disk. All of it or nothing. The store is locked, and has been since RECORDS were
  * read.
  */
-enum stm_status stm_refs_publish(struct stm_store *store, const struct stm_records *records,
-	const struct stm_ref_of *versions, size_t count);
+enum stm_status stm_refs_publish(
+	struct stm_store *store, const struct stm_records *records, struct stm_refs_of *versions);
 
 /* A proof under way: the objects that were found sound. */
 struct stm_proof {

@@ -9,6 +9,7 @@
 #include "store/objects.h"
 #include "store/refname.h"
 #include "store/refs.h"
+#include "store/snapshot.h"
 
 /* "tree <hex>" first, an empty line, the message. */
 static bool parse_commit(struct stm_record *record, struct stm_arena *arena, struct stm_str bytes)
@@ -34,7 +35,7 @@ static enum stm_status read_commit(
 		 parse_commit(record, store->arena, bytes);
 	if (*found) {
 		git_oid_tostr(record->commit, sizeof(record->commit), id);
-		record->tag = stm_tag_name(store->arena, record->card.symbol);
+		record->tag = stm_tag_name(store->arena, record->card.symbol) + strlen(STM_TAGS);
 	}
 	return status;
 }
@@ -50,7 +51,7 @@ static enum stm_status read_tag(struct stm_store *store, const struct stm_catalo
 		status = read_commit(store, &ref->id, record, found);
 	if (*found)
 		*found = stm_tag_is(ref->name, record->card.symbol);
-	record->tag = ref->name;
+	record->tag = ref->name + strlen(STM_TAGS);
 	if (status == STM_EREPOSITORY && store->error)
 		stm_fail(store->error, status, ref->name,
 			"points to a missing or damaged commit; take it from another copy of the "
@@ -140,7 +141,7 @@ static enum stm_status read_all(
 	enum stm_status status = STM_OK;
 	size_t start, stop;
 
-	*out = (struct stm_records){0};
+	*out = (struct stm_records){.refs = refs->digest};
 	stm_catalog_open(&out->catalog, store);
 	find_tags(&refs->all, &start, &stop);
 	out->cap = stop - start;
@@ -149,7 +150,8 @@ static enum stm_status read_all(
 	for (size_t i = start; status == STM_OK && i < stop; i++) {
 		bool found;
 
-		status = read_tag(store, &out->catalog, &refs->all.at[i], &out->at[out->len], &found);
+		status = read_tag(
+			store, &out->catalog, &refs->all.at[i], &out->at[out->len], &found);
 		out->len += status == STM_OK && found;
 	}
 	if (status < 0)
@@ -158,11 +160,22 @@ static enum stm_status read_all(
 	return find_gaps(store, out, refs);
 }
 
+/* Whether the snapshot has them: it was made of a repository without gaps. */
+static bool read_snapshot(struct stm_store *store, struct stm_records *out)
+{
+	uint64_t digest;
+
+	return stm_refs_digest(store, &digest) == STM_OK && stm_snapshot_read(store, digest, out);
+}
+
 enum stm_status stm_records_read(struct stm_store *store, struct stm_records *out)
 {
 	struct stm_refs refs;
-	enum stm_status status = stm_refs_read(store, &refs);
+	enum stm_status status;
 
+	if (read_snapshot(store, out))
+		return STM_OK;
+	status = stm_refs_read(store, &refs);
 	return status == STM_OK ? read_all(store, &refs, out) : status;
 }
 
@@ -317,7 +330,7 @@ static enum stm_status read_named(struct stm_store *store, const struct stm_refs
 		status = read_commit(store, &id, out, &found);
 	if (status < 0)
 		return status;
-	tag = found ? stm_ref_find(&refs->all, out->tag) : NULL;
+	tag = found ? stm_ref_find(&refs->all, stm_tag_name(store->arena, out->card.symbol)) : NULL;
 	return tag && git_oid_equal(&tag->id, &id) ? STM_OK : fail_unknown(store, refs, name);
 }
 
@@ -330,7 +343,7 @@ enum stm_status stm_record_read(struct stm_store *store, const char *name, struc
 }
 
 /* All by the same refs: the tag of the one is among those of all. */
-enum stm_status stm_records_read_with(
+static enum stm_status read_with(
 	struct stm_store *store, const char *name, struct stm_records *out, size_t *place)
 {
 	struct stm_record named;
@@ -345,6 +358,16 @@ enum stm_status stm_records_read_with(
 		return status;
 	*place = (size_t)stm_records_find(out, named.card.symbol);
 	return check_whole(store, out);
+}
+
+/* A symbol needs no refs to be resolved. */
+enum stm_status stm_records_read_with(
+	struct stm_store *store, const char *name, struct stm_records *out, size_t *place)
+{
+	ptrdiff_t found = read_snapshot(store, out) ? stm_records_find(out, name) : -1;
+
+	*place = (size_t)found;
+	return found >= 0 ? STM_OK : read_with(store, name, out, place);
 }
 
 /* With FOUND a missing file is an answer, without it damage. */

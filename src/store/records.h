@@ -22,12 +22,13 @@ struct stm_record {
 	const char *source;   /* its file's name */
 	const char *engine;   /* that wrote it */
 	const char *series;   /* its branch, without refs/heads/ */
-	const char *tag;      /* whole ref name */
+	const char *tag;      /* its name, without refs/tags/ */
 	char commit[41];      /* hex digits */
 	char tree[41];
 	struct stm_symbols parents; /* the main one first */
-	uint32_t *ancestors; /* the parents as indices of records, as far as they are there */
+	const uint32_t *ancestors;  /* the parents as indices of records, as far as there are */
 	size_t ancestor_count;
+	uint32_t entry; /* when KEPT: where the catalogue has it, in units of eight bytes */
 	struct stm_summary summary;
 	bool tip; /* the last of its series */
 };
@@ -55,8 +56,9 @@ struct stm_gaps {
 struct stm_records {
 	struct stm_record *at;
 	size_t len, cap;
-	struct stm_map places; /* by the hash of the symbol; set by stm_records_sort() */
+	struct stm_map places; /* by the hash of the symbol */
 	struct stm_catalog catalog;
+	uint64_t refs; /* the digest of the refs they were read by */
 	struct stm_gaps gaps;
 };
 

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "hash/hash.h"
 #include "store/refname.h"
 
 enum { LONGEST = 1 << 30 /* bytes of packed-refs */, LONGEST_LOOSE = 4096 };
@@ -103,7 +104,8 @@ static size_t count_lines(struct stm_str text)
 	const char *end = text.at + text.len;
 	size_t count = 0;
 
-	for (const char *at = text.at; at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++)
+	for (const char *at = text.at; at < end && (at = memchr(at, '\n', (size_t)(end - at)));
+		at++)
 		count++;
 	return count;
 }
@@ -143,6 +145,7 @@ static enum stm_status read_packed(struct stm_store *store, struct stm_refs *ref
 	if (status < 0)
 		return status;
 	refs->traits = "";
+	refs->digest = stm_refs_digest_of(text, &refs->loose);
 	if (!parse_lines(store, refs, text))
 		return stm_fail(store->error, STM_EREPOSITORY, path,
 			"is damaged; take it from another copy of the repository");
@@ -212,8 +215,7 @@ static void merge(struct stm_store *store, struct stm_refs *refs)
 	sort(&refs->all);
 }
 
-/* Loose refs first: git moves a ref from there to packed-refs, so none is missed. */
-enum stm_status stm_refs_read(struct stm_store *store, struct stm_refs *refs)
+static enum stm_status read_all_loose(struct stm_store *store, struct stm_refs *refs)
 {
 	static const char *const roots[] = {
 		"refs/heads", "refs/notes", "refs/remotes", "refs/tags"};
@@ -223,6 +225,43 @@ enum stm_status stm_refs_read(struct stm_store *store, struct stm_refs *refs)
 	for (size_t i = 0; status == STM_OK && i < sizeof(roots) / sizeof(roots[0]); i++)
 		status = read_directory(store, refs, roots[i]);
 	sort(&refs->loose);
+	refs->digest = stm_refs_digest_of((struct stm_str){0}, &refs->loose);
+	return status;
+}
+
+uint64_t stm_refs_digest_of(struct stm_str packed, const struct stm_ref_list *loose)
+{
+	uint64_t digest = stm_hash_check(packed.at, packed.len);
+
+	for (size_t i = 0; i < loose->len; i++) {
+		const struct stm_ref *ref = &loose->at[i];
+
+		digest = stm_hash_pair(digest, stm_hash_check(ref->name, strlen(ref->name)));
+		digest = stm_hash_pair(digest, stm_hash_check(ref->id.id, sizeof(ref->id.id)));
+	}
+	return digest;
+}
+
+enum stm_status stm_refs_digest(struct stm_store *store, uint64_t *digest)
+{
+	struct stm_mapping file;
+	struct stm_refs refs;
+	enum stm_status status = read_all_loose(store, &refs);
+
+	if (status < 0)
+		return status;
+	(void)stm_mapping_open(&file, stm_store_file(store, "packed-refs"));
+	*digest = stm_refs_digest_of(
+		(struct stm_str){(const char *)file.at, file.len}, &refs.loose);
+	stm_mapping_release(&file);
+	return STM_OK;
+}
+
+/* Loose refs first: git moves a ref from there to packed-refs, so none is missed. */
+enum stm_status stm_refs_read(struct stm_store *store, struct stm_refs *refs)
+{
+	enum stm_status status = read_all_loose(store, refs);
+
 	if (status == STM_OK)
 		status = read_packed(store, refs);
 	if (status == STM_OK)

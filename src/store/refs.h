@@ -22,10 +22,17 @@ struct stm_refs {
 	struct stm_ref_list loose;  /* below heads, notes, remotes and tags */
 	struct stm_ref_list all;    /* both, as git sees them */
 	const char *traits;         /* of packed-refs: "peeled fully-peeled sorted" */
+	uint64_t digest;            /* of all of them */
 };
 
 /* Reads them on the operation's arena. */
 enum stm_status stm_refs_read(struct stm_store *store, struct stm_refs *refs);
+
+/* The digest of what stm_refs_read() would read, without taking packed-refs apart. */
+enum stm_status stm_refs_digest(struct stm_store *store, uint64_t *digest);
+
+/* The digest of refs of which packed-refs holds PACKED, and which are LOOSE beside it. */
+uint64_t stm_refs_digest_of(struct stm_str packed, const struct stm_ref_list *loose);
 
 /* The ref NAME in a sorted LIST, or NULL. */
 const struct stm_ref *stm_ref_find(const struct stm_ref_list *list, const char *name);
@@ -41,12 +48,18 @@ struct stm_ref_edit {
 	bool may_lack; /* it need not be there either way: branches of a clone */
 };
 
+/* Digests of all refs, before a change and after it. */
+struct stm_ref_digests {
+	uint64_t was, now;
+};
+
 /*
- * Makes all EDITS (sorting them) or none, whatever happens. Objects must be on disk before. Fails
- * with STM_EARGUMENT when two names cannot both exist, STM_EREPOSITORY when a ref is not where it
- * WAS, STM_ELOCKED, STM_EFILE.
+ * Makes all EDITS (sorting them) or none, whatever happens. Objects must be on disk before. DIGESTS
+ * (may be NULL) are set when there are edits. Fails with STM_EARGUMENT when two names cannot both exist,
+ * STM_EREPOSITORY when a ref is not where it WAS, STM_ELOCKED, STM_EFILE.
  */
-enum stm_status stm_refs_change(struct stm_store *store, struct stm_ref_edit *edits, size_t count);
+enum stm_status stm_refs_change(struct stm_store *store, struct stm_ref_edit *edits, size_t count,
+	struct stm_ref_digests *digests);
 
 /* The ref HEAD points to, or NULL when it points to a commit or cannot be read. */
 const char *stm_head_read(struct stm_store *store);

@@ -32,7 +32,7 @@ QUICK = ("list", "trace")  # questions that are asked after each of many trials
 ONE_LINE = re.compile(r"stemma: [^\n]+\n\Z")
 REBUILT = re.compile(r"(stemma: [^\n]+(made anew|damaged)[^\n]*\n)*\Z")
 GIT = dict(os.environ, GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_NOSYSTEM="1")
-LEFT_OVER = re.compile(r"(\.lock|packed-refs\.\w+|catalog\.new|/room|manifest\.new|tmp_\w+|pack_git2_\w+"
+LEFT_OVER = re.compile(r"(\.lock|packed-refs\.\w+|(catalog|snapshot)\.new|/room|manifest\.new|tmp_\w+|pack_git2_\w+"
                        r"|objects/stemma)$")
 MINE = ("stemma.lock", "stemma/phrases/lock")  # lock files that stay
 PAGE = 4096
@@ -566,8 +566,9 @@ def remove(_, path):
 
 
 KINDS = {"packs": "objects/pack/*.pack", "indexes of packs": "objects/pack/*.idx", "packed-refs": "packed-refs",
-         "the catalogue": "stemma/catalog", "the index of phrases": "stemma/phrases/*[!k]"}  # not the lock
-CACHES = ("the catalogue", "the index of phrases")
+         "the catalogue": "stemma/catalog", "the snapshot": "stemma/snapshot",
+         "the index of phrases": "stemma/phrases/*[!k]"}  # not the lock
+CACHES = ("the catalogue", "the snapshot", "the index of phrases")
 
 
 def victims(repository, kind):

@@ -42,7 +42,7 @@ static struct stm_ref_edit edit(const char *name, const char *was, const char *n
 
 static enum stm_status change(struct stm_ref_edit first)
 {
-	return stm_refs_change(store, &first, 1);
+	return stm_refs_change(store, &first, 1, NULL);
 }
 
 /* What a change leaves behind when it worked or failed: no lock and no draft. */
@@ -65,14 +65,14 @@ Test(packed, make_move_and_delete)
 		edit("refs/heads/a/a", NONE, ID_B),
 	};
 
-	EXPECT_INT("made", stm_refs_change(store, made, COUNT(made)), STM_OK);
+	EXPECT_INT("made", stm_refs_change(store, made, COUNT(made), NULL), STM_OK);
 	EXPECT_TEXT("made", read_file("r/packed-refs"),
 		HEADER ID_A " refs/heads/a/b\n" ID_A " refs/tags/A\n" ID_B " refs/tags/B\n");
-	EXPECT_INT("changed", stm_refs_change(store, changed, COUNT(changed)), STM_OK);
+	EXPECT_INT("changed", stm_refs_change(store, changed, COUNT(changed), NULL), STM_OK);
 	EXPECT_TEXT("changed", read_file("r/packed-refs"),
 		HEADER ID_B " refs/heads/a/a\n" ID_C " refs/heads/a/b\n" ID_B " refs/tags/B\n");
 	expect_clean();
-	EXPECT_INT("nothing", stm_refs_change(store, NULL, 0), STM_OK);
+	EXPECT_INT("nothing", stm_refs_change(store, NULL, 0, NULL), STM_OK);
 }
 
 Test(packed, foreign_refs_are_kept)
@@ -116,7 +116,7 @@ Test(packed, loose_refs_are_folded)
 	write_file("r/packed-refs", HEADER ID_C " refs/heads/x\n");
 	write_file("r/refs/heads/x", ID_A "\n");
 	write_file("r/refs/tags/y", ID_A "\n");
-	EXPECT_INT("status", stm_refs_change(store, edits, COUNT(edits)), STM_OK);
+	EXPECT_INT("status", stm_refs_change(store, edits, COUNT(edits), NULL), STM_OK);
 	EXPECT_TEXT("refs", read_file("r/packed-refs"), HEADER ID_B " refs/heads/x\n");
 	cr_expect(access("r/refs/heads/x", F_OK) < 0);
 	cr_expect(access("r/refs/tags/y", F_OK) < 0);
@@ -162,7 +162,7 @@ Test(packed, a_ref_makes_room)
 	};
 
 	write_file("r/packed-refs", HEADER ID_A " refs/heads/x\n");
-	EXPECT_INT("status", stm_refs_change(store, edits, COUNT(edits)), STM_OK);
+	EXPECT_INT("status", stm_refs_change(store, edits, COUNT(edits), NULL), STM_OK);
 	EXPECT_TEXT("refs", read_file("r/packed-refs"), HEADER ID_B " refs/heads/x/y\n");
 }
 
@@ -171,7 +171,7 @@ Test(packed, same_name_twice)
 	struct stm_ref_edit edits[] = {
 		edit("refs/tags/x", NONE, ID_A), edit("refs/tags/x", NONE, ID_B)};
 
-	EXPECT_INT("status", stm_refs_change(store, edits, COUNT(edits)), STM_EARGUMENT);
+	EXPECT_INT("status", stm_refs_change(store, edits, COUNT(edits), NULL), STM_EARGUMENT);
 	cr_expect(access("r/packed-refs", F_OK) < 0);
 }
 
