@@ -1,4 +1,4 @@
-/* stemma add FILE... */
+/* stemma add FILE|FOLDER... */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -40,9 +40,9 @@ static int report_failures(const struct cli *cli, int code)
 	fflush(stdout);
 	for (size_t i = 0; i < cli->failed; i++)
 		cli_fail(&cli->failures[i]);
-	if (cli->failed && cli->argc > 1)
-		fprintf(stderr, "stemma: %zu of %d documents were left out\n", cli->failed,
-			cli->argc);
+	if (cli->failed && cli->paths.count > 1)
+		fprintf(stderr, "stemma: %zu of %zu documents were left out\n", cli->failed,
+			cli->paths.count);
 	return cli->failed ? CLI_FAILED : code;
 }
 
@@ -79,10 +79,10 @@ static int add(struct cli *cli, stm_repository *repository)
 	struct stm_error error = {0};
 	int code = CLI_OK;
 
-	if (stm_repository_add(repository, (const char *const *)cli->argv, (size_t)cli->argc,
+	if (stm_repository_add(repository, (const char *const *)cli->paths.at, cli->paths.count,
 		    &cli->add, &error) < 0)
 		code = cli_fail(&error);
-	else if (!cli->quiet && cli->failed < (size_t)cli->argc)
+	else if (!cli->quiet && cli->failed < cli->paths.count)
 		report_rest(cli);
 	code = report_failures(cli, code);
 	free(cli->failures);
@@ -92,12 +92,9 @@ static int add(struct cli *cli, stm_repository *repository)
 }
 
 /* One symbol cannot stand for several documents. */
-int cli_add(struct cli *cli)
+static int add_paths(struct cli *cli)
 {
-	if (!cli->argc)
-		return cli->review ? cli_with_repository(cli, cli_review)
-				   : cli_misuse(cli, "an operand is missing", NULL);
-	if (cli->add.read.symbol && cli->argc > 1)
+	if (cli->add.read.symbol && cli->paths.count > 1)
 		return cli_misuse(cli, "--symbol goes with one file", NULL);
 	if (!cli->quiet && isatty(STDERR_FILENO)) {
 		cli->add.progress = show_reading;
@@ -107,4 +104,18 @@ int cli_add(struct cli *cli)
 	cli->add.added = report_version;
 	cli->add.payload = cli;
 	return cli_with_repository(cli, add);
+}
+
+int cli_add(struct cli *cli)
+{
+	int code;
+
+	if (!cli->argc)
+		return cli->review ? cli_with_repository(cli, cli_review)
+				   : cli_misuse(cli, "an operand is missing", NULL);
+	code = cli_paths_find(&cli->paths, cli);
+	if (code == CLI_OK)
+		code = add_paths(cli);
+	cli_paths_free(&cli->paths);
+	return code;
 }

@@ -26,6 +26,12 @@ struct cli_progress {
 	bool shown;
 };
 
+/* Allocated paths of documents. */
+struct cli_paths {
+	char **at;
+	size_t count;
+};
+
 /* What the options and operands of one call said; everything is borrowed from main()'s argv. */
 struct cli {
 	const struct cli_command *command;
@@ -45,6 +51,7 @@ struct cli {
 	const char *repository; /* of --repo, or NULL for the one we are in */
 	bool exit_code;
 	bool both_sides;            /* of one file's tracked changes */
+	struct cli_paths paths;     /* of documents to add */
 	struct stm_error *failures; /* of documents that were left out; allocated */
 	size_t failed;              /* how many of them there are */
 	size_t added, anew;         /* versions: new ones, and those with another commit */
@@ -74,8 +81,15 @@ int cli_show(struct cli *cli);
 /* stemma init [DIR]. */
 int cli_init(struct cli *cli);
 
-/* stemma add FILE...: all of them or none. */
+/* stemma add FILE|FOLDER...: all of them or none. */
 int cli_add(struct cli *cli);
+
+/*
+ * The operands of CLI, with the documents in a folder, and below it, for the folder. CLI_OK or
+ * CLI_FAILED; freed with cli_paths_free() either way.
+ */
+int cli_paths_find(struct cli_paths *paths, const struct cli *cli);
+void cli_paths_free(struct cli_paths *paths);
 
 /* Lists what is uncertain in REPOSITORY. */
 int cli_review(struct cli *cli, stm_repository *repository);

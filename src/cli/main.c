@@ -25,7 +25,7 @@ static const struct cli_command commands[] = {
 		"The repository is an ordinary bare git repository; DIR is the working directory "
 		"unless\n"
 		"given."},
-	{"add", "FILE...", "read documents, find what they descend from, commit them", "aEvylrqh",
+	{"add", "FILE|FOLDER...", "read documents, find what they descend from, commit them", "aEvylrqh",
 		0, -1,
 		"A document descends from what --after or --series tell, else from the draft it "
 		"names, else\n"

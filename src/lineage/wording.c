@@ -89,6 +89,16 @@ static void fill_kin(struct stm_finder *finder, const struct pairs *pairs)
 	}
 }
 
+/* Most are in order: cards are listed by date. */
+static void sort_kin(struct stm_kindred *kin, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (kin[i - 1].node > kin[i].node) {
+			qsort(kin, count, sizeof(*kin), by_node);
+			return;
+		}
+}
+
 /* The pairs, listed with both of their nodes. */
 static void note_kin(struct stm_finder *finder)
 {
@@ -106,10 +116,8 @@ static void note_kin(struct stm_finder *finder)
 		scratch, finder->kin_start[finder->count] + 1, sizeof(*finder->kin));
 	fill_kin(finder, &pairs);
 	for (size_t i = 0; i < finder->count; i++)
-		if (finder->kin_start[i + 1] > finder->kin_start[i])
-			qsort(&finder->kin[finder->kin_start[i]],
-				finder->kin_start[i + 1] - finder->kin_start[i],
-				sizeof(*finder->kin), by_node);
+		sort_kin(&finder->kin[finder->kin_start[i]],
+			finder->kin_start[i + 1] - finder->kin_start[i]);
 }
 
 static void note_titles(struct stm_finder *finder)

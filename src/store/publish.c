@@ -111,7 +111,7 @@ static enum stm_status check_tags(const struct plan *plan)
 			return fail_tag(plan, symbol, plan->versions[*other].symbol);
 		*other = i;
 	}
-	for (size_t i = 0; i < records->len; i++) {
+	for (size_t i = 0; tags.count && i < records->len; i++) {
 		const uint32_t *fresh = stm_map_get(&tags, stm_key(stm_str(records->at[i].tag)));
 
 		if (fresh)

@@ -68,20 +68,31 @@ const char *stm_tag_name(struct stm_arena *arena, const char *symbol)
 	return stm_buf_end(&buf);
 }
 
+/* Whether NAME is what a tag of SYMBOL is called. */
+static bool is_name(const char *name, const char *symbol)
+{
+	struct stm_str s = stm_str(symbol);
+
+	if (strlen(name) != s.len)
+		return false;
+	if (stm_str_equal(s, STM_STR("@")))
+		return name[0] == '_';
+	for (size_t i = 0; i < s.len; i++)
+		if (name[i] != map(s.at[i], i ? name[i - 1] : '/', stm_str_from(s, i + 1)))
+			return false;
+	return true;
+}
+
 bool stm_tag_is(const char *tag, const char *symbol)
 {
 	const size_t start = sizeof(STM_TAGS) - 1;
-	struct stm_str s = stm_str(symbol);
 
-	if (strncmp(tag, STM_TAGS, start) != 0 || strlen(tag + start) != s.len)
-		return false;
-	if (stm_str_equal(s, STM_STR("@")))
-		return tag[start] == '_';
-	tag += start;
-	for (size_t i = 0; i < s.len; i++)
-		if (tag[i] != map(s.at[i], tag[(ptrdiff_t)i - 1], stm_str_from(s, i + 1)))
-			return false;
-	return true;
+	return !strncmp(tag, STM_TAGS, start) && is_name(tag + start, symbol);
+}
+
+bool stm_tag_keeps(const char *symbol)
+{
+	return is_name(symbol, symbol);
 }
 
 const char *stm_branch_name(struct stm_arena *arena, const char *series)

@@ -16,6 +16,9 @@ const char *stm_tag_name(struct stm_arena *arena, const char *symbol);
 /* Whether TAG is what stm_tag_name() makes of SYMBOL. */
 bool stm_tag_is(const char *tag, const char *symbol);
 
+/* Whether the tag of SYMBOL is "refs/tags/" and SYMBOL itself. */
+bool stm_tag_keeps(const char *symbol);
+
 /* "refs/heads/<series>". On ARENA. */
 const char *stm_branch_name(struct stm_arena *arena, const char *series);
 

@@ -136,11 +136,11 @@ bool stm_snapshot_read(struct stm_store *store, uint64_t refs, struct stm_record
 	return read_rows(store, &parts, records);
 }
 
-/* The same name for all versions of a series, which have one pointer. */
+/* Where the name of a series stands, which is one pointer for all of its versions. */
 static uint32_t name_at(struct stm_buf *names, struct stm_map *starts, const char *series)
 {
 	int added;
-	uint32_t *start = stm_map_put(starts, stm_key(stm_str(series)), &added);
+	uint32_t *start = stm_map_put(starts, (uintptr_t)series, &added);
 
 	if (added) {
 		*start = (uint32_t)names->len;
@@ -149,18 +149,21 @@ static uint32_t name_at(struct stm_buf *names, struct stm_map *starts, const cha
 	return *start;
 }
 
+/* Whether the tag of RECORD is called by another name than its symbol. */
+static bool is_renamed(const struct stm_record *record)
+{
+	const char *symbol = record->card.symbol;
+
+	return record->tag ? strcmp(record->tag, symbol) != 0 : !stm_tag_keeps(symbol);
+}
+
 static struct row make_row(const struct stm_record *record, const struct stm_node *node)
 {
 	struct row row = {.entry = record->entry};
-	git_oid id;
-	char tag[sizeof(STM_TAGS) + 256];
 
-	git_oid_fromstr(&id, record->commit);
-	memcpy(&row.commit, id.id, sizeof(row.commit));
-	row.flags = node->tip ? TIP : 0;
-	if ((size_t)snprintf(tag, sizeof(tag), STM_TAGS "%s", record->card.symbol) >= sizeof(tag) ||
-		!stm_tag_is(tag, record->card.symbol))
-		row.flags |= TAGGED;
+	row.flags = (node->tip ? TIP : 0) | (is_renamed(record) ? TAGGED : 0);
+	stm_str_hex((uint8_t *)&row.commit,
+		(struct stm_str){record->commit, 2 * sizeof(row.commit)});
 	return row;
 }
 

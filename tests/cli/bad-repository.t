@@ -48,9 +48,13 @@ stemma: 1 of 2 documents were left out
 $ : > empty.txt; stemma add --repo=rivers empty.txt
 stemma: empty.txt: is empty; there is nothing to read (byte 0)
 [128]
-$ stemma add --repo=rivers $S
-stemma: samples/river-ferries: is a directory; name the documents in it one by one
+$ mkdir -p folder/below; touch folder/truth.json folder/below/notes; stemma add --repo=rivers folder
+stemma: folder: has no documents (.txt, .md, .pdf, .docx, .html, .xml)
 [128]
+$ stemma add --repo=rivers --symbol=ARC/RES/1/1 $S
+stemma add: --symbol goes with one file
+usage: stemma add [OPTION]... FILE|FOLDER...
+[129]
 $ stemma add --repo=rivers --limit=100 $S/ARC_RES_14_3.txt
 stemma: samples/river-ferries/ARC_RES_14_3.txt: larger than the limit of 100 bytes; raise it with --limit (byte 100)
 [128]

@@ -7,7 +7,7 @@ usage: stemma COMMAND [OPTION]... [OPERAND]...
   diff   OLD NEW                compare two files, or two versions of a repository
   show   FILE|SYMBOL            show a document as Stemma reads it
   init   [DIR]                  make a lineage repository
-  add    FILE...                read documents, find what they descend from, commit them
+  add    FILE|FOLDER...         read documents, find what they descend from, commit them
   list                          list series and versions
   log    [SYMBOL[#LABEL]|ID]    show a series, or the life of one clause
   blame  SYMBOL                 show where each phrase of a version comes from
@@ -22,7 +22,7 @@ usage: stemma COMMAND [OPTION]... [OPERAND]...
   diff   OLD NEW                compare two files, or two versions of a repository
   show   FILE|SYMBOL            show a document as Stemma reads it
   init   [DIR]                  make a lineage repository
-  add    FILE...                read documents, find what they descend from, commit them
+  add    FILE|FOLDER...         read documents, find what they descend from, commit them
   list                          list series and versions
   log    [SYMBOL[#LABEL]|ID]    show a series, or the life of one clause
   blame  SYMBOL                 show where each phrase of a version comes from
@@ -85,7 +85,7 @@ given.
   -q, --quiet             print nothing but errors
   -h, --help              this help
 $ stemma add --help
-usage: stemma add [OPTION]... FILE...
+usage: stemma add [OPTION]... FILE|FOLDER...
 
 Read documents, find what they descend from, commit them. A document descends from what --after or --series tell, else from the draft it names, else
 from the latest earlier version of its title and body or that it cites as the latest,
@@ -212,7 +212,7 @@ usage: stemma show [OPTION]... FILE|SYMBOL
 [129]
 $ stemma add
 stemma add: an operand is missing
-usage: stemma add [OPTION]... FILE...
+usage: stemma add [OPTION]... FILE|FOLDER...
 [129]
 $ stemma list extra
 stemma list: too many operands: extra
@@ -232,5 +232,5 @@ usage: stemma init [OPTION]... [DIR]
 [129]
 $ stemma add --symbol=X/1 samples/river-ferries/ARC_RES_12_7.txt samples/river-ferries/ARC_RES_14_3.txt
 stemma add: --symbol goes with one file
-usage: stemma add [OPTION]... FILE...
+usage: stemma add [OPTION]... FILE|FOLDER...
 [129]

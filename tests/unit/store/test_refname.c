@@ -36,8 +36,10 @@ Test(refname, tags)
 		{"\xd8\xa3/1", "\xd8\xa3/1"},
 	};
 
-	for (size_t i = 0; i < COUNT(rows); i++)
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		EXPECT_TEXT(rows[i][0], tag(rows[i][0]), rows[i][1]);
+		EXPECT_INT(rows[i][0], stm_tag_keeps(rows[i][0]), !strcmp(rows[i][0], rows[i][1]));
+	}
 }
 
 /* Every string of up to four of the characters that git looks at. */
