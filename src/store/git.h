@@ -39,6 +39,12 @@ struct stm_store {
 	const char *git_lock; /* path of a lock file of git's that is ours, or NULL */
 };
 
+/*
+ * Opens the objects anew. Libgit2 (1.5.1) keeps up to 16 MB of what it unpacked for each pack it has
+ * read, and a large repository has many. What waits for a pack is dropped.
+ */
+enum stm_status stm_store_reopen(struct stm_store *store);
+
 /* The directory that holds refs and objects, with a slash at its end. Borrowed. */
 const char *stm_store_dir(const struct stm_store *store);
 

@@ -90,6 +90,24 @@ static enum stm_status open_objects(struct stm_store *store)
 	return STM_OK;
 }
 
+/* The odb owns the memory backend, and objects that it has not packed go with it. */
+static void close_objects(struct stm_store *store)
+{
+	git_odb_object_free(store->held);
+	if (store->memory)
+		git_mempack_reset(store->memory);
+	git_odb_free(store->odb);
+	store->held = NULL;
+	store->odb = NULL;
+	store->memory = NULL;
+}
+
+enum stm_status stm_store_reopen(struct stm_store *store)
+{
+	close_objects(store);
+	return open_objects(store);
+}
+
 enum stm_status stm_store_begin(
 	struct stm_store *store, struct stm_arena *arena, struct stm_error *error)
 {
@@ -109,20 +127,11 @@ struct stm_arena *stm_store_lend(struct stm_store *store, struct stm_arena *aren
 	return had;
 }
 
-/*
- * In this order: what is held belongs to the odb, which owns the memory backend. The objects in
- * memory that were not packed go with it. Every field is reset, so that ending twice is legal.
- */
+/* Every field is reset, so that ending twice is legal. */
 void stm_store_end(struct stm_store *store)
 {
-	git_odb_object_free(store->held);
-	if (store->memory)
-		git_mempack_reset(store->memory);
-	git_odb_free(store->odb);
+	close_objects(store);
 	stm_lock_release(store);
-	store->held = NULL;
-	store->odb = NULL;
-	store->memory = NULL;
 	stm_mapping_release(&store->catalog);
 	stm_mapping_release(&store->snapshot);
 	stm_arena_release(&store->known.arena);

@@ -171,5 +171,10 @@ enum stm_status stm_objects_pack(struct stm_store *store)
 
 enum stm_status stm_objects_pack_some(struct stm_store *store)
 {
-	return store->bytes < WAITING ? STM_OK : stm_objects_pack(store);
+	enum stm_status status = STM_OK;
+
+	if (store->bytes < WAITING)
+		return STM_OK;
+	status = stm_objects_pack(store);
+	return status == STM_OK ? stm_store_reopen(store) : status;
 }
