@@ -98,9 +98,8 @@ static int add_folder(struct cli_paths *paths, const char *dir)
 	int count = scandir(dir, &entries, is_shown, by_name), code = CLI_OK;
 
 	if (count < 0)
-		return fail_folder(dir, errno == EACCES
-						? "cannot be read; check its permissions"
-						: strerror(errno));
+		return fail_folder(dir, errno == EACCES ? "cannot be read; check its permissions"
+							: strerror(errno));
 	for (int i = 0; i < count; i++) {
 		if (code == CLI_OK)
 			code = add_entry(paths, join(dir, entries[i]->d_name), entries[i]->d_name);
@@ -120,7 +119,8 @@ static int add_operand(struct cli_paths *paths, const char *operand)
 		return add_path(paths, strdup(operand));
 	code = add_folder(paths, operand);
 	if (code == CLI_OK && paths->count == before)
-		return fail_folder(operand, "has no documents (.txt, .md, .pdf, .docx, .html, .xml)");
+		return fail_folder(
+			operand, "has no documents (.txt, .md, .pdf, .docx, .html, .xml)");
 	return code;
 }
 

@@ -25,8 +25,8 @@ static const struct cli_command commands[] = {
 		"The repository is an ordinary bare git repository; DIR is the working directory "
 		"unless\n"
 		"given."},
-	{"add", "FILE|FOLDER...", "read documents, find what they descend from, commit them", "aEvylrqh",
-		0, -1,
+	{"add", "FILE|FOLDER...", "read documents, find what they descend from, commit them",
+		"aEvylrqh", 0, -1,
 		"A document descends from what --after or --series tell, else from the draft it "
 		"names, else\n"
 		"from the latest earlier version of its title and body or that it cites as the "

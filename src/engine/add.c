@@ -91,7 +91,13 @@ static enum stm_status find_places(struct addition *addition)
 
 	places->arena = &task->arena;
 	places->scratch = &task->scratch;
-	status = stm_places_find(places, &addition->cards, task->error);
+	if (addition->collection.records.settled)
+		status = stm_places_find_rest(places, &addition->cards,
+			stm_collection_settled(
+				&addition->collection, &task->arena, addition->intake.changed),
+			addition->collection.cards.len, task->error);
+	else
+		status = stm_places_find(places, &addition->cards, task->error);
 	stm_arena_clear(&task->scratch);
 	if (status < 0)
 		return status;
@@ -240,7 +246,7 @@ static struct stm_record *record_of(struct addition *addition, size_t place)
 {
 	struct stm_arena *arena = &addition->task->arena;
 	const struct stm_node *node = &addition->places.at[place];
-	const struct stm_derived *derived = &addition->derivation.derived[place];
+	const struct stm_derived *derived = addition->derivation.derived[place];
 	const struct stm_book *book = &addition->intake.shelf.at[addition->derivation.books[place]];
 	struct stm_record *record = stm_alloc(arena, sizeof(*record));
 

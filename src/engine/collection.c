@@ -53,6 +53,29 @@ enum stm_status stm_collection_read(struct stm_collection *out, struct stm_task 
 	return STM_OK;
 }
 
+/* Settled records are all in the catalogue, so cards and records have the same order. */
+const struct stm_settled *stm_collection_settled(
+	const struct stm_collection *collection, struct stm_arena *arena, const bool *changed)
+{
+	const struct stm_records *records = &collection->records;
+	struct stm_settled *settled = stm_alloc_array(arena, records->len + 1, sizeof(*settled));
+
+	for (size_t i = 0; i < records->len; i++) {
+		const struct stm_record *record = &records->at[i];
+
+		settled[i] = (struct stm_settled){
+			.basis = record->basis,
+			.series = record->series,
+			.parents = record->ancestors,
+			.parent_count = record->ancestor_count,
+			.component = record->component,
+			.tip = record->tip,
+			.changed = changed[i],
+		};
+	}
+	return settled;
+}
+
 struct stm_record *stm_collection_record(
 	const struct stm_collection *collection, const struct stm_card *card)
 {

@@ -3,7 +3,7 @@
 #define STM_ENGINE_COLLECTION_H
 
 #include "engine/task.h"
-#include "lineage/kin.h"
+#include "lineage/components.h"
 
 struct stm_collection {
 	struct stm_records records;
@@ -17,6 +17,13 @@ struct stm_collection {
  * catalogue has not. Fails with STM_EREPOSITORY.
  */
 enum stm_status stm_collection_read(struct stm_collection *out, struct stm_task *task);
+
+/*
+ * What the records say of the descent of their cards, on ARENA, by card; CHANGED, by record, are
+ * those that were told something since. Only when the records are settled.
+ */
+const struct stm_settled *stm_collection_settled(
+	const struct stm_collection *collection, struct stm_arena *arena, const bool *changed);
 
 /* The record that CARD is of, or NULL. */
 struct stm_record *stm_collection_record(

@@ -60,10 +60,12 @@ static enum stm_status prepare(struct family *family, size_t i)
 static void note_derived(struct family *family, size_t i)
 {
 	const struct stm_lineage_version *version = &family->lineage.versions[i];
-	struct stm_derived *derived = &family->derivation->derived[family->members[i]];
+	struct stm_derived *derived;
 
 	if (version->fixed)
 		return;
+	derived = stm_alloc(&family->derivation->task->arena, sizeof(*derived));
+	family->derivation->derived[family->members[i]] = derived;
 	memcpy(derived->commit, version->commit, sizeof(derived->commit));
 	memcpy(derived->tree, version->tree, sizeof(derived->tree));
 	derived->summary = version->summary;

@@ -18,7 +18,7 @@ struct stm_derivation {
 	const struct stm_record **records; /* of versions that are there, else NULL */
 	const uint32_t *books;             /* on the shelf, of those to be derived */
 	const bool *wanted;                /* to be derived; the others are fixed */
-	struct stm_derived *derived;       /* filled in for those */
+	struct stm_derived **derived;      /* made for those */
 	/* What is done with each family; sets the ids of its versions. */
 	enum stm_status (*use)(void *payload, struct stm_lineage *lineage);
 	void *payload;

@@ -12,42 +12,11 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "lineage/components.h"
 #include "lineage/line.h"
+#include "lineage/nodes.h"
 
 enum { CITED = 330 /* kinship of a version and what it cites, at least; strangers have 120 */ };
-
-/* Symbols are unique, so this is a total order and qsort() need not be stable. */
-static int by_date(const void *a, const void *b)
-{
-	const struct stm_card *x = ((const struct stm_node *)a)->card;
-	const struct stm_card *y = ((const struct stm_node *)b)->card;
-	int order = strcmp(x->date, y->date);
-
-	return order ? order : strcmp(x->symbol, y->symbol);
-}
-
-/*
- * Cards of a repository come in order, new ones behind them: what is in order stays, the rest is
- * sorted and merged with it from the back.
- */
-static void sort_by_date(struct stm_finder *finder)
-{
-	struct stm_node *nodes = finder->nodes, *rest;
-	size_t sorted = finder->count ? 1 : 0, count, to = finder->count;
-
-	while (sorted < finder->count && by_date(&nodes[sorted - 1], &nodes[sorted]) < 0)
-		sorted++;
-	count = finder->count - sorted;
-	if (!count)
-		return;
-	rest = stm_alloc_array(finder->places->scratch, count, sizeof(*rest));
-	memcpy(rest, &nodes[sorted], count * sizeof(*rest));
-	qsort(rest, count, sizeof(*rest), by_date);
-	while (count)
-		nodes[--to] = sorted && by_date(&nodes[sorted - 1], &rest[count - 1]) > 0
-				      ? nodes[--sorted]
-				      : rest[--count];
-}
 
 static void take_cards(struct stm_finder *finder, const struct stm_cards *cards)
 {
@@ -58,7 +27,7 @@ static void take_cards(struct stm_finder *finder, const struct stm_cards *cards)
 	for (uint32_t i = 0; i < cards->len; i++)
 		finder->nodes[i] = (struct stm_node){
 			.card = cards->at[i], .index = i, .basis = "", .series = ""};
-	sort_by_date(finder);
+	stm_nodes_sort(finder->nodes, finder->count, places->scratch);
 	finder->stamps = stm_alloc_array(
 		places->scratch, finder->count + 1, sizeof(*finder->stamps));
 	stm_finder_note_days(finder);
@@ -245,82 +214,6 @@ static void find_earlier(struct stm_finder *finder, uint32_t i)
 	}
 }
 
-/* A walk to the roots, parents in their order, without recursion: lineages can be deep. */
-struct sorter {
-	struct stm_finder *finder;
-	uint32_t
-		*next; /* by node: the parent to be visited next, and one more once it is entered */
-	uint32_t *stack;
-	uint32_t *order;
-	bool *done;
-	size_t depth, count;
-};
-
-/* Takes one step from the top of the stack; false when that leads back to an open node. */
-static bool step(struct sorter *sorter)
-{
-	uint32_t top = sorter->stack[sorter->depth - 1];
-	const struct stm_node *node = &sorter->finder->nodes[top];
-	uint32_t parent;
-
-	if (sorter->next[top] > node->parent_count) {
-		sorter->done[top] = true;
-		sorter->order[sorter->count++] = top;
-		sorter->depth--;
-		return true;
-	}
-	parent = node->parents[sorter->next[top]++ - 1];
-	if (sorter->next[parent])
-		return sorter->done[parent];
-	sorter->next[parent] = 1;
-	sorter->stack[sorter->depth++] = parent;
-	return true;
-}
-
-static enum stm_status sort_out(struct sorter *sorter, struct stm_error *error)
-{
-	for (uint32_t i = 0; i < sorter->finder->count; i++) {
-		if (sorter->next[i])
-			continue;
-		sorter->next[i] = 1;
-		sorter->stack[sorter->depth++] = i;
-		while (sorter->depth)
-			if (!step(sorter))
-				return stm_fail(error, STM_EARGUMENT,
-					sorter->finder->nodes[i].card->symbol,
-					"would descend from itself; check what --after names");
-	}
-	return STM_OK;
-}
-
-/* Puts every node after its parents, and by date where that leaves a choice. */
-static enum stm_status sort_nodes(struct stm_finder *finder, struct stm_error *error)
-{
-	struct stm_places *places = finder->places;
-	const size_t count = finder->count + 1;
-	struct sorter sorter = {
-		.finder = finder,
-		.next = stm_alloc_array(places->scratch, count, sizeof(uint32_t)),
-		.stack = stm_alloc_array(places->scratch, count, sizeof(uint32_t)),
-		.order = stm_alloc_array(places->scratch, count, sizeof(uint32_t)),
-		.done = stm_alloc_array(places->scratch, count, sizeof(bool)),
-	};
-	uint32_t *place = stm_alloc_array(places->scratch, count, sizeof(*place));
-	enum stm_status status = sort_out(&sorter, error);
-
-	if (status < 0)
-		return status;
-	places->at = stm_alloc_array(places->arena, count, sizeof(*places->at));
-	for (uint32_t i = 0; i < finder->count; i++)
-		place[sorter.order[i]] = i;
-	for (size_t i = 0; i < finder->count; i++) {
-		places->at[i] = finder->nodes[sorter.order[i]];
-		for (size_t k = 0; k < places->at[i].parent_count; k++)
-			places->at[i].parents[k] = place[places->at[i].parents[k]];
-	}
-	return STM_OK;
-}
-
 static void name_series(struct stm_places *places)
 {
 	struct stm_line *lines = stm_alloc_array(
@@ -359,8 +252,10 @@ enum stm_status stm_places_find(
 		find_earlier(&finder, i);
 	stm_wording_find(&finder);
 	stm_merged_find(&finder);
-	status = sort_nodes(&finder, error);
-	if (status == STM_OK)
-		name_series(places);
-	return status;
+	status = stm_nodes_place(places, finder.nodes, finder.count, error);
+	if (status < 0)
+		return status;
+	name_series(places);
+	stm_components_find(places, cards);
+	return STM_OK;
 }

@@ -14,6 +14,7 @@ struct stm_node {
 	size_t parent_count;
 	const char *series; /* the branch: "general-assembly/protection-of-migrants" */
 	bool tip;           /* the last version of its series */
+	uint32_t component; /* lineage/components.h */
 };
 
 /* All of a collection, each after its parents, else by date and symbol. Arenas are borrowed. */

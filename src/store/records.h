@@ -28,7 +28,8 @@ struct stm_record {
 	struct stm_symbols parents; /* the main one first */
 	const uint32_t *ancestors;  /* the parents as indices of records, as far as there are */
 	size_t ancestor_count;
-	uint32_t entry; /* when KEPT: where the catalogue has it, in units of eight bytes */
+	uint32_t entry;     /* when KEPT: where the catalogue has it, in units of eight bytes */
+	uint32_t component; /* when the records are SETTLED (lineage/components.h) */
 	struct stm_summary summary;
 	bool tip; /* the last of its series */
 };
@@ -59,6 +60,7 @@ struct stm_records {
 	struct stm_map places; /* by the hash of the symbol */
 	struct stm_catalog catalog;
 	uint64_t refs; /* the digest of the refs they were read by */
+	bool settled;  /* this engine found what they say of their descent */
 	struct stm_gaps gaps;
 };
 

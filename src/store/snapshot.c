@@ -13,6 +13,7 @@
 #include "hash/hash.h"
 #include "store/catalog.h"
 #include "store/git.h"
+#include "store/message.h"
 #include "store/refname.h"
 
 static const char name[] = "snapshot", draft[] = "snapshot.new";
@@ -22,12 +23,13 @@ struct header {
 	uint32_t order;    /* 1, as this machine writes it */
 	uint64_t refs;     /* their digest; another would not be found, so no checksum needs it */
 	uint64_t checksum; /* of all behind it */
+	uint64_t engine;   /* stm_hash_check() of stm_engine_text(), of whoever found the places */
 	uint64_t catalog;  /* bytes of the catalogue */
 	uint32_t entries;  /* that it has */
 	uint32_t count, ancestors, names;
 };
 
-static const struct header header = {.magic = "stemma snp 1", .order = 1};
+static const struct header header = {.magic = "stemma snp 2", .order = 1};
 
 enum { TIP = 1, TAGGED = 2 /* by another name than its symbol */ };
 
@@ -36,8 +38,17 @@ struct row {
 	uint32_t entry;  /* stm_record.entry */
 	uint32_t series; /* where its name starts among the names */
 	uint32_t ancestors;
+	uint32_t component;
 	uint32_t flags;
+	uint32_t unused; /* rows are of eight bytes */
 };
+
+static uint64_t engine_hash(struct stm_arena *arena)
+{
+	const char *text = stm_engine_text(arena);
+
+	return stm_hash_check(text, strlen(text));
+}
 
 /* The file's parts. */
 struct parts {
@@ -49,7 +60,7 @@ struct parts {
 
 static uint64_t checksum(const unsigned char *file, size_t size)
 {
-	const size_t start = offsetof(struct header, catalog);
+	const size_t start = offsetof(struct header, engine);
 
 	return stm_hash_check(file + start, size - start);
 }
@@ -91,6 +102,7 @@ static void take_row(struct stm_record *record, struct stm_arena *arena, const s
 	record->ancestors = parts->ancestors + row->ancestors;
 	record->ancestor_count = end - row->ancestors;
 	record->tip = (row->flags & TIP) != 0;
+	record->component = row->component;
 	record->tag = record->card.symbol;
 	if (row->flags & TAGGED)
 		record->tag = stm_tag_name(arena, record->card.symbol) + strlen(STM_TAGS);
@@ -131,6 +143,7 @@ bool stm_snapshot_read(struct stm_store *store, uint64_t refs, struct stm_record
 		!stm_catalog_map(&records->catalog, store) ||
 		records->catalog.file.len != parts.header.catalog)
 		return false;
+	records->settled = parts.header.engine == engine_hash(store->arena);
 	records->catalog.sound = records->catalog.file.len;
 	records->catalog.count = parts.header.entries;
 	return read_rows(store, &parts, records);
@@ -159,11 +172,11 @@ static bool is_renamed(const struct stm_record *record)
 
 static struct row make_row(const struct stm_record *record, const struct stm_node *node)
 {
-	struct row row = {.entry = record->entry};
+	struct row row = {.entry = record->entry, .component = node->component};
 
 	row.flags = (node->tip ? TIP : 0) | (is_renamed(record) ? TAGGED : 0);
-	stm_str_hex((uint8_t *)&row.commit,
-		(struct stm_str){record->commit, 2 * sizeof(row.commit)});
+	stm_str_hex(
+		(uint8_t *)&row.commit, (struct stm_str){record->commit, 2 * sizeof(row.commit)});
 	return row;
 }
 
@@ -203,6 +216,7 @@ static struct stm_str compose(struct stm_store *store, const struct stm_snapshot
 	struct header h = header;
 
 	h.refs = snapshot->refs;
+	h.engine = engine_hash(store->arena);
 	h.catalog = snapshot->catalog->sound;
 	h.entries = (uint32_t)snapshot->catalog->count;
 	h.count = (uint32_t)snapshot->places->count;
