@@ -161,11 +161,11 @@ static size_t add_all(uint32_t state)
 
 Test(components, as_if_all_were_new)
 {
-	for (uint32_t seed = 1; seed <= 12; seed++) {
-		const size_t found = add_all(seed * 7919);
+	size_t found = 0;
 
-		cr_expect(found > CARDS / 20, "too few to say much: %zu", found);
-	}
+	for (uint32_t seed = 1; seed <= 12; seed++)
+		found += add_all(seed * 7919);
+	cr_expect(found > CARDS, "too few to say much: %zu", found);
 }
 
 /* Components are as small as they can be: what is not related is in another. */
