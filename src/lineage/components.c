@@ -1,7 +1,7 @@
 /*
- * Whatever stm_places_find() asks of a card it asks of cards with its title or its wording, of those
- * it names or was told, and of theirs; so a component is a collection of its own. A large collection
- * has many components, and a document more is related to a few.
+ * Whatever stm_places_find() asks of a card it asks of cards with its title or its wording, of
+ * those it names or was told, and of theirs; so a component is a collection of its own. A large
+ * collection has many, and a document more is related to a few.
  */
 #include "lineage/components.h"
 

@@ -1,13 +1,13 @@
 /*
- * Components: cards that are related, however remotely, by kinship, by title, by what they name or were
- * told. What a card descends from is a matter of its component alone.
+ * Components: cards that are related, however remotely, by kinship, by title, by what they name or
+ * were told. What a card descends from is a matter of its component alone.
  */
 #ifndef STM_LINEAGE_COMPONENTS_H
 #define STM_LINEAGE_COMPONENTS_H
 
 #include "lineage/places.h"
 
-/* Sets the component of each of PLACES, which are of all CARDS: one number for all of a component. */
+/* Sets the component of each of PLACES, which are of all CARDS: one number for all in it. */
 void stm_components_find(struct stm_places *places, const struct stm_cards *cards);
 
 /* What was found of a card when all that is related to it was there. */

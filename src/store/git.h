@@ -40,8 +40,8 @@ struct stm_store {
 };
 
 /*
- * Opens the objects anew. Libgit2 (1.5.1) keeps up to 16 MB of what it unpacked for each pack it has
- * read, and a large repository has many. What waits for a pack is dropped.
+ * Opens the objects anew. Libgit2 (1.5.1) keeps up to 16 MB of what it unpacked for each pack it
+ * has read, and a large repository has many. What waits for a pack is dropped.
  */
 enum stm_status stm_store_reopen(struct stm_store *store);
 

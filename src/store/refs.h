@@ -55,8 +55,8 @@ struct stm_ref_digests {
 
 /*
  * Makes all EDITS (sorting them) or none, whatever happens. Objects must be on disk before. DIGESTS
- * (may be NULL) are set when there are edits. Fails with STM_EARGUMENT when two names cannot both exist,
- * STM_EREPOSITORY when a ref is not where it WAS, STM_ELOCKED, STM_EFILE.
+ * (may be NULL) are set when there are edits. Fails with STM_EARGUMENT when two names cannot both
+ * exist, STM_EREPOSITORY when a ref is not where it WAS, STM_ELOCKED, STM_EFILE.
  */
 enum stm_status stm_refs_change(struct stm_store *store, struct stm_ref_edit *edits, size_t count,
 	struct stm_ref_digests *digests);

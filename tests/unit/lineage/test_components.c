@@ -165,7 +165,7 @@ Test(components, as_if_all_were_new)
 
 	for (uint32_t seed = 1; seed <= 12; seed++)
 		found += add_all(seed * 7919);
-	cr_expect(found > CARDS, "too few to say much: %zu", found);
+	cr_expect(found > CARDS / 3, "too few to say much: %zu", found);
 }
 
 /* Components are as small as they can be: what is not related is in another. */
