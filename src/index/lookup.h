@@ -23,12 +23,21 @@ static inline void stm_lookup_put(struct stm_lookup *lookup, uint32_t term, uint
 	lookup->numbers[i] = (uint16_t)(number + 1);
 }
 
-/* The number of TERM, or -1. */
+/* Whether TERM may have a number; nearly always right. */
+static inline bool stm_lookup_may_have(const struct stm_lookup *lookup, uint32_t term)
+{
+	return lookup->numbers[term % STM_LOOKUP_HEADS] != 0;
+}
+
+/*
+ * The number of TERM, or -1. Both conditions in one: that another term has the place is rare, and
+ * whether any has it nobody can predict.
+ */
 static inline int stm_lookup_get(const struct stm_lookup *lookup, uint32_t term)
 {
 	uint32_t i = term % STM_LOOKUP_HEADS;
 
-	while (lookup->numbers[i] && lookup->terms[i] != term)
+	while ((lookup->numbers[i] != 0) & (lookup->terms[i] != term))
 		i = (i + 1) % STM_LOOKUP_HEADS;
 	return lookup->numbers[i] - 1;
 }

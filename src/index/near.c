@@ -24,14 +24,9 @@ struct found {
 	uint32_t position, word;
 };
 
-/* The best window of a text. */
+/* A part of a text, in words. */
 struct window {
-	uint32_t text, position, length, weight;
-};
-
-struct windows {
-	struct window *at;
-	size_t len, cap;
+	uint32_t position, length, weight;
 };
 
 struct near {
@@ -39,14 +34,14 @@ struct near {
 	const struct stm_index_query *query;
 	struct stm_index_matches *out;
 	struct stm_hits *hits;             /* by part */
-	struct windows *windows;           /* by part, beside its hits */
 	struct word words[STM_NEAR_WORDS]; /* rarest first */
 	uint32_t count;
 	uint32_t key_count;       /* of the rarest words, one of which a match has */
 	uint32_t needed;          /* weight */
 	uint32_t total;           /* weight */
 	uint32_t widest;          /* window */
-	struct stm_lookup lookup; /* of the part that is searched */
+	struct stm_lookup lookup; /* of the words' terms in PART */
+	uint32_t part;
 	STM_VEC(struct found) found;
 	uint32_t inside[STM_NEAR_WORDS]; /* by word: how often it is in the window */
 };
@@ -129,42 +124,54 @@ static void read_query(struct near *near)
 }
 
 /*
- * False when the text has not enough of the query at all. This is what a search for common words
- * does most, so there is room for all words before the loop.
+ * The words of a text that may be of the query, as terms. This is what a search for common words
+ * does most: which of them are nobody can predict, so it is done without a branch, and with room
+ * for all before the loop.
  */
-static bool find_words(struct near *near, struct stm_numbers words)
+static size_t sift(struct near *near, struct stm_numbers words)
 {
-	uint32_t weight = 0;
 	size_t len = 0;
 
 	if (near->found.cap < words.len)
 		near->found.at = stm_vec_grow(&near->index->scratch, near->found.at,
 			&near->found.cap, words.len, sizeof(near->found.at[0]));
-	memset(near->inside, 0, near->count * sizeof(near->inside[0]));
 	for (uint32_t i = 0; i < words.len; i++) {
-		int word = stm_lookup_get(&near->lookup, stm_number(words, i));
+		const uint32_t term = stm_number(words, i);
 
-		if (word < 0)
-			continue;
-		weight += near->inside[word] ? 0 : near->words[word].weight;
-		near->inside[word] = 1;
-		near->found.at[len++] = (struct found){i, (uint32_t)word};
+		near->found.at[len] = (struct found){i, term};
+		len += stm_lookup_may_have(&near->lookup, term);
+	}
+	return len;
+}
+
+/* Finds where in a text the query's words are. */
+static void find_words(struct near *near, struct stm_numbers words)
+{
+	const size_t sifted = sift(near, words);
+	struct found *found = near->found.at;
+	size_t len = 0;
+
+	for (size_t i = 0; i < sifted; i++) {
+		const int word = stm_lookup_get(&near->lookup, found[i].word);
+
+		if (word >= 0)
+			found[len++] = (struct found){found[i].position, (uint32_t)word};
 	}
 	near->found.len = len;
-	memset(near->inside, 0, near->count * sizeof(near->inside[0]));
-	return weight >= near->needed;
 }
 
 /*
  * Goes over all windows that end with a word of the query, each cut at its start as far as it keeps
- * its words.
+ * its words. BEST is the one that weighs most and is the shortest of these; or, when any will do,
+ * the first that weighs enough.
  */
-static void slide(struct near *near, struct window *best)
+static void slide(struct near *near, struct window *best, bool any)
 {
 	const struct found *found = near->found.at;
 	uint32_t least = near->count < 2 ? 1 : 2;
 	uint32_t weight = 0, distinct = 0;
 
+	memset(near->inside, 0, near->count * sizeof(near->inside[0]));
 	for (size_t left = 0, right = 0; right < near->found.len; right++) {
 		uint32_t length;
 
@@ -186,24 +193,37 @@ static void slide(struct near *near, struct window *best)
 		if (distinct < least || weight < best->weight ||
 			(weight == best->weight && length >= best->length))
 			continue;
-		best->weight = weight;
-		best->position = found[left].position;
-		best->length = length;
+		*best = (struct window){found[left].position, length, weight};
+		if (any && weight >= near->needed)
+			return;
 	}
 }
 
-static void look_into(struct near *near, uint32_t p, uint32_t text)
+/* Makes the lookup that of part P. */
+static void take_part(struct near *near, uint32_t p)
+{
+	const struct stm_segment *segment = &near->index->parts[p].segment;
+
+	memset(&near->lookup, 0, sizeof(near->lookup));
+	for (uint32_t k = 0; k < near->count; k++) {
+		uint32_t term = stm_segment_term(segment, near->words[k].hash);
+
+		if (term != UINT32_MAX)
+			stm_lookup_put(&near->lookup, term, k);
+	}
+	near->part = p;
+}
+
+/* Notes TEXT of the part when it has a window that weighs enough. */
+static void look_into(struct near *near, uint32_t text)
 {
 	struct stm_index *index = near->index;
-	struct window best = {.text = text, .length = UINT32_MAX};
+	struct window window = {.length = UINT32_MAX};
 
-	if (!find_words(near, stm_segment_words(&index->parts[p].segment, text)))
-		return;
-	slide(near, &best);
-	if (best.weight < near->needed)
-		return;
-	STM_PUSH(&index->scratch, &near->windows[p], best);
-	STM_PUSH(&index->scratch, &near->hits[p], (struct stm_hit){text, 1});
+	find_words(near, stm_segment_words(&index->parts[near->part].segment, text));
+	slide(near, &window, true);
+	if (window.weight >= near->needed)
+		STM_PUSH(&index->scratch, &near->hits[near->part], (struct stm_hit){text, 1});
 }
 
 static void search_part(struct near *near, uint32_t p)
@@ -211,15 +231,12 @@ static void search_part(struct near *near, uint32_t p)
 	const struct stm_segment *segment = &near->index->parts[p].segment;
 	uint8_t *marked = stm_alloc_array(&near->index->scratch, segment->texts + (size_t)1, 1);
 
-	memset(&near->lookup, 0, sizeof(near->lookup));
-	for (uint32_t k = 0; k < near->count; k++) {
+	take_part(near, p);
+	for (uint32_t k = 0; k < near->key_count; k++) {
 		uint32_t term = stm_segment_term(segment, near->words[k].hash);
 		struct stm_postings list;
 
 		if (term == UINT32_MAX)
-			continue;
-		stm_lookup_put(&near->lookup, term, k);
-		if (k >= near->key_count)
 			continue;
 		stm_postings_of_term(&list, segment, term);
 		stm_postings_start(&list);
@@ -228,32 +245,22 @@ static void search_part(struct near *near, uint32_t p)
 	}
 	for (uint32_t t = 0; t < segment->texts; t++)
 		if (marked[t])
-			look_into(near, p, t);
+			look_into(near, t);
 }
 
-/* Windows are in the order of their texts. */
-static const struct window *find_window(const struct windows *windows, uint32_t text)
-{
-	size_t low = 0, high = windows->len;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (windows->at[middle].text <= text)
-			low = middle;
-		else
-			high = middle;
-	}
-	return &windows->at[low];
-}
-
+/* The best window is looked for where it is shown. */
 static void list_paragraph(struct stm_listing *listing, void *payload)
 {
-	const struct near *near = payload;
-	const struct window *window = find_window(&near->windows[listing->part], listing->text);
+	struct near *near = payload;
+	const struct stm_segment *segment = &near->index->parts[listing->part].segment;
+	struct window window = {.length = UINT32_MAX};
 
+	if (near->part != listing->part)
+		take_part(near, listing->part);
+	find_words(near, stm_segment_words(segment, listing->text));
+	slide(near, &window, false);
 	stm_listing_add(
-		listing, window->position, window->length, window->weight * 1000 / near->total);
+		listing, window.position, window.length, window.weight * 1000 / near->total);
 }
 
 static void run(void *payload)
@@ -263,8 +270,6 @@ static void run(void *payload)
 	struct stm_collector collector = {index, NULL, near->query->limit, list_paragraph, near};
 
 	near->hits = stm_alloc_array(&index->scratch, index->part_count + 1, sizeof(*near->hits));
-	near->windows = stm_alloc_array(
-		&index->scratch, index->part_count + 1, sizeof(*near->windows));
 	read_query(near);
 	for (uint32_t p = 0; p < index->part_count; p++)
 		search_part(near, p);

@@ -234,10 +234,11 @@ static uint32_t find_runs(struct search *search, uint32_t part, uint32_t text)
 	struct stm_numbers words = stm_segment_words(&search->index->parts[part].segment, text);
 	struct stm_run_sides sides = {search->words, NULL, search->len, words.len};
 
-	search->text.len = 0;
+	if (search->text.cap < words.len)
+		search->text.at = stm_vec_grow(&search->index->scratch, search->text.at,
+			&search->text.cap, words.len, sizeof(search->text.at[0]));
 	for (uint32_t i = 0; i < words.len; i++)
-		STM_PUSH(&search->index->scratch, &search->text,
-			(int16_t)stm_lookup_get(&search->lookup, stm_number(words, i)));
+		search->text.at[i] = (int16_t)stm_lookup_get(&search->lookup, stm_number(words, i));
 	sides.text = search->text.at;
 	search->runs = (struct stm_runs){0};
 	stm_arena_clear(&search->index->inner);
