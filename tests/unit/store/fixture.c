@@ -56,6 +56,31 @@ const char *read_file(const char *name)
 	return stm_buf_end(&buf);
 }
 
+size_t size_of(const char *name)
+{
+	FILE *file = fopen(name, "rb");
+	long size;
+
+	cr_assert(file, "%s", name);
+	fseek(file, 0, SEEK_END);
+	size = ftell(file);
+	fclose(file);
+	return (size_t)size;
+}
+
+void flip(const char *name, size_t at)
+{
+	FILE *file = fopen(name, "r+b");
+	int c;
+
+	cr_assert(file, "%s", name);
+	fseek(file, (long)at, SEEK_SET);
+	c = getc(file);
+	fseek(file, (long)at, SEEK_SET);
+	putc(c ^ 0x20, file);
+	fclose(file);
+}
+
 const char *write_paper(const struct paper *paper)
 {
 	static const char body[] = "1. Calls upon owners to keep a lamp at every landing place;\n\n"

@@ -25,6 +25,12 @@ void write_file(const char *name, const char *text);
 /* The bytes of the file NAME; the test stops when it cannot be read. */
 const char *read_file(const char *name);
 
+/* Bytes of the file NAME. */
+size_t size_of(const char *name);
+
+/* Changes the byte at AT of the file NAME; done twice, it is what it was. */
+void flip(const char *name, size_t at);
+
 /* Makes the repository DIR and expects that to work. */
 void make_repository(const char *dir);
 

@@ -1,7 +1,6 @@
 /* The catalogue: a cache that may be cut, changed or gone. */
 #include "store/catalog.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 #include "fixture.h"
@@ -56,31 +55,6 @@ static void expect_known(const char *what, const char *dir, const char *expected
 
 	EXPECT_TEXT(what, known(dir, &damaged), expected);
 	EXPECT_INT(what, damaged, damage);
-}
-
-static size_t size_of(const char *name)
-{
-	FILE *file = fopen(name, "rb");
-	long size;
-
-	cr_assert(file);
-	fseek(file, 0, SEEK_END);
-	size = ftell(file);
-	fclose(file);
-	return (size_t)size;
-}
-
-static void flip(const char *name, size_t at)
-{
-	FILE *file = fopen(name, "r+b");
-	int c;
-
-	cr_assert(file);
-	fseek(file, (long)at, SEEK_SET);
-	c = getc(file);
-	fseek(file, (long)at, SEEK_SET);
-	putc(c ^ 0x20, file);
-	fclose(file);
 }
 
 Test(catalog, comes_back)

@@ -1,7 +1,6 @@
 /* The snapshot: a cache of order and series, believed for one state of the refs alone. */
 #include "store/snapshot.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 #include "fixture.h"
@@ -81,31 +80,6 @@ static const char *by_records(const char *dir)
 	return out;
 }
 
-static void flip(const char *name, long at)
-{
-	FILE *file = fopen(name, "r+b");
-	int c;
-
-	cr_assert(file);
-	fseek(file, at, SEEK_SET);
-	c = getc(file);
-	fseek(file, at, SEEK_SET);
-	putc(c ^ 0x20, file);
-	fclose(file);
-}
-
-static long size_of(const char *name)
-{
-	FILE *file = fopen(name, "rb");
-	long size;
-
-	cr_assert(file);
-	fseek(file, 0, SEEK_END);
-	size = ftell(file);
-	fclose(file);
-	return size;
-}
-
 Test(snapshot, says_what_the_refs_say)
 {
 	const char *said;
@@ -166,20 +140,20 @@ Test(snapshot, follows)
 Test(snapshot, no_flipped_byte_is_believed)
 {
 	const char *said;
-	long size;
+	size_t size;
 
 	make_all("r");
 	said = by_records("r");
 	size = size_of("r/stemma/snapshot");
-	for (long at = 0; at < size; at++) {
+	for (size_t at = 0; at < size; at++) {
 		flip("r/stemma/snapshot", at);
-		cr_expect(!by_snapshot("r"), "byte %ld", at);
+		cr_expect(!by_snapshot("r"), "byte %zu", at);
 		flip("r/stemma/snapshot", at);
 	}
 	EXPECT_TEXT("as it was", by_snapshot("r"), said);
-	for (long cut = 1; cut < size; cut += 13) {
-		cr_assert(truncate("r/stemma/snapshot", size - cut) == 0);
-		cr_expect(!by_snapshot("r"), "%ld bytes less", cut);
+	for (size_t cut = 1; cut < size; cut += 13) {
+		cr_assert(truncate("r/stemma/snapshot", (off_t)(size - cut)) == 0);
+		cr_expect(!by_snapshot("r"), "%zu bytes less", cut);
 	}
 	EXPECT_TEXT("without it", by_records("r"), said);
 }
@@ -188,19 +162,19 @@ Test(snapshot, no_flipped_byte_is_believed)
 Test(snapshot, goes_with_its_catalogue)
 {
 	const char *said;
-	long size;
+	size_t size;
 
 	make_all("r");
 	said = by_records("r");
 	size = size_of("r/stemma/catalog");
-	for (long at = 0; at < size; at += 5) {
+	for (size_t at = 0; at < size; at += 5) {
 		flip("r/stemma/catalog", at);
-		cr_expect(!by_snapshot("r"), "byte %ld", at);
+		cr_expect(!by_snapshot("r"), "byte %zu", at);
 		flip("r/stemma/catalog", at);
 	}
 	EXPECT_TEXT("as it was", by_snapshot("r"), said);
-	cr_assert(truncate("r/stemma/catalog", size + 8) == 0);
+	cr_assert(truncate("r/stemma/catalog", (off_t)size + 8) == 0);
 	cr_expect(!by_snapshot("r"), "longer");
-	cr_assert(truncate("r/stemma/catalog", size - 8) == 0);
+	cr_assert(truncate("r/stemma/catalog", (off_t)size - 8) == 0);
 	cr_expect(!by_snapshot("r"), "shorter");
 }
