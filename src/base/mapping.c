@@ -1,5 +1,7 @@
-/* Read-only and private. Whoever replaces such a file renames another one to it, so what is mapped
- * stays as it was. */
+/*
+ * Read-only and private. Whoever replaces such a file renames another one to it, or adds to its
+ * end, so what is mapped stays as it was, but for one number of the snapshot (store/snapshot.c).
+ */
 #include "base/mapping.h"
 
 #include <fcntl.h>

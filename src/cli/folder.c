@@ -25,6 +25,13 @@ static int fail_folder(const char *path, const char *why)
 	return CLI_FAILED;
 }
 
+/* From errno. */
+static int fail_path(const char *path)
+{
+	return fail_folder(
+		path, errno == EACCES ? "cannot be read; check its permissions" : strerror(errno));
+}
+
 /* Takes PATH, which is allocated. */
 static int add_path(struct cli_paths *paths, char *path)
 {
@@ -84,7 +91,9 @@ static int add_entry(struct cli_paths *paths, char *path, const char *name)
 
 	if (!path)
 		return fail_memory();
-	if (lstat(path, &info) == 0 && S_ISDIR(info.st_mode))
+	if (lstat(path, &info) < 0)
+		code = errno == ENOENT ? CLI_OK : fail_path(path);
+	else if (S_ISDIR(info.st_mode))
 		code = add_folder(paths, path);
 	else if (stat(path, &info) == 0 && S_ISREG(info.st_mode) && is_document(name))
 		return add_path(paths, path);
@@ -98,8 +107,7 @@ static int add_folder(struct cli_paths *paths, const char *dir)
 	int count = scandir(dir, &entries, is_shown, by_name), code = CLI_OK;
 
 	if (count < 0)
-		return fail_folder(dir, errno == EACCES ? "cannot be read; check its permissions"
-							: strerror(errno));
+		return fail_path(dir);
 	for (int i = 0; i < count; i++) {
 		if (code == CLI_OK)
 			code = add_entry(paths, join(dir, entries[i]->d_name), entries[i]->d_name);

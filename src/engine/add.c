@@ -1,8 +1,8 @@
 /*
  * Adding documents. A repository is a function of its documents and of what its user told of them:
- * the places of all are found anew from their cards, and each version whose place has changed, or
- * that of an ancestor, is derived anew from its source. It comes out with the same object ids where
- * that made no difference.
+ * the places of all that something new is related to are found anew from their cards, and each
+ * version whose place has changed, or that of an ancestor, is derived anew from its source. It
+ * comes out with the same object ids where that made no difference.
  */
 #include "engine/task.h"
 
@@ -353,14 +353,18 @@ static struct told *list_told(
 	return told;
 }
 
-/* The snapshot names entries of the catalogue, so that comes first. */
-static void keep_caches(struct addition *addition, struct stm_record *const *records, uint64_t refs)
+/*
+ * The snapshot names entries of the catalogue, so that comes first. None is made of refs that are
+ * not what was read: those of another program may be versions, too.
+ */
+static void keep_caches(struct addition *addition, struct stm_record *const *records,
+	const struct stm_refs_of *refs)
 {
 	struct stm_store *store = addition->task->store;
 	struct stm_catalog *catalog = &addition->collection.records.catalog;
-	struct stm_snapshot snapshot = {&addition->places, records, catalog, refs};
+	struct stm_snapshot snapshot = {&addition->places, records, catalog, refs->digest};
 
-	if (stm_catalog_keep(store, catalog, records, addition->places.count))
+	if (stm_catalog_keep(store, catalog, records, addition->places.count) && refs->alone)
 		stm_snapshot_keep(store, &snapshot);
 }
 
@@ -382,7 +386,7 @@ static enum stm_status publish(struct addition *addition)
 	for (size_t i = 0; options->added && i < count; i++)
 		options->added(options->payload, &told[i].version,
 			addition->records[told[i].place] != NULL);
-	keep_caches(addition, records, refs.digest);
+	keep_caches(addition, records, &refs);
 	stm_indexing_end(task);
 	return STM_OK;
 }

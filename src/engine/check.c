@@ -5,6 +5,7 @@
 #include "doc/document.h"
 #include "engine/derive.h"
 #include "lineage/kin.h"
+#include "store/packindex.h"
 #include "store/publish.h"
 
 /* What one check knows. */
@@ -46,8 +47,10 @@ static enum stm_status read_source(struct check *check, struct stm_record *recor
 
 static enum stm_status read_sources(struct check *check)
 {
-	enum stm_status status = stm_records_read(check->task->store, &check->records);
+	enum stm_status status = stm_pack_indexes_check(check->task->store);
 
+	if (status == STM_OK)
+		status = stm_records_read_anew(check->task->store, &check->records);
 	check->shelf.task = check->task;
 	for (size_t i = 0; status == STM_OK && i < check->records.len; i++)
 		status = read_source(check, &check->records.at[i]);

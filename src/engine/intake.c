@@ -264,12 +264,13 @@ static enum stm_status meet_symbols(struct stm_intake *intake, struct stm_collec
 
 	for (size_t i = 0; status == STM_OK && i < intake->symbols.len; i++) {
 		ptrdiff_t place = stm_records_find(&collection->records, intake->symbols.at[i]);
+		bool news;
 
 		if (place < 0)
 			return stm_fail(intake->task->error, STM_ENOTFOUND, intake->symbols.at[i],
 				"is neither a file nor in the repository; check the name");
-		status = tell(intake, collection, &collection->records.at[place].card,
-			&intake->changed[place]);
+		status = tell(intake, collection, &collection->records.at[place].card, &news);
+		intake->changed[place] |= status == STM_OK && news;
 	}
 	return status;
 }

@@ -34,8 +34,10 @@ struct batch {
 	size_t count;            /* of either */
 	struct stm_map first;    /* where the holders of a hash start */
 	unsigned char *filter;   /* what hashes there may be: most hashes of others are not */
-	uint16_t *shared; /* by card of the batch: telling hashes shared with the one looked at */
-	uint16_t *met;    /* cards of the batch that share one at least */
+	/* by card of the batch: telling hashes shared with the one looked at; of two that end alike
+	 * those that are telling for both count twice */
+	uint16_t *shared;
+	uint16_t *met; /* cards of the batch that share one at least */
 	size_t met_count;
 	struct stm_kin_list {
 		struct stm_kin *at;

@@ -313,9 +313,18 @@ static bool add_entry(struct stm_buf *buf, const struct stm_record *record)
 struct writer {
 	struct stm_catalog *catalog;
 	struct stm_buf buf;
-	int fd;
+	int fd; /* or -1 */
 	size_t written;
 };
+
+/* Whether all of it was written. */
+static bool close_file(struct writer *writer)
+{
+	const bool fine = close(writer->fd) == 0;
+
+	writer->fd = -1;
+	return fine;
+}
 
 static bool flush(struct writer *writer)
 {
@@ -362,7 +371,7 @@ static bool rewrite(struct stm_store *store, struct writer *writer,
 	writer->catalog->count = 0;
 	stm_buf_add(&writer->buf, (const char *)&header, sizeof(header));
 	fine = write_entries(writer, records, count, true);
-	if (close(writer->fd) == 0 && fine && rename(path, target) == 0)
+	if (close_file(writer) && fine && rename(path, target) == 0)
 		return true;
 	unlink(path);
 	return false;
@@ -378,7 +387,7 @@ static bool append(struct stm_store *store, struct writer *writer,
 		return false;
 	writer->written = writer->catalog->sound;
 	fine = write_entries(writer, records, count, false);
-	return close(writer->fd) == 0 && fine;
+	return close_file(writer) && fine;
 }
 
 /* The trap is borrowed: that there is no memory for a cache is no failure of what was done. */
@@ -386,7 +395,7 @@ bool stm_catalog_keep(struct stm_store *store, struct stm_catalog *catalog,
 	struct stm_record *const *records, size_t count)
 {
 	struct stm_arena arena;
-	struct writer writer = {.catalog = catalog, .buf = {.arena = &arena}};
+	struct writer writer = {.catalog = catalog, .buf = {.arena = &arena}, .fd = -1};
 	jmp_buf trap, *outer = store->arena->trap;
 	volatile bool kept = false;
 
@@ -400,6 +409,8 @@ bool stm_catalog_keep(struct stm_store *store, struct stm_catalog *catalog,
 			kept = rewrite(store, &writer, records, count);
 	}
 	store->arena->trap = outer;
+	if (writer.fd >= 0)
+		close(writer.fd);
 	stm_arena_release(&arena);
 	return kept;
 }

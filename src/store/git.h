@@ -35,6 +35,7 @@ struct stm_store {
 	} made;               /* written, or with PROVING named, since the list was last emptied */
 	size_t bytes;         /* of them */
 	bool proving;         /* objects are named but not written */
+	bool checked;         /* the indexes of the packs, before the first object is read */
 	int lock;             /* descriptor of stemma.lock, or -1 */
 	const char *git_lock; /* path of a lock file of git's that is ours, or NULL */
 };

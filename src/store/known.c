@@ -6,15 +6,16 @@
 #include "store/known.h"
 
 #include <git2/sys/odb_backend.h>
+#include <unistd.h>
 
 #include "store/git.h"
+#include "store/packindex.h"
 
 enum {
-	RECENT = 1 << 16,  /* ids */
-	PATIENCE = 8192,   /* ids asked for before the filter is made */
-	ROOM = 1 << 20,    /* ids that may come in addition */
-	BITS = 16,         /* of the filter, for each id at least */
-	IDS = 8 + 256 * 4, /* bytes of a pack's index before its ids (gitformat-pack(5)) */
+	RECENT = 1 << 16, /* ids */
+	PATIENCE = 8192,  /* ids asked for before the filter is made */
+	ROOM = 1 << 20,   /* ids that may come in addition */
+	BITS = 16,        /* of the filter, for each id at least */
 };
 
 static git_oid *recent_of(const struct stm_known *known, const git_oid *id)
@@ -59,39 +60,20 @@ void stm_known_add(struct stm_known *known, const git_oid *id)
 		set_bits(known, id->id);
 }
 
-/* The ids in FILE, and how many: the last of 256 counts, each of which has those before in it. */
-static size_t find_ids(const struct stm_mapping *file, const unsigned char **ids)
-{
-	static const unsigned char magic[] = {0xff, 't', 'O', 'c', 0, 0, 0, 2};
-	const unsigned char *count = file->at + IDS - 4;
-	size_t found;
-
-	if (file->len < IDS || memcmp(file->at, magic, sizeof(magic)) != 0)
-		return 0;
-	found = (size_t)count[0] << 24 | (size_t)count[1] << 16 | (size_t)count[2] << 8 | count[3];
-	*ids = file->at + IDS;
-	return found <= (file->len - IDS) / GIT_OID_RAWSZ ? found : 0;
-}
-
 /* Counts the ids of all packs, and notes them if there is a filter. */
 static size_t walk(struct stm_store *store, const struct stm_names *names)
 {
 	size_t total = 0;
 
 	for (size_t i = 0; i < names->len; i++) {
-		const char *path = stm_format(
-			store->arena, "%sobjects/pack/%s", stm_store_dir(store), names->at[i]);
-		const unsigned char *ids;
-		struct stm_mapping file;
-		size_t count;
+		struct stm_pack_index index;
 
-		if (!stm_str_ends(stm_str(path), STM_STR(".idx")) || !stm_mapping_open(&file, path))
+		if (!stm_pack_index_open(&index, names->at[i]))
 			continue;
-		count = find_ids(&file, &ids);
-		total += count;
-		for (size_t k = 0; store->known.bits && k < count; k++)
-			set_bits(&store->known, ids + k * GIT_OID_RAWSZ);
-		stm_mapping_release(&file);
+		total += index.count;
+		for (size_t k = 0; store->known.bits && k < index.count; k++)
+			set_bits(&store->known, index.ids + k * GIT_OID_RAWSZ);
+		stm_pack_index_release(&index);
 	}
 	return total;
 }
@@ -103,7 +85,7 @@ static void make_filter(struct stm_store *store)
 	struct stm_names names = {0};
 	size_t bits = 1 << 16, count;
 
-	stm_store_names(store, "objects/pack", &names);
+	stm_pack_indexes_list(store, &names);
 	count = walk(store, &names) + ROOM;
 	while (bits < count * BITS && bits <= UINT32_MAX / 2)
 		bits *= 2;
@@ -112,6 +94,14 @@ static void make_filter(struct stm_store *store)
 	walk(store, &names);
 	for (size_t i = 0; i < RECENT; i++)
 		set_bits(known, known->recent[i].id);
+	for (size_t i = 0; i < store->made.len; i++)
+		set_bits(known, store->made.at[i].id.id);
+}
+
+/* Objects that are borrowed from another repository are in none of the packs. */
+static bool has_alternates(struct stm_store *store)
+{
+	return access(stm_store_file(store, "objects/info/alternates"), F_OK) == 0;
 }
 
 bool stm_known_ask(struct stm_store *store, const git_oid *id)
@@ -123,7 +113,7 @@ bool stm_known_ask(struct stm_store *store, const git_oid *id)
 		known->recent = stm_alloc_array(&known->arena, RECENT, sizeof(*known->recent));
 	if (git_oid_equal(recent_of(known, id), id))
 		return true;
-	if (++known->asked == PATIENCE)
+	if (++known->asked == PATIENCE && !has_alternates(store))
 		make_filter(store);
 	if (known->bits && !has_bits(known, id))
 		return false;

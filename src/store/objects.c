@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "store/packindex.h"
+
 /* Missing and damaged are one to the user: the bytes have to come from elsewhere. */
 static enum stm_status fail_damaged(struct stm_store *store, const git_oid *id)
 {
@@ -22,6 +24,9 @@ static enum stm_status hold(struct stm_store *store, const git_oid *id)
 {
 	git_odb_object_free(store->held);
 	store->held = NULL;
+	if (!store->checked && stm_pack_indexes_check(store) < 0)
+		return STM_EREPOSITORY;
+	store->checked = true;
 	if (git_odb_read(&store->held, store->odb, id) == 0)
 		return STM_OK;
 	store->held = NULL;

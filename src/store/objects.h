@@ -40,7 +40,10 @@ enum stm_status stm_objects_pack(struct stm_store *store);
 /* The same once so many are waiting that memory would be short with more. */
 enum stm_status stm_objects_pack_some(struct stm_store *store);
 
-/* Gives up the objects that wait for a pack, and the list of them. */
+/*
+ * Gives up the objects that wait for a pack, if there are any, and the list of them; such an object
+ * is not written again in this operation.
+ */
 void stm_objects_forget(struct stm_store *store);
 
 /* The id of entry NAME in the raw TREE; false when there is none. */

@@ -139,7 +139,7 @@ void stm_store_end(struct stm_store *store)
 	stm_arena_release(&store->waiting);
 	store->made.at = NULL;
 	store->made.len = store->made.cap = store->bytes = 0;
-	store->proving = false;
+	store->proving = store->checked = false;
 	store->arena = NULL;
 	store->error = NULL;
 }

@@ -199,12 +199,13 @@ enum stm_status stm_refs_publish(
 		.records = records,
 		.versions = versions->at,
 		.version_count = versions->count};
-	struct stm_ref_digests digests = {.now = records->refs};
+	struct stm_ref_digests digests = {.was = records->refs, .now = records->refs};
 	enum stm_status status = plan_refs(&plan);
 
 	if (status == STM_OK)
 		status = stm_refs_change(store, plan.edits.at, plan.edits.len, &digests);
 	versions->digest = digests.now;
+	versions->alone = digests.was == records->refs;
 	if (status == STM_OK)
 		try_move_head(&plan);
 	return status;

@@ -12,11 +12,15 @@ struct stm_ref_of {
 	bool tip;           /* the last of its series */
 };
 
-/* The COUNT versions at AT of the whole repository, and the digest of refs that have them. */
+/*
+ * The COUNT versions at AT of the whole repository. DIGEST is that of the refs that have them, if
+ * no other program has changed any since the records were read; else they are not ALONE.
+ */
 struct stm_refs_of {
 	const struct stm_ref_of *at;
 	size_t count;
 	uint64_t digest;
+	bool alone;
 };
 
 /*

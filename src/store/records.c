@@ -136,13 +136,14 @@ static void find_tags(const struct stm_ref_list *all, size_t *start, size_t *sto
 
 /* Damage to one version fails the whole: a lineage with a hole would be derived differently. */
 static enum stm_status read_all(
-	struct stm_store *store, const struct stm_refs *refs, struct stm_records *out)
+	struct stm_store *store, const struct stm_refs *refs, struct stm_records *out, bool anew)
 {
 	enum stm_status status = STM_OK;
 	size_t start, stop;
 
 	*out = (struct stm_records){.refs = refs->digest};
-	stm_catalog_open(&out->catalog, store);
+	if (!anew)
+		stm_catalog_open(&out->catalog, store);
 	find_tags(&refs->all, &start, &stop);
 	out->cap = stop - start;
 	/* not cleared: whole pages of them, which reading fills */
@@ -176,7 +177,15 @@ enum stm_status stm_records_read(struct stm_store *store, struct stm_records *ou
 	if (read_snapshot(store, out))
 		return STM_OK;
 	status = stm_refs_read(store, &refs);
-	return status == STM_OK ? read_all(store, &refs, out) : status;
+	return status == STM_OK ? read_all(store, &refs, out, false) : status;
+}
+
+enum stm_status stm_records_read_anew(struct stm_store *store, struct stm_records *out)
+{
+	struct stm_refs refs;
+	enum stm_status status = stm_refs_read(store, &refs);
+
+	return status == STM_OK ? read_all(store, &refs, out, true) : status;
 }
 
 enum stm_status stm_fail_gap(struct stm_error *error, const struct stm_gap *gap)
@@ -353,7 +362,7 @@ static enum stm_status read_with(
 	if (status == STM_OK)
 		status = read_named(store, &refs, name, &named);
 	if (status == STM_OK)
-		status = read_all(store, &refs, out);
+		status = read_all(store, &refs, out, false);
 	if (status < 0)
 		return status;
 	*place = (size_t)stm_records_find(out, named.card.symbol);

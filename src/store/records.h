@@ -67,6 +67,9 @@ struct stm_records {
 /* Reads the versions that the tags name, as far as there are tags. */
 enum stm_status stm_records_read(struct stm_store *store, struct stm_records *out);
 
+/* The same from refs and commits alone: no cache is believed. */
+enum stm_status stm_records_read_anew(struct stm_store *store, struct stm_records *out);
+
 /*
  * The same for whoever gives answers: packed-refs has no checksum, and a tag that is not there any
  * more must not make an answer of less. Fails with STM_EREPOSITORY when a version descends from one

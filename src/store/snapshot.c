@@ -256,10 +256,10 @@ void stm_snapshot_keep(struct stm_store *store, const struct stm_snapshot *snaps
 	store->arena->trap = outer;
 }
 
-void stm_snapshot_follow(struct stm_store *store, uint64_t was, uint64_t now)
+static void change_digest(const char *path, uint64_t was, uint64_t now)
 {
 	const off_t at = offsetof(struct header, refs);
-	int fd = open(stm_store_cache(store, name), O_RDWR | O_CLOEXEC);
+	int fd = open(path, O_RDWR | O_CLOEXEC);
 	uint64_t refs;
 
 	if (fd < 0)
@@ -267,4 +267,15 @@ void stm_snapshot_follow(struct stm_store *store, uint64_t was, uint64_t now)
 	if (pread(fd, &refs, sizeof(refs), at) == (ssize_t)sizeof(refs) && refs == was)
 		(void)!pwrite(fd, &now, sizeof(now), at);
 	close(fd);
+}
+
+/* The trap is borrowed here, too. */
+void stm_snapshot_follow(struct stm_store *store, uint64_t was, uint64_t now)
+{
+	jmp_buf trap, *outer = store->arena->trap;
+
+	store->arena->trap = &trap;
+	if (!setjmp(trap))
+		change_digest(stm_store_cache(store, name), was, now);
+	store->arena->trap = outer;
 }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "fixture.h"
+#include "store/publish.h"
 #include "store/refs.h"
 
 TestSuite(snapshot, .init = store_init, .fini = store_fini, .timeout = 120);
@@ -177,4 +178,66 @@ Test(snapshot, goes_with_its_catalogue)
 	cr_expect(!by_snapshot("r"), "longer");
 	cr_assert(truncate("r/stemma/catalog", (off_t)size - 8) == 0);
 	cr_expect(!by_snapshot("r"), "shorter");
+}
+
+/* Refs that another program changes while an addition is under way may be versions. */
+Test(snapshot, others_refs)
+{
+	if (!has_git())
+		cr_skip_test("no git");
+	make_all("r");
+	for (int foreign = 0; foreign < 2; foreign++) {
+		struct stm_refs_of refs = {0};
+		struct stm_records records;
+		struct stm_ref_of at[PAPERS];
+		struct stm_store *store;
+
+		cr_assert(stm_store_open(&store, "r", NULL) == STM_OK);
+		cr_assert(stm_store_begin(store, test_arena(), NULL) == STM_OK);
+		cr_assert(stm_store_lock(store) == STM_OK);
+		cr_assert(stm_records_read(store, &records) == STM_OK);
+		for (size_t i = 0; i < records.len; i++)
+			at[i] = (struct stm_ref_of){records.at[i].card.symbol, records.at[i].series,
+				records.at[i].commit, records.at[i].tip};
+		at[PAPERS - 1].series = foreign ? "a/b" : "a/c"; /* a branch more, another less */
+		refs.at = at;
+		refs.count = records.len;
+		if (foreign)
+			EXPECT_INT("a tag", run(NULL, "git -C r tag other FB/RES/1/1"), 0);
+		cr_assert(stm_refs_publish(store, &records, &refs) == STM_OK);
+		EXPECT_INT("alone", refs.alone, !foreign);
+		stm_store_free(store);
+	}
+}
+
+/* What is told of one symbol twice over is told. */
+Test(snapshot, told_twice)
+{
+	const char *twice[] = {"FB/RES/2/2", "FB/RES/2/2"};
+
+	make_all("r");
+	cr_assert(by_snapshot("r"));
+	EXPECT_INT("told", add_files("r", twice, 2, "FB/RES/1/1", NULL), STM_OK);
+	cr_expect(strstr(list_versions("r"), "FB/RES/2/2<FB/RES/1/1"), "%s", list_versions("r"));
+	EXPECT_INT("proven", check_repository("r", NULL, NULL), STM_OK);
+}
+
+/* A check takes nobody's word. */
+Test(snapshot, is_not_asked_by_check)
+{
+	struct stm_store *store;
+	uint64_t was, now;
+
+	if (!has_git())
+		cr_skip_test("no git");
+	make_all("r");
+	cr_assert(stm_store_open(&store, "r", NULL) == STM_OK);
+	cr_assert(stm_store_begin(store, test_arena(), NULL) == STM_OK);
+	cr_assert(stm_refs_digest(store, &was) == STM_OK);
+	EXPECT_INT("a tag", run(NULL, "git -C r tag -d FB/RES/3/1"), 0);
+	cr_assert(stm_refs_digest(store, &now) == STM_OK);
+	stm_snapshot_follow(store, was, now);
+	cr_expect(by_snapshot("r"), "the snapshot lies");
+	cr_expect(check_repository("r", NULL, NULL) < 0, "and was believed");
+	stm_store_free(store);
 }
