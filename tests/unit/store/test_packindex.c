@@ -38,7 +38,7 @@ static enum stm_status check(const char *dir, struct stm_error *error)
 	return status;
 }
 
-/* A document changes nothing; flip() changes the bit that makes a place one of 512 MB further on. */
+/* A document is enough; flip() changes the bit that makes a place one of 512 MB further on. */
 Test(packindex, places_outside_of_the_pack)
 {
 	struct stm_pack_index index;
