@@ -65,10 +65,9 @@ static bool is_tag(const struct stm_ref *ref)
 }
 
 /* What is missing of the parents of RECORD. */
-static void find_parents(
+static void find_missing_parents(
 	struct stm_store *store, struct stm_records *records, const struct stm_record *record)
 {
-
 	if (record->ancestor_count == record->parents.len)
 		return;
 	for (size_t k = 0; k < record->parents.len; k++) {
@@ -122,7 +121,7 @@ static enum stm_status find_gaps(
 	struct stm_store *store, struct stm_records *records, const struct stm_refs *refs)
 {
 	for (size_t i = 0; i < records->len; i++)
-		find_parents(store, records, &records->at[i]);
+		find_missing_parents(store, records, &records->at[i]);
 	return find_tips(store, records, refs);
 }
 
