@@ -12,23 +12,24 @@
 
 #include "cli/cli.h"
 
-static int fail_memory(void)
+static int fail(const char *path, const char *text)
 {
-	struct stm_error error = {.status = STM_EMEMORY, .text = "out of memory"};
+	struct stm_error error = {.offset = -1};
 
+	snprintf(error.file, sizeof(error.file), "%s", path);
+	snprintf(error.text, sizeof(error.text), "%s", text);
 	return cli_fail(&error);
 }
 
-static int fail_folder(const char *path, const char *why)
+static int fail_memory(void)
 {
-	fprintf(stderr, "stemma: %s: %s\n", path, why);
-	return CLI_FAILED;
+	return fail("", stm_status_text(STM_EMEMORY));
 }
 
 /* From errno. */
 static int fail_path(const char *path)
 {
-	return fail_folder(
+	return fail(
 		path, errno == EACCES ? "cannot be read; check its permissions" : strerror(errno));
 }
 
@@ -127,8 +128,7 @@ static int add_operand(struct cli_paths *paths, const char *operand)
 		return add_path(paths, strdup(operand));
 	code = add_folder(paths, operand);
 	if (code == CLI_OK && paths->count == before)
-		return fail_folder(
-			operand, "has no documents (.txt, .md, .pdf, .docx, .html, .xml)");
+		return fail(operand, "has no documents (.txt, .md, .pdf, .docx, .html, .xml)");
 	return code;
 }
 

@@ -20,33 +20,23 @@ static const uint32_t *find(const struct stm_map *map, const char *text)
 	return stm_map_get(map, stm_key(stm_str(text)));
 }
 
-/* Unites card I with those it names and was told. */
-static void unite_named(struct stm_sets *sets, const struct stm_map *symbols,
-	const struct stm_card *card, uint32_t i)
+/* Unites card I with OTHER, if there is such a one. */
+static void unite(struct stm_sets *sets, uint32_t i, const uint32_t *other)
 {
-	const uint32_t *other;
-
-	for (size_t k = 0; k < card->named.len; k++) {
-		other = find(symbols, card->named.at[k].symbol);
-		if (other)
-			stm_sets_unite(sets, i, *other);
-	}
-	for (size_t k = 0; k < card->told_count; k++) {
-		other = find(symbols, card->told[k]);
-		if (other)
-			stm_sets_unite(sets, i, *other);
-	}
+	if (other)
+		stm_sets_unite(sets, i, *other);
 }
 
-static void unite_kin(struct stm_sets *sets, const struct stm_map *identities,
-	const struct stm_card *card, uint32_t i)
+/* Unites card I with its kin, those it names and those it was told. */
+static void unite_related(struct stm_sets *sets, const struct stm_map *symbols,
+	const struct stm_map *identities, const struct stm_card *card, uint32_t i)
 {
-	for (size_t k = 0; k < card->kin_count; k++) {
-		const uint32_t *other = stm_map_get(identities, card->kin[k].identity);
-
-		if (other)
-			stm_sets_unite(sets, i, *other);
-	}
+	for (size_t k = 0; k < card->named.len; k++)
+		unite(sets, i, find(symbols, card->named.at[k].symbol));
+	for (size_t k = 0; k < card->told_count; k++)
+		unite(sets, i, find(symbols, card->told[k]));
+	for (size_t k = 0; k < card->kin_count; k++)
+		unite(sets, i, stm_map_get(identities, card->kin[k].identity));
 }
 
 void stm_components_find(struct stm_places *places, const struct stm_cards *cards)
@@ -68,10 +58,8 @@ void stm_components_find(struct stm_places *places, const struct stm_cards *card
 		note(&symbols, cards->at[i]->symbol, i);
 		*stm_map_put(&identities, cards->at[i]->identity, NULL) = i;
 	}
-	for (uint32_t i = 0; i < cards->len; i++) {
-		unite_named(&sets, &symbols, cards->at[i], i);
-		unite_kin(&sets, &identities, cards->at[i], i);
-	}
+	for (uint32_t i = 0; i < cards->len; i++)
+		unite_related(&sets, &symbols, &identities, cards->at[i], i);
 	for (size_t i = 0; i < places->count; i++)
 		places->at[i].component = stm_sets_root(&sets, places->at[i].index);
 }
@@ -115,10 +103,9 @@ struct search {
 	const struct stm_cards *cards;
 	const struct stm_settled *settled;
 	size_t count;
-	struct stm_cards
-		open;       /* of components that something is related to, and all that are new */
-	uint32_t *cards_of; /* by open card: the index of the card */
-	bool *is_open;      /* by card */
+	struct stm_cards open; /* whose component something is related to, and what is new */
+	uint32_t *cards_of;    /* by open card: the index of the card */
+	bool *is_open;         /* by card */
 };
 
 /* The components of settled cards that something new or changed is related to. */

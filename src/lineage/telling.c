@@ -69,8 +69,8 @@ void stm_telling_find(
 	uint32_t *until, const struct stm_commonness *commonness, const struct stm_sketch *sketch)
 {
 	uint32_t counts[LEVELS] = {0}, ends[LEVELS] = {0};
-	uint32_t level[STM_SKETCH],
-		taken[STM_SKETCH]; /* by hash; TAKEN where the part ends with it */
+	uint32_t level[STM_SKETCH]; /* by hash */
+	uint32_t taken[STM_SKETCH]; /* by hash: levels, where the part ends with it */
 
 	for (uint32_t i = 0; i < sketch->len; i++) {
 		const uint32_t *common = stm_map_get(&commonness->levels, sketch->at[i]);

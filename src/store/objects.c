@@ -24,9 +24,13 @@ static enum stm_status hold(struct stm_store *store, const git_oid *id)
 {
 	git_odb_object_free(store->held);
 	store->held = NULL;
-	if (!store->checked && stm_pack_indexes_check(store) < 0)
-		return STM_EREPOSITORY;
-	store->checked = true;
+	if (!store->checked) {
+		enum stm_status status = stm_pack_indexes_check(store);
+
+		if (status < 0)
+			return status;
+		store->checked = true;
+	}
 	if (git_odb_read(&store->held, store->odb, id) == 0)
 		return STM_OK;
 	store->held = NULL;

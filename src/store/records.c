@@ -350,32 +350,31 @@ enum stm_status stm_record_read(struct stm_store *store, const char *name, struc
 	return status == STM_OK ? read_named(store, &refs, name, out) : status;
 }
 
-/* All by the same refs: the tag of the one is among those of all. */
-static enum stm_status read_with(
+/*
+ * All by the same refs: the tag of the one is among those of all. A symbol needs no refs to be
+ * resolved.
+ */
+enum stm_status stm_records_read_with(
 	struct stm_store *store, const char *name, struct stm_records *out, size_t *place)
 {
+	const bool kept = read_snapshot(store, out);
+	ptrdiff_t found = kept ? stm_records_find(out, name) : -1;
 	struct stm_record named;
 	struct stm_refs refs;
-	enum stm_status status = stm_refs_read(store, &refs);
+	enum stm_status status = STM_OK;
 
+	*place = (size_t)found;
+	if (found >= 0)
+		return STM_OK;
+	status = stm_refs_read(store, &refs);
 	if (status == STM_OK)
 		status = read_named(store, &refs, name, &named);
-	if (status == STM_OK)
+	if (status == STM_OK && !(kept && out->refs == refs.digest))
 		status = read_all(store, &refs, out, false);
 	if (status < 0)
 		return status;
 	*place = (size_t)stm_records_find(out, named.card.symbol);
 	return check_whole(store, out);
-}
-
-/* A symbol needs no refs to be resolved. */
-enum stm_status stm_records_read_with(
-	struct stm_store *store, const char *name, struct stm_records *out, size_t *place)
-{
-	ptrdiff_t found = read_snapshot(store, out) ? stm_records_find(out, name) : -1;
-
-	*place = (size_t)found;
-	return found >= 0 ? STM_OK : read_with(store, name, out, place);
 }
 
 /* With FOUND a missing file is an answer, without it damage. */
