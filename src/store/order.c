@@ -7,9 +7,8 @@
 
 #include <stdlib.h>
 
+#include "lineage/descent.h"
 #include "lineage/line.h"
-
-enum { UNSEEN, OPEN, DONE };
 
 static int by_date(const void *a, const void *b)
 {
@@ -61,40 +60,12 @@ static void find_ancestors(
 	}
 }
 
-/* A walk to the roots, parents in their order, without recursion: lineages can be deep. */
-struct walk {
-	const struct stm_records *records;
-	uint8_t *state;
-	uint32_t *next; /* by record: the parent to be visited next */
-	uint32_t *stack;
-	uint32_t *order;
-	size_t depth, done;
-};
-
-/* Each record is entered once, so the stack holds all of them at most, and a ring ends. */
-static void enter(struct walk *walk, uint32_t i)
+static const uint32_t *ancestors_of(const void *records, uint32_t i, size_t *count)
 {
-	if (walk->state[i] != UNSEEN)
-		return;
-	walk->state[i] = OPEN;
-	walk->stack[walk->depth++] = i;
-}
+	const struct stm_record *record = (const struct stm_record *)records + i;
 
-static void visit(struct walk *walk, uint32_t i)
-{
-	enter(walk, i);
-	while (walk->depth) {
-		uint32_t top = walk->stack[walk->depth - 1];
-		const struct stm_record *record = &walk->records->at[top];
-
-		if (walk->next[top] < record->ancestor_count) {
-			enter(walk, record->ancestors[walk->next[top]++]);
-			continue;
-		}
-		walk->state[top] = DONE;
-		walk->order[walk->done++] = top;
-		walk->depth--;
-	}
+	*count = record->ancestor_count;
+	return record->ancestors;
 }
 
 /* Moves each record to its PLACE, which is undone on the way. */
@@ -116,19 +87,13 @@ static void put_parents_first(
 	struct stm_records *records, struct ancestors *ancestors, struct stm_arena *arena)
 {
 	const size_t count = records->len;
-	struct walk walk = {
-		.records = records,
-		.state = stm_alloc_array(arena, count, sizeof(*walk.state)),
-		.next = stm_alloc_array(arena, count, sizeof(*walk.next)),
-		.stack = stm_alloc_array(arena, count, sizeof(*walk.stack)),
-		.order = stm_alloc_array(arena, count, sizeof(*walk.order)),
-	};
-	uint32_t *place = walk.next; /* nobody is visited any more */
+	const struct stm_descent descent = {records->at, count, ancestors_of};
+	uint32_t *order = stm_alloc_array(arena, count, sizeof(*order));
+	uint32_t *place = stm_alloc_array(arena, count, sizeof(*place));
 
+	stm_descent_order(order, arena, &descent);
 	for (uint32_t i = 0; i < count; i++)
-		visit(&walk, i);
-	for (uint32_t i = 0; i < count; i++)
-		place[walk.order[i]] = i;
+		place[order[i]] = i;
 	for (size_t i = 0; i < ancestors->len; i++)
 		ancestors->at[i] = place[ancestors->at[i]];
 	for (size_t i = 0; i < records->places.room; i++)
