@@ -21,7 +21,7 @@ static const struct row {
 	const char *argument;
 	const char *help;
 } rows[] = {
-	{'f', 0, "format", "FORMAT", "text (default) or json"},
+	{'f', 0, "format", "FORMAT", "text (default), json or another; else as FILE's name says"},
 	{'o', 'o', "output", "FILE", "write to FILE instead of standard output"},
 	{'c', 0, "color", "WHEN", "auto (default), always or never"},
 	{'w', 0, "width", "COLUMNS", "as if the terminal were so wide"},
@@ -214,7 +214,7 @@ static bool apply(struct cli *cli, char id, const char *value)
 	switch (id) {
 	case 'f':
 		cli->view.format = value;
-		return !strcmp(value, "text") || !strcmp(value, "json");
+		return value[0] != '\0';
 	case 'o':
 		cli->output = value;
 		return value[0] != '\0';

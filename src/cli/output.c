@@ -10,20 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Where a view goes. */
+/* Where a view goes. Nothing is opened before it writes: what fails at once leaves no trace. */
 struct output {
-	FILE *file;
+	const struct cli *cli;
+	FILE *file;  /* NULL until something is written */
+	char *draft; /* what becomes the file of -o when all is written; allocated, or NULL */
 	pid_t pager; /* or 0 */
+	int failed;  /* errno of an opening that failed, or 0 */
 };
-
-/* A struct stm_writer over a FILE. */
-static int write_file(void *payload, const char *bytes, size_t length)
-{
-	return fwrite(bytes, 1, length, payload) != length;
-}
 
 /* The pager's command, or NULL for none. */
 static const char *pager_command(void)
@@ -92,26 +90,67 @@ static bool wants_color(const struct cli *cli, bool terminal)
 	return terminal && !(none && none[0]) && !(term && !strcmp(term, "dumb"));
 }
 
-static int open_output(struct output *output, struct cli *cli)
+/* How it is to look; decided before anything is opened. */
+static void choose_look(struct cli *cli)
 {
-	bool terminal = !cli->output && isatty(STDOUT_FILENO);
-	const char *pager = terminal ? pager_command() : NULL;
-
-	*output = (struct output){.file = stdout};
-	cli->view.color = wants_color(cli, terminal);
+	cli->view.color = wants_color(cli, !cli->output && isatty(STDOUT_FILENO));
 	if (!cli->view.width)
 		cli->view.width = terminal_width();
-	if (cli->output) {
-		output->file = fopen(cli->output, "w");
-		if (!output->file) {
-			fprintf(stderr, "stemma: %s: cannot be written: %s\n", cli->output,
-				strerror(errno));
-			return CLI_FAILED;
-		}
+}
+
+/*
+ * A new file beside PATH, as readable as the umask lets it be, that is renamed when it is complete:
+ * a view that fails half-way leaves what was there before. NULL when PATH is no regular file (a
+ * device, a pipe, a link) or its folder cannot be written; then PATH itself is opened.
+ */
+static FILE *open_draft(struct output *output, const char *path)
+{
+	const size_t size = strlen(path) + sizeof(".XXXXXX");
+	const mode_t mask = umask(0);
+	struct stat info;
+	int fd = -1;
+
+	umask(mask);
+	if (lstat(path, &info) == 0 && !S_ISREG(info.st_mode))
+		return NULL;
+	output->draft = malloc(size);
+	if (output->draft) {
+		snprintf(output->draft, size, "%s.XXXXXX", path);
+		fd = mkstemp(output->draft);
+	}
+	if (fd < 0 || fchmod(fd, 0666 & ~mask) < 0) {
+		free(output->draft);
+		output->draft = NULL;
+		return NULL;
+	}
+	return fdopen(fd, "w");
+}
+
+static bool open_output(struct output *output)
+{
+	const char *path = output->cli->output;
+	const char *pager = !path && isatty(STDOUT_FILENO) ? pager_command() : NULL;
+
+	output->file = stdout;
+	if (path) {
+		output->file = open_draft(output, path);
+		if (!output->file)
+			output->file = fopen(path, "w");
+		output->failed = output->file ? 0 : errno;
 	} else if (pager) {
 		start_pager(output, pager);
 	}
-	return CLI_OK;
+	return output->file != NULL;
+}
+
+/* A struct stm_writer. */
+static int write_output(void *payload, const char *bytes, size_t length)
+{
+	struct output *output = payload;
+
+	if (!output->file && !open_output(output))
+		return -1;
+	return fwrite(bytes, 1, length, output->file) != length;
 }
 
 /* What the shell says of a command it did not find; nothing was shown then. */
@@ -130,33 +169,70 @@ static int await_pager(pid_t pager, int code)
 	return CLI_FAILED;
 }
 
+/* The draft becomes the file, or goes. */
+static bool settle_draft(struct output *output, bool complete)
+{
+	bool kept = complete && rename(output->draft, output->cli->output) == 0;
+
+	if (!kept)
+		unlink(output->draft);
+	free(output->draft);
+	return kept;
+}
+
 /* Whoever quits the pager early has seen enough: that is no failure. */
 static int close_output(struct output *output, int code)
 {
-	bool failed = fflush(output->file) != 0 || ferror(output->file);
+	bool failed = output->failed != 0;
 
-	if (output->file != stdout)
-		failed = fclose(output->file) != 0 || failed;
-	if (output->pager)
-		return await_pager(output->pager, code);
-	if (failed && code != CLI_FAILED) {
-		fprintf(stderr, "stemma: the output could not be written: %s\n", strerror(errno));
-		return CLI_FAILED;
+	if (output->file) {
+		failed = fflush(output->file) != 0 || ferror(output->file);
+		if (output->file != stdout)
+			failed = fclose(output->file) != 0 || failed;
+		if (output->pager)
+			return await_pager(output->pager, code);
+		if (output->draft)
+			failed = !settle_draft(output, !failed && code != CLI_FAILED) &&
+				 code != CLI_FAILED;
 	}
-	return code;
+	if (!failed || code == CLI_FAILED)
+		return code;
+	if (output->cli->output)
+		fprintf(stderr, "stemma: %s: cannot be written: %s\n", output->cli->output,
+			strerror(output->failed ? output->failed : errno));
+	else
+		fprintf(stderr, "stemma: the output could not be written: %s\n", strerror(errno));
+	return CLI_FAILED;
+}
+
+/* The format that the name of -o's FILE speaks of, or NULL. */
+static const char *format_of(const char *path)
+{
+	static const char *const formats[][2] = {{".html", "html"}, {".htm", "html"},
+		{".json", "json"}, {".md", "md"}, {".csv", "csv"}, {".docx", "docx"},
+		{".akn", "akn"}, {".xml", "akn"}};
+	const char *dot = path ? strrchr(path, '.') : NULL;
+
+	for (size_t i = 0; dot && i < sizeof(formats) / sizeof(formats[0]); i++)
+		if (!strcmp(dot, formats[i][0]))
+			return formats[i][1];
+	return NULL;
 }
 
 /* A refused write is told by close_output(), which knows whether it was a pager that was quit. */
 int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code)
 {
 	struct stm_error error = {0};
-	struct stm_writer writer = {write_file, NULL};
-	struct output output;
+	struct output output = {.cli = cli};
+	struct stm_writer writer = {write_output, &output};
 
-	if (open_output(&output, cli) != CLI_OK)
-		return CLI_FAILED;
-	writer.payload = output.file;
-	if (view(subject, &cli->view, &writer, &error) < 0)
-		code = error.status == STM_EOUTPUT ? code : cli_fail(&error);
+	choose_look(cli);
+	if (!cli->view.format)
+		cli->view.format = format_of(cli->output);
+	if (view(subject, &cli->view, &writer, &error) < 0 && error.status != STM_EOUTPUT) {
+		code = cli_fail(&error);
+		if (error.status == STM_ENOTFOUND)
+			return CLI_USAGE;
+	}
 	return close_output(&output, code);
 }

@@ -2,6 +2,9 @@
  * The table of views: a format is a row, and each column shows one kind of thing. A new format is a
  * new row and a file of its own; nothing else changes.
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "base/error.h"
 #include "view/json.h"
 #include "view/subjects.h"
@@ -22,8 +25,21 @@ static const struct format {
 	{"json", {stm_json_show_diff, stm_json_show_document, stm_json_show_history,
 			 stm_json_show_life, stm_json_show_blame, stm_json_show_trace,
 			 stm_json_show_table}},
-	{"porcelain", {NULL, NULL, NULL, NULL, stm_porcelain_show_blame, NULL, NULL}},
+	{"porcelain", {[BLAME] = stm_porcelain_show_blame}},
 };
+enum { FORMATS = sizeof(formats) / sizeof(formats[0]) };
+
+/* "there are text, json": what KIND can be shown as. */
+static enum stm_status fail_format(enum subject kind, const char *name, struct stm_error *error)
+{
+	char list[128] = "";
+
+	for (size_t i = 0; i < FORMATS; i++)
+		if (formats[i].show[kind])
+			snprintf(list + strlen(list), sizeof(list) - strlen(list), "%s%s",
+				list[0] ? ", " : "", formats[i].name);
+	return stm_fail(error, STM_ENOTFOUND, name, "no format of this; there are %s", list);
+}
 
 /* An unknown format fails before anything is written. The first row is the default. */
 static enum stm_status show(enum subject kind, const void *subject,
@@ -32,10 +48,10 @@ static enum stm_status show(enum subject kind, const void *subject,
 {
 	const char *name = options && options->format ? options->format : formats[0].name;
 
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
+	for (size_t i = 0; i < FORMATS; i++)
 		if (!strcmp(formats[i].name, name) && formats[i].show[kind])
 			return stm_out_run(formats[i].show[kind], subject, options, writer, error);
-	return stm_fail(error, STM_ENOTFOUND, name, "no such format; there are text and json");
+	return fail_format(kind, name, error);
 }
 
 enum stm_status stm_view_diff(const stm_diff *diff, const struct stm_view_options *options,

@@ -86,6 +86,28 @@ $ stemma diff --format=json good.txt good.txt > /dev/full
 stemma: the output could not be written: No space left on device
 [128]
 
+$ stemma show -o /dev/full good.txt
+stemma: /dev/full: cannot be written: No space left on device
+[128]
+
+## A format that there is not: told with those that there are, and no file is made.
+$ stemma show --format=tex -o shown.tex good.txt; test -e shown.tex || echo none
+stemma: tex: no format of this; there are text, json
+none
+$ stemma show --format=tex good.txt
+stemma: tex: no format of this; there are text, json
+[129]
+
+## What FILE is called says the format; it is there when it is complete, and not before.
+$ stemma show -o shown.json good.txt; head -n 2 shown.json; ls shown.json*
+{
+  "symbol": "ARC/RES/12/7",
+shown.json
+$ echo before > kept.txt; (trap '' XFSZ; ulimit -f 1; stemma diff --format=json -o kept.txt good.txt $S/ARC_RES_14_3.txt ); cat kept.txt; ls kept.txt*
+stemma: kept.txt: cannot be written: File too large
+before
+kept.txt
+
 ## A pipe whose reader has gone is no failure to speak of.
 $ stemma show --format=json good.txt | head -c 1
 {

@@ -44,7 +44,7 @@ One file with --revisions: the text before its tracked changes and the one after
 --verbs, or else STEMMA_VERBS in the environment, names a table that says how strong
 verbs are; its form is told in stemma(1).
 
-      --format=FORMAT     text (default) or json
+      --format=FORMAT     text (default), json or another; else as FILE's name says
   -o, --output=FILE       write to FILE instead of standard output
       --color=WHEN        auto (default), always or never
       --width=COLUMNS     as if the terminal were so wide
@@ -67,7 +67,7 @@ usage: stemma show [OPTION]... FILE|SYMBOL
 
 Show a document as Stemma reads it. Prints metadata, labelled paragraphs, footnotes, and what was left out.
 
-      --format=FORMAT     text (default) or json
+      --format=FORMAT     text (default), json or another; else as FILE's name says
   -o, --output=FILE       write to FILE instead of standard output
       --color=WHEN        auto (default), always or never
       --width=COLUMNS     as if the terminal were so wide
@@ -106,7 +106,7 @@ usage: stemma list [OPTION]...
 
 List series and versions. Series are branches, versions are commits, symbols are tags.
 
-      --format=FORMAT     text (default) or json
+      --format=FORMAT     text (default), json or another; else as FILE's name says
   -o, --output=FILE       write to FILE instead of standard output
       --color=WHEN        auto (default), always or never
       --width=COLUMNS     as if the terminal were so wide
@@ -119,7 +119,7 @@ usage: stemma log [OPTION]... [SYMBOL[#LABEL]|ID]
 Show a series, or the life of one clause. With SYMBOL the versions of its series; with SYMBOL#LABEL, or a clause's id of 16 hex
 digits, what became of that clause in each.
 
-      --format=FORMAT     text (default) or json
+      --format=FORMAT     text (default), json or another; else as FILE's name says
   -o, --output=FILE       write to FILE instead of standard output
       --color=WHEN        auto (default), always or never
       --width=COLUMNS     as if the terminal were so wide
@@ -160,10 +160,6 @@ usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --format
 stemma diff: an option lacks its argument: --format
-usage: stemma diff [OPTION]... OLD NEW
-[129]
-$ stemma diff --format=xml a b
-stemma diff: --format does not take 'xml' (text (default) or json)
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --color=perhaps a b
