@@ -19,6 +19,7 @@ import pathlib
 import re
 import sys
 
+LONGEST = 2000  # characters of a literal; C promises no more than 4095 bytes
 MARK = re.compile(r"\{\{([*<#]?)([\w.-]+)\}\}")
 
 
@@ -68,6 +69,12 @@ def pieces(path, text):
     return out + [(text[at:], None, "STM_AS_XML")]
 
 
+def portions(text):
+    """TEXT in pieces that any compiler takes as a literal."""
+    for start in range(0, len(text), LONGEST):
+        yield text[start:start + LONGEST]
+
+
 def quoted(text):
     out = []
     for line in text.split("\n"):
@@ -89,6 +96,8 @@ def main(header, source, *files):
             head.append(f"extern const struct stm_template stm_t_{name};")
             body.append(f"static const struct stm_piece pieces_{name}[] = {{")
             for literal, hole, kind in parts:
+                *before, literal = list(portions(literal)) or [""]
+                body += [f"\t{{{quoted(part)}, {len(part.encode())}, STM_PIECE_MORE, STM_AS_XML}}," for part in before]
                 place = "STM_PIECE_END" if hole is None else "STM_PIECE_SLOT" if hole == "*" else f"STM_T_{name}_{hole}".upper()
                 body.append(f"\t{{{quoted(literal)}, {len(literal.encode())}, {place}, {kind}}},")
             body += ["};", f"const struct stm_template stm_t_{name} = {{pieces_{name}}};", ""]

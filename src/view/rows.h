@@ -12,11 +12,16 @@
 struct stm_row {
 	const struct stm_link *link; /* NULL for an added or dropped paragraph */
 	enum stm_relation relation;
-	uint32_t paragraph; /* of the new document when added, of the old when dropped */
+	uint32_t paragraph; /* of the new document when added, of the old when dropped or departed */
+	bool departed;      /* where LINK, which moved, stood before; no row of its own */
 };
 
 /* All rows of DIFF, on ARENA; their number goes to *COUNT. */
 const struct stm_row *stm_rows_of(struct stm_arena *arena, const stm_diff *diff, size_t *count);
+
+/* The same, with one more row for each link that moved, at its old place. */
+const struct stm_row *stm_rows_with_departures(
+	struct stm_arena *arena, const stm_diff *diff, size_t *count);
 
 /* Whether the options' `only` lets ROW through: by its relation, or because it moved. */
 bool stm_row_wanted(const struct stm_row *row, const struct stm_view_options *options);

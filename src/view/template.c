@@ -87,9 +87,10 @@ void stm_template_next(struct stm_filling *filling)
 
 	for (;; piece++) {
 		stm_buf_add(&filling->out->buf, piece->text, piece->length);
-		if (piece->hole < 0)
+		if (piece->hole >= 0)
+			stm_markup_write(filling->out, piece->as, filling->values[piece->hole]);
+		else if (piece->hole != STM_PIECE_MORE)
 			break;
-		stm_markup_write(filling->out, piece->as, filling->values[piece->hole]);
 	}
 	filling->next = piece->hole == STM_PIECE_SLOT ? piece + 1 : piece;
 }

@@ -13,7 +13,7 @@
 #include "view/out.h"
 
 /* In place of a hole. */
-enum { STM_PIECE_END = -1, STM_PIECE_SLOT = -2 };
+enum { STM_PIECE_END = -1, STM_PIECE_SLOT = -2, STM_PIECE_MORE = -3 };
 
 /* As what text is written. */
 enum stm_markup {

@@ -11,7 +11,7 @@
  *	    [-Urges-]{+Encourages+} ferry companies to ...
  */
 #include "base/unicode.h"
-#include "view/rows.h"
+#include "view/telling.h"
 #include "view/text.h"
 
 enum { INDENT = 4 /* columns before a redline */ };
@@ -74,15 +74,6 @@ static void show_head(const struct shower *shower)
 	stm_buf_printf(&out->buf, "\n%s\n", stm_summary_text(out, &summary));
 }
 
-/* How a change reads behind a pair of wordings; plain where nothing is claimed. */
-static const char *change_text(enum stm_change change)
-{
-	return change == STM_STRONGER       ? " (stronger)"
-	       : change == STM_WEAKER       ? " (weaker)"
-	       : change == STM_INCOMPARABLE ? " (not comparable)"
-					    : "";
-}
-
 static void add_brackets(struct stm_buf *buf, const struct stm_link *link, enum stm_change change)
 {
 	size_t count = 0;
@@ -95,19 +86,14 @@ static void add_brackets(struct stm_buf *buf, const struct stm_link *link, enum 
 		stm_buf_printf(buf, " (%zu)", count);
 }
 
-/* "; urges → encourages (weaker)", "; as appropriate added", "; brackets closed (2)". */
-static void add_marks(struct stm_buf *buf, const struct stm_link *link)
+/* "; urges → encourages (weaker)", "; as appropriate gained", "; brackets closed (2)". */
+static void add_marks(struct stm_out *out, struct stm_buf *buf, const struct stm_link *link)
 {
 	for (size_t i = 0; i < link->mark_count; i++) {
-		const struct stm_mark *mark = &link->marks[i];
+		const char *text = stm_mark_text(&out->row, &link->marks[i]);
 
-		if (mark->kind == STM_MARK_QUALIFIER)
-			stm_buf_printf(buf, "; %s %s", mark->was[0] ? mark->was : mark->is,
-				stm_change_name(mark->change));
-		if ((mark->kind == STM_MARK_VERB || mark->kind == STM_MARK_MODAL) && mark->was[0] &&
-			mark->is[0])
-			stm_buf_printf(
-				buf, "; %s → %s%s", mark->was, mark->is, change_text(mark->change));
+		if (text && link->marks[i].kind != STM_MARK_BRACKET)
+			stm_buf_printf(buf, "; %s", text);
 	}
 	add_brackets(buf, link, STM_OPENED);
 	add_brackets(buf, link, STM_CLOSED);
@@ -116,23 +102,14 @@ static void add_marks(struct stm_buf *buf, const struct stm_link *link)
 		stm_buf_text(buf, "; rolled forward");
 }
 
-/*
- * "unchanged" is left out where a flag says what did happen: "moved", not "unchanged, moved". A new
- * label alone is no event, so STM_RELABELLED is not named; the arrow between the labels shows it.
- */
+/* What became of it, and what that means; the arrow between the labels tells of a new label. */
 static const char *relation_text(struct stm_out *out, const struct stm_row *row)
 {
 	struct stm_buf buf = {.arena = &out->row};
-	unsigned flags = row->link ? row->link->flags : 0;
 
-	if (row->relation != STM_UNCHANGED || !(flags & (STM_MOVED | STM_RECAST)))
-		stm_buf_text(&buf, stm_relation_name(row->relation));
-	if (flags & STM_MOVED)
-		stm_buf_text(&buf, buf.len ? ", moved" : "moved");
-	if (flags & STM_RECAST)
-		stm_buf_text(&buf, buf.len ? ", recast" : "recast");
+	stm_buf_text(&buf, stm_row_relation(&out->row, row));
 	if (row->link)
-		add_marks(&buf, row->link);
+		add_marks(out, &buf, row->link);
 	return stm_buf_end(&buf);
 }
 

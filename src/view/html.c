@@ -1,0 +1,287 @@
+/*
+ * Texts become HTML here: slices of paragraphs with their spans, and redlines made of slices. A
+ * redline's runs are slices of both texts joined, so that where one stands in its paragraphs is
+ * known by adding up the runs before it.
+ */
+#include "view/html.h"
+
+#include "view/html/templates.h"
+
+/* The span of PARAGRAPH that is open at byte AT, or NULL; and in *END where what holds there ends. */
+static const struct stm_span *span_at(
+	const struct stm_paragraph *paragraph, size_t at, size_t *end)
+{
+	const struct stm_span *found = NULL;
+
+	for (size_t i = 0; i < paragraph->span_count; i++) {
+		const struct stm_span *span = &paragraph->spans[i];
+		const size_t close = span->start + span->length;
+
+		if (span->start > at && span->start < *end)
+			*end = span->start;
+		if ((span->kind != STM_SPAN_EMPHASIS && span->kind != STM_SPAN_STRONG) ||
+			span->start > at || close <= at)
+			continue;
+		if (close < *end)
+			*end = close;
+		if (!found)
+			found = span;
+	}
+	return found;
+}
+
+void stm_html_plain(struct stm_out *out, struct stm_str text)
+{
+	while (text.len) {
+		const char *feed = memchr(text.at, '\n', text.len);
+		size_t length = feed ? (size_t)(feed - text.at) : text.len;
+
+		stm_markup_write(out, STM_AS_HTML, stm_str_sub(text, 0, length));
+		if (feed)
+			stm_template_write(out, &stm_t_break, NULL);
+		text = stm_str_from(text, length + (feed != NULL));
+	}
+}
+
+static void write_styled(struct stm_out *out, const struct stm_span *span, struct stm_str text)
+{
+	const struct stm_template *template = &stm_t_emphasis;
+	struct stm_filling filling;
+
+	if (!span) {
+		stm_html_plain(out, text);
+		return;
+	}
+	if (span->kind == STM_SPAN_STRONG)
+		template = &stm_t_strong;
+	filling = stm_template_open(out, template, NULL);
+	stm_html_plain(out, text);
+	stm_template_next(&filling);
+}
+
+/* The marks of the footnotes that stand at byte AT of PARAGRAPH. */
+static void write_marks(struct stm_out *out, const struct stm_html_text *text,
+	const struct stm_paragraph *paragraph, size_t at)
+{
+	for (size_t i = 0; i < paragraph->span_count; i++) {
+		const struct stm_span *span = &paragraph->spans[i];
+		const char *mark;
+
+		if (span->kind != STM_SPAN_NOTE || span->start != at)
+			continue;
+		mark = stm_document_footnote(text->document, span->note)->mark;
+		stm_template_write(out, &stm_t_note_mark,
+			(struct stm_str[]){
+				[STM_T_NOTE_MARK_ANCHOR] = stm_str(stm_format(
+					&out->row, "%s%u", text->notes, (unsigned)span->note)),
+				[STM_T_NOTE_MARK_MARK] = stm_str(mark)});
+	}
+}
+
+/* Bytes [START, END) of one paragraph. */
+static void write_bytes(struct stm_out *out, const struct stm_html_text *text,
+	const struct stm_paragraph *paragraph, size_t start, size_t end)
+{
+	const struct stm_str whole = {paragraph->text, paragraph->length};
+
+	while (start < end) {
+		size_t next = end;
+		const struct stm_span *span = span_at(paragraph, start, &next);
+
+		write_marks(out, text, paragraph, start);
+		write_styled(out, span, stm_str_sub(whole, start, next));
+		start = next;
+	}
+}
+
+static size_t length_of(const struct stm_html_text *text)
+{
+	size_t length = text->count - 1;
+
+	for (size_t i = 0; i < text->count; i++)
+		length += stm_document_paragraph(text->document, text->paragraphs[i])->length;
+	return length;
+}
+
+void stm_html_slice(
+	struct stm_out *out, const struct stm_html_text *text, size_t start, size_t end)
+{
+	const bool last = end == length_of(text);
+	size_t base = 0;
+
+	for (size_t i = 0; i < text->count; i++) {
+		const struct stm_paragraph *paragraph =
+			stm_document_paragraph(text->document, text->paragraphs[i]);
+		const size_t close = base + paragraph->length;
+
+		if (start < close && end > base)
+			write_bytes(out, text, paragraph, start > base ? start - base : 0,
+				(end < close ? end : close) - base);
+		if (close >= start && (close < end || (close == end && last)))
+			write_marks(out, text, paragraph, paragraph->length);
+		if (close >= start && close < end)
+			stm_template_write(out, &stm_t_break, NULL);
+		base = close + 1;
+	}
+}
+
+void stm_html_whole(struct stm_out *out, const struct stm_html_text *text)
+{
+	stm_html_slice(out, text, 0, length_of(text));
+}
+
+/* What a run is put in; NULL for what is common. */
+static const struct stm_template *template_of(const struct stm_edit *edit)
+{
+	const bool deleted = edit->op == STM_DELETE;
+
+	if (edit->op == STM_EQUAL)
+		return NULL;
+	if (edit->move)
+		return deleted ? &stm_t_del_moved : &stm_t_ins_moved;
+	if (edit->typographic)
+		return deleted ? &stm_t_del_typographic : &stm_t_ins_typographic;
+	return deleted ? &stm_t_del : &stm_t_ins;
+}
+
+/* How many spaces EDIT begins or ends with: lines over or under them would hang in the air. */
+static size_t spaces_at(const struct stm_edit *edit, bool end)
+{
+	size_t count = 0;
+
+	while (count < edit->length && edit->text[end ? edit->length - 1 - count : count] == ' ')
+		count++;
+	return count == edit->length ? 0 : count;
+}
+
+/* A run in three parts: what TEMPLATE marks it as, and the spaces at its ends. */
+struct run {
+	const struct stm_template *template, *blank;
+	size_t before, behind;
+};
+
+static struct run run_of(const struct stm_edit *edit)
+{
+	struct run run = {.template = template_of(edit),
+		.blank = edit->op == STM_DELETE ? &stm_t_del_blank : &stm_t_ins_blank};
+
+	if (run.template) {
+		run.before = spaces_at(edit, false);
+		run.behind = spaces_at(edit, true);
+	}
+	return run;
+}
+
+/* What a part of a run is made of: bytes of a document's text, or of none. */
+struct part {
+	const struct stm_html_text *text; /* or NULL */
+	const char *plain;
+	size_t start, end;
+};
+
+static void write_part(
+	struct stm_out *out, const struct stm_template *template, const struct part *part)
+{
+	struct stm_filling filling = {0};
+
+	if (part->start == part->end && template)
+		return;
+	if (template)
+		filling = stm_template_open(out, template, NULL);
+	if (part->text)
+		stm_html_slice(out, part->text, part->start, part->end);
+	else
+		stm_html_plain(out, (struct stm_str){part->plain, part->end - part->start});
+	if (template)
+		stm_template_next(&filling);
+}
+
+/* EDIT, which begins at byte AT of TEXT; without TEXT it is all that there is. */
+static void write_run(struct stm_out *out, const struct stm_html_text *text, size_t at,
+	const struct stm_edit *edit)
+{
+	const struct run run = run_of(edit);
+	const size_t end = at + edit->length;
+
+	write_part(out, run.blank, &(struct part){text, edit->text, at, at + run.before});
+	write_part(out, run.template,
+		&(struct part){text, edit->text + run.before, at + run.before, end - run.behind});
+	write_part(out, run.blank,
+		&(struct part){text, edit->text + edit->length - run.behind, end - run.behind,
+			end});
+}
+
+void stm_html_redline(struct stm_out *out, const struct stm_html_text sides[2],
+	const struct stm_edit *edits, size_t count)
+{
+	size_t at[2] = {0, 0};
+
+	for (size_t i = 0; i < count; i++) {
+		const int side = edits[i].op != STM_DELETE;
+
+		write_run(out, &sides[side], at[side], &edits[i]);
+		at[0] += edits[i].op != STM_INSERT ? edits[i].length : 0;
+		at[1] += edits[i].op != STM_DELETE ? edits[i].length : 0;
+	}
+}
+
+void stm_html_edits(struct stm_out *out, const struct stm_edit *edits, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		write_run(out, NULL, 0, &edits[i]);
+}
+
+void stm_html_notes(
+	struct stm_out *out, const stm_document *document, const char *prefix, const char *title)
+{
+	const size_t count = stm_document_footnote_count(document);
+	struct stm_filling notes;
+
+	if (!count)
+		return;
+	notes = stm_template_open(out, &stm_t_notes,
+		(struct stm_str[]){[STM_T_NOTES_ANCHOR] = stm_html_anchor(&out->arena, "ui-", prefix),
+			[STM_T_NOTES_TITLE] = stm_str(title)});
+	for (size_t i = 0; i < count; i++) {
+		const struct stm_footnote *note = stm_document_footnote(document, i);
+
+		stm_template_write(out, &stm_t_note,
+			(struct stm_str[]){[STM_T_NOTE_ANCHOR] = stm_str(stm_format(
+						   &out->row, "%s%zu", prefix, i)),
+				[STM_T_NOTE_MARK] = stm_str(note->mark),
+				[STM_T_NOTE_TEXT] = stm_str(note->text)});
+		stm_out_flush(out);
+	}
+	stm_template_next(&notes);
+}
+
+struct stm_str stm_html_anchor(struct stm_arena *arena, const char *prefix, const char *label)
+{
+	struct stm_buf buf = {.arena = arena};
+
+	stm_buf_text(&buf, prefix);
+	for (; *label; label++)
+		stm_buf_char(&buf, stm_is_space(*label) ? '_' : *label);
+	return stm_str(stm_buf_end(&buf));
+}
+
+struct stm_filling stm_html_page(struct stm_out *out, const char *kind, const char *title)
+{
+	struct stm_str *values = stm_alloc_array(&out->arena, 3, sizeof(*values));
+
+	values[STM_T_PAGE_VERSION] = STM_STR(STM_VERSION);
+	values[STM_T_PAGE_TITLE] = stm_str(title);
+	values[STM_T_PAGE_KIND] = stm_str(kind);
+	return stm_template_open(out, &stm_t_page, values);
+}
+
+/* ISO 639-1 codes of languages written from right to left. */
+struct stm_str stm_html_direction(const char *language)
+{
+	static const char *const rtl[] = {"ar", "fa", "he", "ur", "ps", "yi"};
+
+	for (size_t i = 0; language && i < sizeof(rtl) / sizeof(rtl[0]); i++)
+		if (!strcmp(language, rtl[i]))
+			return STM_STR("rtl");
+	return STM_STR("ltr");
+}

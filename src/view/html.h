@@ -1,0 +1,62 @@
+/*
+ * The HTML views, and the pieces that several of them share. A page is complete in itself: its style
+ * and script are in it, named by their hashes in its Content-Security-Policy, so that nothing a
+ * document says can be run or loaded. It is read without the script; the script adds comfort.
+ */
+#ifndef STM_VIEW_HTML_H
+#define STM_VIEW_HTML_H
+
+#include "view/out.h"
+#include "view/template.h"
+
+/* A diff; SUBJECT is a stm_diff. */
+void stm_html_show_diff(struct stm_out *out, const void *subject);
+
+/* Paragraphs of one document as one text, with line feeds between them: a side of a link. */
+struct stm_html_text {
+	const stm_document *document;
+	const uint32_t *paragraphs; /* indices, at least one */
+	size_t count;
+	const char *notes; /* what the anchors of its footnotes begin with */
+};
+
+/*
+ * Writes bytes [START, END) of TEXT with its emphasis and the marks of its footnotes. A mark goes
+ * with the byte behind it, or at the end of the text with the last one.
+ */
+void stm_html_slice(
+	struct stm_out *out, const struct stm_html_text *text, size_t start, size_t end);
+
+/* Writes all of TEXT. */
+void stm_html_whole(struct stm_out *out, const struct stm_html_text *text);
+
+/*
+ * Writes a redline: what is common and what was inserted as the new of SIDES has it, what was
+ * deleted as the old one.
+ */
+void stm_html_redline(struct stm_out *out, const struct stm_html_text sides[2],
+	const struct stm_edit *edits, size_t count);
+
+/* The same of EDITS alone, for texts that come without a document. */
+void stm_html_edits(struct stm_out *out, const struct stm_edit *edits, size_t count);
+
+/* Writes plain TEXT; a line feed becomes the mark of a paragraph's end. */
+void stm_html_plain(struct stm_out *out, struct stm_str text);
+
+/* The footnotes of DOCUMENT below TITLE, each with the anchor that its mark leads to. */
+void stm_html_notes(
+	struct stm_out *out, const stm_document *document, const char *prefix, const char *title);
+
+/*
+ * An id for the paragraph LABEL: PREFIX before it, and no white space in it. On ARENA. The ids of
+ * what is no paragraph begin with "ui-".
+ */
+struct stm_str stm_html_anchor(struct stm_arena *arena, const char *prefix, const char *label);
+
+/* Begins a page of KIND (a class of the style's) called TITLE; stm_template_next() ends it. */
+struct stm_filling stm_html_page(struct stm_out *out, const char *kind, const char *title);
+
+/* "rtl" or "ltr", for documents in LANGUAGE, which may be NULL. */
+struct stm_str stm_html_direction(const char *language);
+
+#endif

@@ -1,0 +1,124 @@
+/* What makes a page more comfortable; everything can be read without it. */
+(function () {
+	"use strict";
+	const ui = (id) => document.getElementById("ui-" + id);
+	const all = (selector) => [...document.querySelectorAll(selector)];
+	document.documentElement.classList.add("script");
+
+	/* Two columns of a redline: the same text without what was inserted, and without what was deleted. */
+	function split(row) {
+		const text = row.querySelector("p");
+		const pair = document.createElement("div");
+		for (const gone of ["ins", "del"]) {
+			const side = text.cloneNode(true);
+			side.querySelectorAll(gone).forEach((run) => run.remove());
+			pair.append(side);
+		}
+		pair.className = "pair";
+		row.append(pair);
+	}
+	function showSides() {
+		if (!document.querySelector(".pair"))
+			all(".row:not(.departed)").forEach(split);
+	}
+
+	/* From change to change. */
+	const changes = all("section.row");
+	const isShown = (row) => row.offsetParent !== null;
+	function go(step) {
+		const shown = changes.filter(isShown);
+		const top = document.querySelector(".travel").getBoundingClientRect().bottom + 8;
+		const here = shown.findIndex((row) => row.getBoundingClientRect().top > top - 4);
+		const at = here < 0 ? shown.length : here;
+		const onIt = at < shown.length && Math.abs(shown[at].getBoundingClientRect().top - top) < 12;
+		const next = step > 0 ? at + (onIt ? 1 : 0) : at - 1;
+		const row = shown[Math.max(0, Math.min(next, shown.length - 1))];
+		if (!row)
+			return;
+		row.scrollIntoView({block: "start"});
+		row.querySelector("a").focus({preventScroll: true});
+		ui("place").textContent = shown.indexOf(row) + 1 + " of " + shown.length;
+	}
+	function travelByKey(event) {
+		const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && event.target.type !== "checkbox" && event.target.type !== "radio";
+		if (typing || event.ctrlKey || event.altKey || event.metaKey || !ui("keys").checked)
+			return;
+		if (event.key === "n" || event.key === "p") {
+			event.preventDefault();
+			go(event.key === "n" ? 1 : -1);
+		}
+	}
+
+	/* Lines from where paragraphs stood to where they are. */
+	function path(line, d, name) {
+		const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
+		shape.setAttribute("d", d);
+		if (name)
+			shape.setAttribute("class", name);
+		line.append(shape);
+	}
+	function drawMoves() {
+		const rows = document.querySelector(".rows");
+		const line = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+		const top = rows.getBoundingClientRect().top;
+		const lanes = [];
+		document.querySelector(".moves")?.remove();
+		line.setAttribute("class", "moves");
+		line.setAttribute("aria-hidden", "true");
+		for (const from of all(".departed").filter(isShown)) {
+			const to = document.getElementById(decodeURIComponent(from.querySelector("a").hash.slice(1)));
+			if (!to || !isShown(to))
+				continue;
+			const a = from.getBoundingClientRect().top - top + 16, b = to.getBoundingClientRect().top - top + 16;
+			const first = Math.min(a, b), last = Math.max(a, b);
+			let lane = lanes.findIndex((end) => end < first);
+			if (lane < 0)
+				lane = lanes.length;
+			lanes[lane] = last;
+			const x = 20 - 5 * (lane % 4);
+			path(line, `M26 ${a}H${x}V${b}H24`);
+			path(line, `M28 ${b}l-7 -4v8z`, "tip");
+		}
+		rows.prepend(line);
+	}
+
+	/* What of the text is on the screen, as a share of the strip; a click goes to the change there. */
+	function drawSeen() {
+		const rows = document.querySelector(".rows").getBoundingClientRect();
+		const share = (y) => Math.max(0, Math.min(1000, 1000 * (y - rows.top) / rows.height));
+		ui("seen").setAttribute("y", share(0));
+		ui("seen").setAttribute("height", share(innerHeight) - share(0));
+	}
+	function goToMark(event) {
+		const y = 1000 * event.clientY / innerHeight;
+		const marks = all(".strip rect:not([id])");
+		const far = (mark) => Math.abs(+mark.getAttribute("y") + mark.getAttribute("height") / 2 - y);
+		const nearest = marks.reduce((best, mark, i) => far(mark) < far(marks[best]) ? i : best, 0);
+		changes[nearest]?.scrollIntoView({block: "center"});
+	}
+
+	let waiting = false;
+	function soon(draw) {
+		if (waiting)
+			return;
+		waiting = true;
+		requestAnimationFrame(() => { waiting = false; draw(); });
+	}
+	function startDiff() {
+		const redraw = () => { drawMoves(); drawSeen(); };
+		ui("sides").addEventListener("change", showSides);
+		if (ui("sides").checked)
+			showSides();
+		ui("next").addEventListener("click", () => go(1));
+		ui("previous").addEventListener("click", () => go(-1));
+		document.addEventListener("keydown", travelByKey);
+		document.querySelector(".tools").addEventListener("change", redraw);
+		document.querySelector(".strip").addEventListener("click", goToMark);
+		addEventListener("scroll", () => soon(drawSeen), {passive: true});
+		addEventListener("resize", () => soon(redraw));
+		ui("place").textContent = changes.length + " changes";
+		redraw();
+	}
+	if (document.body.classList.contains("diff"))
+		startDiff();
+})();

@@ -1,0 +1,340 @@
+/*
+ * A diff as a page: what was compared, what matters, then every clause in the order of the new
+ * text, with a redline where it changed. Rows have classes that say what became of them, so that
+ * the style alone can filter; the script makes two columns of a redline, and moves from change to
+ * change. Where a paragraph moved away from, a row leads to where it is now.
+ */
+#include "view/html.h"
+
+#include "view/html/templates.h"
+#include "view/telling.h"
+#include "view/text.h"
+
+enum {
+	WORDS = 60,     /* columns of what moved away, as a reminder */
+	LINE = 90,      /* bytes that a line may have, for the strip's guess of a row's height */
+	STRIP = 1000,   /* units from the top of the strip to its end */
+	LEAST_MARK = 4, /* height of a mark there */
+};
+
+/* What is passed down while one diff is shown. */
+struct shower {
+	struct stm_out *out;
+	const stm_diff *diff;
+	const struct stm_row *rows;
+	size_t count;
+};
+
+/* The id of ROW: the new text's label, or the old one's where it has none. */
+static struct stm_str anchor_of(
+	const struct shower *shower, struct stm_arena *arena, const struct stm_row *row)
+{
+	const stm_document *old_one = stm_diff_old_document(shower->diff);
+	const stm_document *new_one = stm_diff_new_document(shower->diff);
+
+	if (row->departed || row->relation == STM_DROPPED)
+		return stm_html_anchor(
+			arena, "old.", stm_document_paragraph(old_one, row->paragraph)->label);
+	return stm_html_anchor(arena, "",
+		stm_document_paragraph(new_one, row->link ? row->link->news[0] : row->paragraph)
+			->label);
+}
+
+/* "reworded moved rolled": what the style and the script know a row by. */
+static struct stm_str kinds_of(struct stm_out *out, const struct stm_row *row)
+{
+	const unsigned flags = row->link ? row->link->flags : 0;
+
+	return stm_str(stm_format(&out->row, "%s%s%s%s", stm_relation_name(row->relation),
+		flags & STM_MOVED ? " moved" : "", flags & STM_RECAST ? " recast" : "",
+		flags & STM_ROLLED ? " rolled" : ""));
+}
+
+/* The two texts of a row; of one that came or went the same for both. */
+static void sides_of(
+	const struct shower *shower, const struct stm_row *row, struct stm_html_text sides[2])
+{
+	const struct stm_link *link = row->link;
+
+	for (int side = 0; side < 2; side++) {
+		sides[side].document = side ? stm_diff_new_document(shower->diff)
+					    : stm_diff_old_document(shower->diff);
+		sides[side].paragraphs = !link ? &row->paragraph : side ? link->news : link->olds;
+		sides[side].count = !link ? 1 : side ? link->new_count : link->old_count;
+		sides[side].notes = side ? "note." : "old-note.";
+	}
+}
+
+static void write_text(const struct shower *shower, const struct stm_row *row)
+{
+	struct stm_out *out = shower->out;
+	struct stm_html_text sides[2];
+	struct stm_filling run;
+
+	sides_of(shower, row, sides);
+	if (row->link) {
+		stm_html_redline(out, sides, row->link->edits, row->link->edit_count);
+		return;
+	}
+	run = stm_template_open(out, row->relation == STM_ADDED ? &stm_t_ins : &stm_t_del, NULL);
+	stm_html_whole(out, &sides[row->relation == STM_ADDED]);
+	stm_template_next(&run);
+}
+
+/* "OP2 → OP3". */
+static struct stm_str labels_of(const struct shower *shower, const struct stm_row *row)
+{
+	struct stm_out *out = shower->out;
+
+	return stm_str(stm_labels_text(out, stm_row_labels(&out->row, shower->diff, row, 0),
+		stm_row_labels(&out->row, shower->diff, row, 1)));
+}
+
+static void write_mark(struct stm_out *out, const char *change, const char *text)
+{
+	stm_template_write(out, &stm_t_diff_mark,
+		(struct stm_str[]){[STM_T_DIFF_MARK_CHANGE] = stm_str(change),
+			[STM_T_DIFF_MARK_TEXT] = stm_str(text)});
+}
+
+static void write_marks(const struct shower *shower, const struct stm_row *row)
+{
+	struct stm_out *out = shower->out;
+	const struct stm_link *link = row->link;
+
+	for (size_t i = 0; link && i < link->mark_count; i++) {
+		const char *text = stm_mark_text(&out->row, &link->marks[i]);
+
+		if (text)
+			write_mark(out, stm_change_name(link->marks[i].change), text);
+	}
+	if (link && (link->flags & STM_ROLLED))
+		write_mark(out, "rolled", "rolled forward");
+	if (link && (link->flags & STM_MOVED))
+		stm_template_write(out, &stm_t_diff_from,
+			(struct stm_str[]){[STM_T_DIFF_FROM_ANCHOR] = stm_html_anchor(&out->row,
+						   "old.",
+						   stm_document_paragraph(stm_diff_old_document(
+										  shower->diff),
+							   link->olds[0])
+							   ->label)});
+}
+
+static void write_changed(const struct shower *shower, const struct stm_row *row)
+{
+	struct stm_out *out = shower->out;
+	const struct stm_str anchor = anchor_of(shower, &out->row, row);
+	struct stm_filling filling = stm_template_open(out, &stm_t_diff_row,
+		(struct stm_str[]){[STM_T_DIFF_ROW_KINDS] = kinds_of(out, row),
+			[STM_T_DIFF_ROW_ANCHOR] = anchor,
+			[STM_T_DIFF_ROW_LABELS] = labels_of(shower, row),
+			[STM_T_DIFF_ROW_WHAT] = stm_str(stm_row_relation(&out->row, row))});
+
+	write_marks(shower, row);
+	stm_template_next(&filling);
+	write_text(shower, row);
+	stm_template_next(&filling);
+}
+
+static void write_same(const struct shower *shower, const struct stm_row *row)
+{
+	struct stm_out *out = shower->out;
+	struct stm_filling filling = stm_template_open(out, &stm_t_diff_same,
+		(struct stm_str[]){[STM_T_DIFF_SAME_ANCHOR] = anchor_of(shower, &out->row, row),
+			[STM_T_DIFF_SAME_LABELS] = labels_of(shower, row)});
+
+	write_text(shower, row);
+	stm_template_next(&filling);
+}
+
+static void write_departed(const struct shower *shower, const struct stm_row *row)
+{
+	struct stm_out *out = shower->out;
+	const struct stm_paragraph *was = stm_document_paragraph(
+		stm_diff_old_document(shower->diff), row->paragraph);
+	const struct stm_row there = {row->link, row->relation, 0, false};
+
+	stm_template_write(out, &stm_t_diff_departed,
+		(struct stm_str[]){
+			[STM_T_DIFF_DEPARTED_ANCHOR] = anchor_of(shower, &out->row, row),
+			[STM_T_DIFF_DEPARTED_LABEL] = stm_str(was->label),
+			[STM_T_DIFF_DEPARTED_TARGET] = anchor_of(shower, &out->row, &there),
+			[STM_T_DIFF_DEPARTED_THERE] =
+				stm_str(stm_row_labels(&out->row, shower->diff, &there, 1)),
+			[STM_T_DIFF_DEPARTED_WORDS] =
+				stm_str_shorten(&out->row, stm_str(was->text), WORDS)});
+}
+
+/* Not changed but perhaps for its label, which is no event. */
+static bool is_same(const struct stm_row *row)
+{
+	return row->link && row->relation == STM_UNCHANGED &&
+	       !(row->link->flags & (STM_MOVED | STM_RECAST));
+}
+
+/* Nothing of a row that the options do not want is written. */
+static void write_rows(const struct shower *shower)
+{
+	struct stm_out *out = shower->out;
+
+	for (size_t i = 0; i < shower->count; i++) {
+		const struct stm_row *row = &shower->rows[i];
+
+		if (!stm_row_wanted(row, out->options))
+			continue;
+		if (row->departed)
+			write_departed(shower, row);
+		else if (is_same(row))
+			write_same(shower, row);
+		else
+			write_changed(shower, row);
+		stm_out_flush(out);
+	}
+}
+
+/* How much of the page a row takes, in bytes of text: a guess that needs no browser. */
+static size_t weight_of(const struct shower *shower, const struct stm_row *row)
+{
+	struct stm_html_text sides[2];
+	size_t weight = 2 * LINE;
+
+	if (row->departed)
+		return weight;
+	sides_of(shower, row, sides);
+	for (size_t i = 0; row->link && i < row->link->edit_count; i++)
+		weight += row->link->edits[i].length;
+	if (!row->link)
+		weight += stm_document_paragraph(
+			sides[row->relation == STM_ADDED].document, row->paragraph)
+				  ->length;
+	return weight + LINE - weight % LINE;
+}
+
+static void write_strip_mark(
+	struct stm_out *out, const struct stm_row *row, size_t y, size_t height)
+{
+	stm_template_write(out, &stm_t_diff_strip_mark,
+		(struct stm_str[]){
+			[STM_T_DIFF_STRIP_MARK_KINDS] = kinds_of(out, row),
+			[STM_T_DIFF_STRIP_MARK_Y] = stm_str(stm_format(&out->row, "%zu", y)),
+			[STM_T_DIFF_STRIP_MARK_HEIGHT] = stm_str(stm_format(
+				&out->row, "%zu", height > LEAST_MARK ? height : LEAST_MARK))});
+	stm_out_flush(out);
+}
+
+/* Where the changes are in the page, from 0 to STRIP: a mark a row that write_changed() wrote. */
+static void write_strip(const struct shower *shower)
+{
+	size_t total = 1, at = 0;
+	struct stm_filling strip = stm_template_open(shower->out, &stm_t_diff_strip, NULL);
+
+	for (size_t i = 0; i < shower->count; i++)
+		total += weight_of(shower, &shower->rows[i]);
+	for (size_t i = 0; i < shower->count; i++) {
+		const struct stm_row *row = &shower->rows[i];
+		const size_t weight = weight_of(shower, row);
+
+		if (!is_same(row) && !row->departed && stm_row_wanted(row, shower->out->options))
+			write_strip_mark(
+				shower->out, row, STRIP * at / total, STRIP * weight / total);
+		at += weight;
+	}
+	stm_template_next(&strip);
+}
+
+static void write_filter(struct stm_out *out, const char *name, const char *title, size_t count)
+{
+	if (count)
+		stm_template_write(out, &stm_t_diff_filter,
+			(struct stm_str[]){[STM_T_DIFF_FILTER_NAME] = stm_str(name),
+				[STM_T_DIFF_FILTER_TITLE] = stm_str(title),
+				[STM_T_DIFF_FILTER_COUNT] =
+					stm_str(stm_format(&out->row, "%zu", count))});
+}
+
+/* A box for each kind of row that there is; unchecked by itself is that for substance only. */
+static void write_tools(const struct shower *shower)
+{
+	struct stm_out *out = shower->out;
+	const struct stm_summary summary = stm_diff_summary(shower->diff);
+	struct stm_filling tools = stm_template_open(out, &stm_t_diff_tools, NULL);
+	size_t rolled = 0;
+
+	for (size_t i = 0; i < shower->count; i++)
+		rolled += shower->rows[i].link && !shower->rows[i].departed &&
+			  (shower->rows[i].link->flags & STM_ROLLED);
+	write_filter(out, "added", "added", summary.added);
+	write_filter(out, "dropped", "dropped", summary.dropped);
+	write_filter(out, "reworded", "reworded", summary.reworded);
+	write_filter(out, "split", "split", summary.split);
+	write_filter(out, "merged", "merged", summary.merged);
+	write_filter(out, "moved", "moved", summary.moved);
+	write_filter(out, "unchanged", "unchanged", summary.unchanged);
+	write_filter(out, "rolled", "only rolled forward", rolled);
+	stm_template_next(&tools);
+}
+
+static const char *date_of(const stm_document *document)
+{
+	const struct stm_metadata *metadata = stm_document_metadata(document);
+
+	return metadata->adopted ? metadata->adopted : metadata->date ? metadata->date : "";
+}
+
+static const char *title_of(const stm_document *document)
+{
+	const char *title = stm_document_metadata(document)->title;
+
+	return title ? title : "";
+}
+
+static void write_head(const struct shower *shower)
+{
+	struct stm_out *out = shower->out;
+	const stm_document *was = stm_diff_old_document(shower->diff);
+	const stm_document *is = stm_diff_new_document(shower->diff);
+	const struct stm_summary summary = stm_diff_summary(shower->diff);
+
+	stm_template_write(out, &stm_t_diff_head,
+		(struct stm_str[]){
+			[STM_T_DIFF_HEAD_OLD] = stm_str(stm_document_metadata(was)->symbol),
+			[STM_T_DIFF_HEAD_NEW] = stm_str(stm_document_metadata(is)->symbol),
+			[STM_T_DIFF_HEAD_OLD_TITLE] = stm_str(title_of(was)),
+			[STM_T_DIFF_HEAD_NEW_TITLE] = stm_str(title_of(is)),
+			[STM_T_DIFF_HEAD_OLD_DATE] = stm_str(date_of(was)),
+			[STM_T_DIFF_HEAD_NEW_DATE] = stm_str(date_of(is)),
+			[STM_T_DIFF_HEAD_COUNTS] = stm_str(stm_summary_text(out, &summary))});
+	stm_out_flush(out);
+}
+
+static void write_main(const struct shower *shower)
+{
+	const char *language =
+		stm_document_metadata(stm_diff_new_document(shower->diff))->language;
+	struct stm_filling filling = stm_template_open(shower->out, &stm_t_diff_main,
+		(struct stm_str[]){
+			[STM_T_DIFF_MAIN_LANGUAGE] = stm_str(language ? language : ""),
+			[STM_T_DIFF_MAIN_DIRECTION] = stm_html_direction(language)});
+
+	write_rows(shower);
+	stm_template_next(&filling);
+}
+
+void stm_html_show_diff(struct stm_out *out, const void *subject)
+{
+	struct shower shower = {.out = out, .diff = subject};
+	const stm_document *was = stm_diff_old_document(shower.diff);
+	const stm_document *is = stm_diff_new_document(shower.diff);
+	struct stm_filling page = stm_html_page(out, "diff",
+		stm_format(&out->arena, "%s → %s", stm_document_metadata(was)->symbol,
+			stm_document_metadata(is)->symbol));
+
+	shower.rows = stm_rows_with_departures(&out->arena, shower.diff, &shower.count);
+	write_head(&shower);
+	write_tools(&shower);
+	write_main(&shower);
+	stm_html_notes(out, was, "old-note.", "Footnotes of the old text");
+	stm_html_notes(out, is, "note.", "Footnotes of the new text");
+	write_strip(&shower);
+	stm_template_next(&page);
+}

@@ -1,0 +1,43 @@
+/* The wording of changes. Short: it stands in one line behind a label. */
+#include "view/telling.h"
+
+const char *stm_row_relation(struct stm_arena *arena, const struct stm_row *row)
+{
+	struct stm_buf buf = {.arena = arena};
+	const unsigned flags = row->link ? row->link->flags : 0;
+
+	if (row->relation != STM_UNCHANGED || !(flags & (STM_MOVED | STM_RECAST)))
+		stm_buf_text(&buf, stm_relation_name(row->relation));
+	if (flags & STM_MOVED)
+		stm_buf_text(&buf, buf.len ? ", moved" : "moved");
+	if (flags & STM_RECAST)
+		stm_buf_text(&buf, buf.len ? ", recast" : "recast");
+	return stm_buf_end(&buf);
+}
+
+const char *stm_change_text(enum stm_change change)
+{
+	return change == STM_STRONGER       ? " (stronger)"
+	       : change == STM_WEAKER       ? " (weaker)"
+	       : change == STM_INCOMPARABLE ? " (not comparable)"
+					    : "";
+}
+
+const char *stm_mark_text(struct stm_arena *arena, const struct stm_mark *mark)
+{
+	switch (mark->kind) {
+	case STM_MARK_QUALIFIER:
+		return stm_format(arena, "%s %s", mark->was[0] ? mark->was : mark->is,
+			stm_change_name(mark->change));
+	case STM_MARK_BRACKET:
+		return stm_format(arena, "brackets %s", stm_change_name(mark->change));
+	case STM_MARK_VERB:
+	case STM_MARK_MODAL:
+		return mark->was[0] && mark->is[0]
+			       ? stm_format(arena, "%s → %s%s", mark->was, mark->is,
+					 stm_change_text(mark->change))
+			       : NULL;
+	default:
+		return NULL;
+	}
+}
