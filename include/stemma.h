@@ -582,6 +582,7 @@ struct stm_version {
 	const char *title;          /* or "" */
 	const char *series;         /* its branch, without refs/heads/ */
 	const char *date;           /* ISO 8601, or "" */
+	const char *language;       /* ISO 639-1, or "" */
 	const char *commit;         /* 40 hex digits */
 	const char *const *parents; /* symbols, the main one first */
 	size_t parent_count;
@@ -677,6 +678,9 @@ size_t stm_history_count(const stm_history *history);
 /* The INDEXth version (from 0), or NULL beyond the last. Borrowed. */
 const struct stm_version *stm_history_version(const stm_history *history, size_t index);
 
+/* Keeps the versions that are WANTED, by index, and forgets the others. */
+void stm_history_retain(stm_history *history, const bool *wanted);
+
 /* A phrase that a version took over from another series. Texts are never NULL. */
 struct stm_borrowed_phrase {
 	const char *label;        /* of the paragraph that has it */
@@ -703,6 +707,7 @@ ptrdiff_t stm_history_find(const stm_history *history, const char *name);
 struct stm_life_event {
 	const char *symbol;
 	const char *date;
+	const char *language; /* ISO 639-1, or "" */
 	const char *clause; /* its id: another before a split and after a merger */
 	const char *label;  /* "" where it was dropped */
 	const char *text;   /* the same */
@@ -744,11 +749,21 @@ size_t stm_life_count(const stm_life *life);
 /* The INDEXth event (from 0), parents before children, or NULL beyond the last. Borrowed. */
 const struct stm_life_event *stm_life_event(const stm_life *life, size_t index);
 
-/* A clause in one version of a table. */
+/* A clause in one version of a table. All but LABEL mean something only where that is set. */
 struct stm_cell {
 	const char *label; /* NULL where the version has it not */
+	size_t place;      /* of its paragraph in the version, from 0 */
 	enum stm_relation relation;
-	unsigned flags; /* enum stm_flag */
+	unsigned flags;      /* enum stm_flag */
+	uint32_t similarity; /* in thousandths, to the text before; 0 where there was none */
+	const char *text;
+	const char *origins; /* other clauses it came from, ids joined by spaces, or "" */
+	/*
+	 * From its text in the version before that has it, or else from that of the clause it was
+	 * split from; all inserted where there was none.
+	 */
+	const struct stm_edit *edits;
+	size_t edit_count;
 };
 
 /* The clauses of a series by its versions. */
@@ -768,11 +783,8 @@ void stm_table_free(stm_table *table);
 /* How many versions it has: the columns. */
 size_t stm_table_version_count(const stm_table *table);
 
-/* Symbol of the INDEXth version (from 0), or NULL beyond the last. Borrowed. */
-const char *stm_table_symbol(const stm_table *table, size_t index);
-
-/* Date of the INDEXth version, "" for none, or NULL beyond the last. Borrowed. */
-const char *stm_table_date(const stm_table *table, size_t index);
+/* The INDEXth version (from 0), parents before children, or NULL beyond the last. Borrowed. */
+const struct stm_version *stm_table_version(const stm_table *table, size_t index);
 
 /* How many clauses it has: the rows, those of the last version first, in its order. */
 size_t stm_table_clause_count(const stm_table *table);
@@ -848,6 +860,12 @@ const char *stm_blame_title(const stm_blame *blame);
 
 /* Date of the version, or "". Borrowed. */
 const char *stm_blame_date(const stm_blame *blame);
+
+/* The series it is a version of. Borrowed. */
+const char *stm_blame_series(const stm_blame *blame);
+
+/* ISO 639-1 code of its language, or "". Borrowed. */
+const char *stm_blame_language(const stm_blame *blame);
 
 /* How many paragraphs there are. */
 size_t stm_blame_count(const stm_blame *blame);
@@ -936,7 +954,7 @@ const struct stm_trace_series *stm_trace_series(const stm_trace *trace, size_t *
 const struct stm_trace_year *stm_trace_years(const stm_trace *trace, size_t *count);
 
 /* ------------------------------------------------------------------------------------------------
- * Views: any of these -> a terminal, JSON
+ * Views: any of these -> a terminal, JSON, pages
  *
  * A view is written as it goes, row by row, so its memory does not grow with its length.
  *
@@ -981,7 +999,26 @@ struct stm_view_options {
 	bool substantive;  /* fold links that only rolled forward; of diffs only */
 	bool summary;      /* half a page of what changed and what it means; of diffs only */
 	bool graph;        /* draw what descends from what; of versions only */
+	bool site;         /* HTML: with links to the other pages of a report (stm_page_path) */
 };
+
+/* The pages of a report. */
+enum stm_page {
+	STM_PAGE_COLLECTION, /* stm_view_history() of all series */
+	STM_PAGE_SERIES,     /* stm_view_table(), by the name of the series */
+	STM_PAGE_CHANGES,    /* stm_view_diff() with its first parent, by the version's symbol */
+	STM_PAGE_ORIGINS     /* stm_view_blame(), by the version's symbol */
+};
+
+/*
+ * Writes where PAGE of NAME (NULL for the collection) is in a report to OUT, of SIZE bytes:
+ * "series/general-assembly_migrants.html". Names of other characters than letters, digits, dots and
+ * dashes are written so that no two are the same. Returns OUT.
+ */
+const char *stm_page_path(char *out, size_t size, enum stm_page page, const char *name);
+
+/* Bytes that are enough for every path of stm_page_path(). */
+enum { STM_PAGE_PATH = 256 };
 
 /* Bits of stm_view_options.only: links of a relation, and those with the flag STM_MOVED. */
 #define STM_ONLY(relation) (1u << (relation))

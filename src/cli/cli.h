@@ -106,6 +106,9 @@ int cli_blame(struct cli *cli);
 /* stemma trace WORDING, or with --from the sources of a clause. */
 int cli_trace(struct cli *cli);
 
+/* stemma report: pages of a whole repository, or of some of its series. */
+int cli_report(struct cli *cli);
+
 /* stemma index: phrases and borrowings. */
 int cli_index(struct cli *cli);
 

@@ -93,6 +93,12 @@ static bool names_clause(const char *name)
 	return strchr(name, '#') || (strlen(name) == 16 && strspn(name, "0123456789abcdef") == 16);
 }
 
+/* A page of a series is that of its clauses. */
+static bool wants_page(const struct cli *cli)
+{
+	return cli->view.format && !strcmp(cli->view.format, "html");
+}
+
 /* A branch that is called like a clause's id would be taken for the clause; series have a slash. */
 static int log_work(struct cli *cli, stm_repository *repository)
 {
@@ -104,6 +110,8 @@ static int log_work(struct cli *cli, stm_repository *repository)
 		return show_table(cli, repository, name);
 	if (name && names_clause(name))
 		return show_life(cli, repository, name);
+	if (name && wants_page(cli))
+		return show_table(cli, repository, name);
 	return show_series(cli, repository, name);
 }
 

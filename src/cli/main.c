@@ -54,6 +54,14 @@ static const struct cli_command commands[] = {
 		"The words stand in this order, whatever the punctuation and capitals; put them in "
 		"quotes.\n"
 		"With --from the sources of a whole clause; -v shows every place that is listed."},
+	{"report", "[SYMBOL...]", "make pages to read: series, changes, origins", "orqh", 0, -1,
+		"Writes a folder of pages (stemma-report, or that of -o) that need no server: the "
+		"collection,\n"
+		"a picture of each series with the life of its clauses, what each version changed, "
+		"and where\n"
+		"its words come from. With SYMBOLs their series only; with -o FILE.html the page "
+		"of "
+		"one series."},
 	{"index", "", "make phrases findable, and find what series borrowed", "rqh", 0, 0,
 		"trace brings the index of phrases up to date by itself. Borrowings are kept as "
 		"git notes\n"

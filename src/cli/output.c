@@ -205,20 +205,6 @@ static int close_output(struct output *output, int code)
 	return CLI_FAILED;
 }
 
-/* The format that the name of -o's FILE speaks of, or NULL. */
-static const char *format_of(const char *path)
-{
-	static const char *const formats[][2] = {{".html", "html"}, {".htm", "html"},
-		{".json", "json"}, {".md", "md"}, {".csv", "csv"}, {".docx", "docx"},
-		{".akn", "akn"}, {".xml", "akn"}};
-	const char *dot = path ? strrchr(path, '.') : NULL;
-
-	for (size_t i = 0; dot && i < sizeof(formats) / sizeof(formats[0]); i++)
-		if (!strcmp(dot, formats[i][0]))
-			return formats[i][1];
-	return NULL;
-}
-
 /* A refused write is told by close_output(), which knows whether it was a pager that was quit. */
 int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code)
 {
@@ -227,8 +213,6 @@ int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code)
 	struct stm_writer writer = {write_output, &output};
 
 	choose_look(cli);
-	if (!cli->view.format)
-		cli->view.format = format_of(cli->output);
 	if (view(subject, &cli->view, &writer, &error) < 0 && error.status != STM_EOUTPUT) {
 		code = cli_fail(&error);
 		if (error.status == STM_ENOTFOUND)

@@ -19,6 +19,7 @@ static const struct {
 	{"blame", cli_blame},
 	{"trace", cli_trace},
 	{"index", cli_index},
+	{"report", cli_report},
 	{"check", cli_check},
 };
 

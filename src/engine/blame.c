@@ -168,12 +168,14 @@ static void keep_names(struct inquiry *inquiry)
 static void fill(struct inquiry *inquiry)
 {
 	stm_blame *blame = inquiry->blame;
-	const struct stm_card *card = &inquiry->records.at[inquiry->line[inquiry->count - 1]].card;
+	const struct stm_record *record = &inquiry->records.at[inquiry->line[inquiry->count - 1]];
 	const size_t count = inquiry->versions[inquiry->count - 1].document->paragraphs.len;
 
-	blame->symbol = card->symbol;
-	blame->title = card->title;
-	blame->date = card->date;
+	blame->symbol = record->card.symbol;
+	blame->title = record->card.title;
+	blame->date = record->card.date;
+	blame->series = stm_copy_text(&inquiry->task->arena, record->series);
+	blame->language = stm_copy_text(&inquiry->task->arena, record->card.language);
 	blame->paragraphs = stm_alloc_array(
 		&inquiry->task->arena, count + 1, sizeof(*blame->paragraphs));
 	for (size_t i = 0; i < count; i++)

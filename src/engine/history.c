@@ -1,4 +1,5 @@
 /* All versions of a repository, series by series. */
+#include "engine/describe.h"
 #include "engine/task.h"
 
 #include <stdlib.h>
@@ -18,32 +19,11 @@ static int by_series(const void *a, const void *b)
 	return order ? order : (*x > *y) - (*x < *y);
 }
 
-static const char **copy_all(struct stm_arena *arena, const struct stm_symbols *symbols)
-{
-	const char **list = stm_alloc_array(arena, symbols->len + 1, sizeof(*list));
-
-	for (size_t i = 0; i < symbols->len; i++)
-		list[i] = stm_copy_text(arena, symbols->at[i]);
-	return list;
-}
-
-/* What the records borrow from the catalogue is copied: the history outlives it. */
 static void add_version(
 	struct stm_history *history, struct stm_arena *arena, const struct stm_record *record)
 {
 	history->tags[history->count] = stm_copy_text(arena, record->tag);
-	history->versions[history->count++] = (struct stm_version){
-		.symbol = stm_copy_text(arena, record->card.symbol),
-		.title = stm_copy_text(arena, record->card.title),
-		.series = record->series,
-		.date = stm_copy_text(arena, record->card.date),
-		.commit = record->commit,
-		.parents = copy_all(arena, &record->parents),
-		.parent_count = record->parents.len,
-		.basis = stm_copy_text(arena, record->basis),
-		.uncertain = stm_basis_is_uncertain(record->basis),
-		.summary = record->summary,
-	};
+	history->versions[history->count++] = stm_version_describe(arena, record);
 }
 
 static enum stm_status read_history(struct stm_task *task, void *payload)

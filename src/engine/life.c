@@ -257,6 +257,7 @@ static void add_event(struct biographer *biographer, const struct stm_record *re
 	/* what the catalogue lends ends with the call */
 	event.symbol = stm_copy_text(arena, record->card.symbol);
 	event.date = stm_copy_text(arena, record->card.date);
+	event.language = stm_copy_text(arena, record->card.language);
 	event.clause = standing->clause;
 	event.text = standing->alive ? stm_copy(arena, texts[1].at, texts[1].len) : "";
 	find_verb(&event, lexicon, texts);

@@ -1,9 +1,14 @@
-/* The table of a series: lineage.tsv of each of its versions, side by side. */
+/*
+ * The table of a series: lineage.tsv of each of its versions, side by side, and between the texts of
+ * a clause in one version and the next that has it a redline.
+ */
+#include "engine/describe.h"
 #include "engine/task.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "align/redline.h"
 #include "base/error.h"
 #include "doc/document.h"
 #include "lineage/table.h"
@@ -33,6 +38,8 @@ static enum stm_status read_versions(struct tabulator *tabulator)
 		if (strcmp(records.at[i].series, records.at[place].series) != 0)
 			continue;
 		status = stm_version_open(&version, task->store, &records.at[i]);
+		if (status == STM_OK)
+			status = stm_version_texts(&version, task->store);
 		STM_PUSH(&task->arena, &tabulator->versions, version);
 	}
 	return status;
@@ -45,11 +52,11 @@ static void number_clauses(struct tabulator *tabulator)
 	stm_table *table = tabulator->table;
 	size_t most = 1;
 
-	for (size_t v = 0; v < table->versions; v++)
+	for (size_t v = 0; v < table->version_count; v++)
 		most += tabulator->versions.at[v].document->paragraphs.len;
 	table->clauses = stm_alloc_array(arena, most, sizeof(*table->clauses));
 	stm_map_init(&tabulator->rows, arena, most);
-	for (size_t v = table->versions; v-- > 0;) {
+	for (size_t v = table->version_count; v-- > 0;) {
 		const struct stm_read_version *version = &tabulator->versions.at[v];
 
 		for (size_t i = 0; i < version->document->paragraphs.len; i++) {
@@ -65,22 +72,49 @@ static void number_clauses(struct tabulator *tabulator)
 	}
 }
 
+/* The text of clause ROW in the last version before V that has it; or that of an origin, or "". */
+static struct stm_str text_before(const struct tabulator *tabulator,
+	const struct stm_lineage_row *row, uint32_t place, size_t v)
+{
+	const stm_table *table = tabulator->table;
+	const uint32_t *origin;
+
+	for (size_t u = v; u-- > 0;) {
+		const struct stm_cell *cell = &table->cells[place * table->version_count + u];
+
+		if (cell->label)
+			return stm_str(cell->text);
+	}
+	if (row->relation != STM_SPLIT || strlen(row->origins) < sizeof(row->clause) - 1)
+		return STM_STR("");
+	origin = stm_map_get(
+		&tabulator->rows, stm_key((struct stm_str){row->origins, sizeof(row->clause) - 1}));
+	return origin && *origin != place ? text_before(tabulator, row, *origin, v) : STM_STR("");
+}
+
 static void fill_version(struct tabulator *tabulator, size_t v)
 {
 	const struct stm_read_version *version = &tabulator->versions.at[v];
+	struct stm_arena *arena = &tabulator->task->arena;
+	const char *language = version->record->card.language;
 	stm_table *table = tabulator->table;
+	struct stm_redliner redliner;
 
-	table->symbols[v] = stm_copy_text(&tabulator->task->arena, version->record->card.symbol);
-	table->dates[v] = stm_copy_text(&tabulator->task->arena, version->record->card.date);
+	stm_redliner_init(&redliner, arena, &tabulator->task->scratch,
+		stm_lexicon(*language ? language : NULL));
 	for (size_t i = 0; i < version->document->paragraphs.len; i++) {
 		const struct stm_lineage_row *row = &version->rows[i];
-		const uint32_t *place = stm_map_get(
+		const struct stm_paragraph *paragraph = &version->document->paragraphs.at[i];
+		const uint32_t place = *stm_map_get(
 			&tabulator->rows, stm_key(stm_str(row->clause)));
+		const struct stm_str texts[2] = {text_before(tabulator, row, place, v),
+			{paragraph->text, paragraph->length}};
+		struct stm_cell cell = {stm_copy_text(arena, paragraph->label), i, row->relation,
+			row->flags, row->similarity, paragraph->text,
+			stm_copy_text(arena, row->origins), NULL, 0};
 
-		table->cells[*place * table->versions + v] = (struct stm_cell){
-			stm_copy_text(
-				&tabulator->task->arena, version->document->paragraphs.at[i].label),
-			row->relation, row->flags};
+		cell.edits = stm_redline(&redliner, texts, &cell.edit_count);
+		table->cells[place * table->version_count + v] = cell;
 	}
 }
 
@@ -95,14 +129,16 @@ static enum stm_status read_table(struct stm_task *task, void *payload)
 	status = read_versions(tabulator);
 	if (status < 0)
 		return status;
-	table->versions = tabulator->versions.len;
+	table->version_count = tabulator->versions.len;
 	number_clauses(tabulator);
-	table->symbols = stm_alloc_array(arena, table->versions + 1, sizeof(*table->symbols));
-	table->dates = stm_alloc_array(arena, table->versions + 1, sizeof(*table->dates));
+	table->versions = stm_alloc_array(
+		arena, table->version_count + 1, sizeof(*table->versions));
 	table->cells = stm_alloc_array(
-		arena, table->count * table->versions + 1, sizeof(*table->cells));
-	for (size_t v = 0; v < table->versions; v++)
+		arena, table->count * table->version_count + 1, sizeof(*table->cells));
+	for (size_t v = 0; v < table->version_count; v++) {
+		table->versions[v] = stm_version_describe(arena, tabulator->versions.at[v].record);
 		fill_version(tabulator, v);
+	}
 	stm_task_keep(task, &table->arena);
 	return STM_OK;
 }

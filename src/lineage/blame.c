@@ -26,6 +26,16 @@ const char *stm_blame_date(const stm_blame *blame)
 	return blame->date;
 }
 
+const char *stm_blame_series(const stm_blame *blame)
+{
+	return blame->series;
+}
+
+const char *stm_blame_language(const stm_blame *blame)
+{
+	return blame->language;
+}
+
 size_t stm_blame_count(const stm_blame *blame)
 {
 	return blame->count;

@@ -8,7 +8,7 @@
 /* All of it lies on ARENA. */
 struct stm_blame {
 	struct stm_arena arena;
-	const char *symbol, *title, *date;
+	const char *symbol, *title, *date, *series, *language;
 	struct stm_blamed *paragraphs;
 	size_t count;
 };

@@ -23,6 +23,22 @@ const struct stm_version *stm_history_version(const stm_history *history, size_t
 	return index < history->count ? &history->versions[index] : NULL;
 }
 
+void stm_history_retain(stm_history *history, const bool *wanted)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < history->count; i++) {
+		if (!wanted[i])
+			continue;
+		history->versions[kept] = history->versions[i];
+		history->tags[kept] = history->tags[i];
+		if (history->borrowed)
+			history->borrowed[kept] = history->borrowed[i];
+		kept++;
+	}
+	history->count = kept;
+}
+
 const struct stm_borrowed_phrase *stm_history_borrowed(
 	const stm_history *history, size_t index, size_t *count)
 {

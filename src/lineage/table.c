@@ -13,17 +13,12 @@ void stm_table_free(stm_table *table)
 
 size_t stm_table_version_count(const stm_table *table)
 {
-	return table->versions;
+	return table->version_count;
 }
 
-const char *stm_table_symbol(const stm_table *table, size_t index)
+const struct stm_version *stm_table_version(const stm_table *table, size_t index)
 {
-	return index < table->versions ? table->symbols[index] : NULL;
-}
-
-const char *stm_table_date(const stm_table *table, size_t index)
-{
-	return index < table->versions ? table->dates[index] : NULL;
+	return index < table->version_count ? &table->versions[index] : NULL;
 }
 
 size_t stm_table_clause_count(const stm_table *table)
@@ -38,7 +33,7 @@ const char *stm_table_clause(const stm_table *table, size_t index)
 
 const struct stm_cell *stm_table_cell(const stm_table *table, size_t index, size_t version)
 {
-	if (index >= table->count || version >= table->versions)
+	if (index >= table->count || version >= table->version_count)
 		return NULL;
-	return &table->cells[index * table->versions + version];
+	return &table->cells[index * table->version_count + version];
 }

@@ -8,8 +8,8 @@
 /* All of it lies on ARENA. */
 struct stm_table {
 	struct stm_arena arena;
-	const char **symbols, **dates; /* by version */
-	size_t versions;
+	struct stm_version *versions;
+	size_t version_count;
 	const char **clauses;   /* ids */
 	struct stm_cell *cells; /* by clause, by version */
 	size_t count;           /* of clauses */

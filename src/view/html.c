@@ -8,8 +8,7 @@
 #include "view/html/templates.h"
 
 /* The span of PARAGRAPH that is open at byte AT, or NULL; and in *END where what holds there ends. */
-static const struct stm_span *span_at(
-	const struct stm_paragraph *paragraph, size_t at, size_t *end)
+static const struct stm_span *span_at(const struct stm_paragraph *paragraph, size_t at, size_t *end)
 {
 	const struct stm_span *found = NULL;
 
@@ -71,9 +70,8 @@ static void write_marks(struct stm_out *out, const struct stm_html_text *text,
 			continue;
 		mark = stm_document_footnote(text->document, span->note)->mark;
 		stm_template_write(out, &stm_t_note_mark,
-			(struct stm_str[]){
-				[STM_T_NOTE_MARK_ANCHOR] = stm_str(stm_format(
-					&out->row, "%s%u", text->notes, (unsigned)span->note)),
+			(struct stm_str[]){[STM_T_NOTE_MARK_ANCHOR] = stm_str(stm_format(&out->row,
+						   "%s%u", text->notes, (unsigned)span->note)),
 				[STM_T_NOTE_MARK_MARK] = stm_str(mark)});
 	}
 }
@@ -103,15 +101,14 @@ static size_t length_of(const struct stm_html_text *text)
 	return length;
 }
 
-void stm_html_slice(
-	struct stm_out *out, const struct stm_html_text *text, size_t start, size_t end)
+void stm_html_slice(struct stm_out *out, const struct stm_html_text *text, size_t start, size_t end)
 {
 	const bool last = end == length_of(text);
 	size_t base = 0;
 
 	for (size_t i = 0; i < text->count; i++) {
-		const struct stm_paragraph *paragraph =
-			stm_document_paragraph(text->document, text->paragraphs[i]);
+		const struct stm_paragraph *paragraph = stm_document_paragraph(
+			text->document, text->paragraphs[i]);
 		const size_t close = base + paragraph->length;
 
 		if (start < close && end > base)
@@ -207,8 +204,8 @@ static void write_run(struct stm_out *out, const struct stm_html_text *text, siz
 	write_part(out, run.template,
 		&(struct part){text, edit->text + run.before, at + run.before, end - run.behind});
 	write_part(out, run.blank,
-		&(struct part){text, edit->text + edit->length - run.behind, end - run.behind,
-			end});
+		&(struct part){
+			text, edit->text + edit->length - run.behind, end - run.behind, end});
 }
 
 void stm_html_redline(struct stm_out *out, const struct stm_html_text sides[2],
@@ -240,14 +237,15 @@ void stm_html_notes(
 	if (!count)
 		return;
 	notes = stm_template_open(out, &stm_t_notes,
-		(struct stm_str[]){[STM_T_NOTES_ANCHOR] = stm_html_anchor(&out->arena, "ui-", prefix),
+		(struct stm_str[]){
+			[STM_T_NOTES_ANCHOR] = stm_html_anchor(&out->arena, "ui-", prefix),
 			[STM_T_NOTES_TITLE] = stm_str(title)});
 	for (size_t i = 0; i < count; i++) {
 		const struct stm_footnote *note = stm_document_footnote(document, i);
 
 		stm_template_write(out, &stm_t_note,
-			(struct stm_str[]){[STM_T_NOTE_ANCHOR] = stm_str(stm_format(
-						   &out->row, "%s%zu", prefix, i)),
+			(struct stm_str[]){[STM_T_NOTE_ANCHOR] = stm_str(
+						   stm_format(&out->row, "%s%zu", prefix, i)),
 				[STM_T_NOTE_MARK] = stm_str(note->mark),
 				[STM_T_NOTE_TEXT] = stm_str(note->text)});
 		stm_out_flush(out);

@@ -12,6 +12,52 @@
 /* A diff; SUBJECT is a stm_diff. */
 void stm_html_show_diff(struct stm_out *out, const void *subject);
 
+/* A series by clauses; SUBJECT is a stm_table. */
+void stm_html_show_table(struct stm_out *out, const void *subject);
+
+/* A clause's life; SUBJECT is a stm_life. */
+void stm_html_show_life(struct stm_out *out, const void *subject);
+
+/* A version with its origins; SUBJECT is a stm_blame. */
+void stm_html_show_blame(struct stm_out *out, const void *subject);
+
+/* All series; SUBJECT is a struct stm_history_subject. */
+void stm_html_show_history(struct stm_out *out, const void *subject);
+
+/* A document to read; SUBJECT is a stm_document. */
+void stm_html_show_document(struct stm_out *out, const void *subject);
+
+/* In a report, the way up: a link from a page in a folder to the collection. */
+void stm_html_up(struct stm_out *out);
+
+/* A link from a page in a folder of a report to PAGE of NAME. */
+void stm_html_link(struct stm_out *out, enum stm_page page, const char *name, const char *text);
+
+/* One version of a list, in a report with links to what it changed and where it comes from. */
+void stm_html_version(struct stm_out *out, const struct stm_version *version, const char *up);
+
+/* Something that happened to a clause. */
+struct stm_html_event {
+	const char *symbol, *date;
+	const char *label;    /* "" where it was dropped */
+	const char *language; /* ISO 639-1, or "" */
+	enum stm_relation relation;
+	unsigned flags;
+	const struct stm_edit *edits;
+	size_t edit_count;
+};
+
+/* A life that is being told; zeroed but for OUT is one that begins. */
+struct stm_html_life {
+	struct stm_out *out;
+	struct stm_buf buf; /* of the versions in which nothing happened */
+	size_t quiet;       /* how many of these there are */
+};
+
+/* Tells EVENT; stm_html_life_end() behind the last one. */
+void stm_html_event(struct stm_html_life *life, const struct stm_html_event *event);
+void stm_html_life_end(struct stm_html_life *life);
+
 /* Paragraphs of one document as one text, with line feeds between them: a side of a link. */
 struct stm_html_text {
 	const stm_document *document;

@@ -112,12 +112,11 @@ static void write_marks(const struct shower *shower, const struct stm_row *row)
 		write_mark(out, "rolled", "rolled forward");
 	if (link && (link->flags & STM_MOVED))
 		stm_template_write(out, &stm_t_diff_from,
-			(struct stm_str[]){[STM_T_DIFF_FROM_ANCHOR] = stm_html_anchor(&out->row,
-						   "old.",
-						   stm_document_paragraph(stm_diff_old_document(
-										  shower->diff),
-							   link->olds[0])
-							   ->label)});
+			(struct stm_str[]){
+				[STM_T_DIFF_FROM_ANCHOR] = stm_html_anchor(&out->row, "old.",
+					stm_document_paragraph(
+						stm_diff_old_document(shower->diff), link->olds[0])
+						->label)});
 }
 
 static void write_changed(const struct shower *shower, const struct stm_row *row)
@@ -155,14 +154,13 @@ static void write_departed(const struct shower *shower, const struct stm_row *ro
 	const struct stm_row there = {row->link, row->relation, 0, false};
 
 	stm_template_write(out, &stm_t_diff_departed,
-		(struct stm_str[]){
-			[STM_T_DIFF_DEPARTED_ANCHOR] = anchor_of(shower, &out->row, row),
+		(struct stm_str[]){[STM_T_DIFF_DEPARTED_ANCHOR] = anchor_of(shower, &out->row, row),
 			[STM_T_DIFF_DEPARTED_LABEL] = stm_str(was->label),
 			[STM_T_DIFF_DEPARTED_TARGET] = anchor_of(shower, &out->row, &there),
-			[STM_T_DIFF_DEPARTED_THERE] =
-				stm_str(stm_row_labels(&out->row, shower->diff, &there, 1)),
-			[STM_T_DIFF_DEPARTED_WORDS] =
-				stm_str_shorten(&out->row, stm_str(was->text), WORDS)});
+			[STM_T_DIFF_DEPARTED_THERE] = stm_str(
+				stm_row_labels(&out->row, shower->diff, &there, 1)),
+			[STM_T_DIFF_DEPARTED_WORDS] = stm_str_shorten(
+				&out->row, stm_str(was->text), WORDS)});
 }
 
 /* Not changed but perhaps for its label, which is no event. */
@@ -214,8 +212,7 @@ static void write_strip_mark(
 	struct stm_out *out, const struct stm_row *row, size_t y, size_t height)
 {
 	stm_template_write(out, &stm_t_diff_strip_mark,
-		(struct stm_str[]){
-			[STM_T_DIFF_STRIP_MARK_KINDS] = kinds_of(out, row),
+		(struct stm_str[]){[STM_T_DIFF_STRIP_MARK_KINDS] = kinds_of(out, row),
 			[STM_T_DIFF_STRIP_MARK_Y] = stm_str(stm_format(&out->row, "%zu", y)),
 			[STM_T_DIFF_STRIP_MARK_HEIGHT] = stm_str(stm_format(
 				&out->row, "%zu", height > LEAST_MARK ? height : LEAST_MARK))});
@@ -248,8 +245,8 @@ static void write_filter(struct stm_out *out, const char *name, const char *titl
 		stm_template_write(out, &stm_t_diff_filter,
 			(struct stm_str[]){[STM_T_DIFF_FILTER_NAME] = stm_str(name),
 				[STM_T_DIFF_FILTER_TITLE] = stm_str(title),
-				[STM_T_DIFF_FILTER_COUNT] =
-					stm_str(stm_format(&out->row, "%zu", count))});
+				[STM_T_DIFF_FILTER_COUNT] = stm_str(
+					stm_format(&out->row, "%zu", count))});
 }
 
 /* A box for each kind of row that there is; unchecked by itself is that for substance only. */
@@ -309,11 +306,9 @@ static void write_head(const struct shower *shower)
 
 static void write_main(const struct shower *shower)
 {
-	const char *language =
-		stm_document_metadata(stm_diff_new_document(shower->diff))->language;
+	const char *language = stm_document_metadata(stm_diff_new_document(shower->diff))->language;
 	struct stm_filling filling = stm_template_open(shower->out, &stm_t_diff_main,
-		(struct stm_str[]){
-			[STM_T_DIFF_MAIN_LANGUAGE] = stm_str(language ? language : ""),
+		(struct stm_str[]){[STM_T_DIFF_MAIN_LANGUAGE] = stm_str(language ? language : ""),
 			[STM_T_DIFF_MAIN_DIRECTION] = stm_html_direction(language)});
 
 	write_rows(shower);

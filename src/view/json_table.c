@@ -25,8 +25,8 @@ void stm_json_show_table(struct stm_out *out, const void *subject)
 	stm_json_open(&json, "versions", '[', STM_JSON_LINES);
 	for (size_t v = 0; v < stm_table_version_count(table); v++) {
 		stm_json_open(&json, NULL, '{', STM_JSON_INLINE);
-		stm_json_text(&json, "symbol", stm_table_symbol(table, v));
-		stm_json_text(&json, "date", stm_table_date(table, v));
+		stm_json_text(&json, "symbol", stm_table_version(table, v)->symbol);
+		stm_json_text(&json, "date", stm_table_version(table, v)->date);
 		stm_json_close(&json);
 	}
 	stm_json_close(&json);

@@ -32,8 +32,7 @@ struct chains {
 };
 
 /* What is gone from its place in the old document: the row of paragraph OLD, which is in LINK. */
-static bool is_gone(
-	struct stm_row *row, const struct stm_link *link, uint32_t old, bool departures)
+static bool is_gone(struct stm_row *row, const struct stm_link *link, uint32_t old, bool departures)
 {
 	*row = (struct stm_row){link, STM_DROPPED, old, link != NULL};
 	if (!link)
@@ -60,8 +59,8 @@ static struct chains chain_gone(struct stm_arena *arena, const stm_diff *diff, b
 	uint32_t anchor = 0;
 
 	for (uint32_t old = 0; old < count; old++) {
-		const struct stm_link *link =
-			index[old] ? stm_diff_link(diff, index[old] - 1) : NULL;
+		const struct stm_link *link = index[old] ? stm_diff_link(diff, index[old] - 1)
+							 : NULL;
 		struct stm_row row;
 
 		if (is_gone(&row, link, old, departures)) {

@@ -12,8 +12,9 @@
 struct stm_row {
 	const struct stm_link *link; /* NULL for an added or dropped paragraph */
 	enum stm_relation relation;
-	uint32_t paragraph; /* of the new document when added, of the old when dropped or departed */
-	bool departed;      /* where LINK, which moved, stood before; no row of its own */
+	uint32_t
+		paragraph; /* of the new document when added, of the old when dropped or departed */
+	bool departed;     /* where LINK, which moved, stood before; no row of its own */
 };
 
 /* All rows of DIFF, on ARENA; their number goes to *COUNT. */

@@ -37,10 +37,10 @@ static size_t first_column(const struct stm_out *out, const stm_table *table)
 static void show_versions(struct stm_out *out, const stm_table *table, size_t first)
 {
 	for (size_t v = first; v < stm_table_version_count(table); v++) {
-		const char *date = stm_table_date(table, v);
+		const struct stm_version *version = stm_table_version(table, v);
 
-		stm_buf_printf(&out->buf, "%4zu  %s  ", v + 1, stm_date_column(date));
-		stm_style_write(out, STM_STYLE_LABEL, stm_str(stm_table_symbol(table, v)));
+		stm_buf_printf(&out->buf, "%4zu  %s  ", v + 1, stm_date_column(version->date));
+		stm_style_write(out, STM_STYLE_LABEL, stm_str(version->symbol));
 		stm_buf_char(&out->buf, '\n');
 	}
 	if (first)

@@ -26,7 +26,8 @@ static const struct format {
 	{"json", {stm_json_show_diff, stm_json_show_document, stm_json_show_history,
 			 stm_json_show_life, stm_json_show_blame, stm_json_show_trace,
 			 stm_json_show_table}},
-	{"html", {[DIFF] = stm_html_show_diff}},
+	{"html", {stm_html_show_diff, stm_html_show_document, stm_html_show_history,
+			 stm_html_show_life, stm_html_show_blame, NULL, stm_html_show_table}},
 	{"porcelain", {[BLAME] = stm_porcelain_show_blame}},
 };
 enum { FORMATS = sizeof(formats) / sizeof(formats[0]) };

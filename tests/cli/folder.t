@@ -6,6 +6,7 @@ $ stemma init -q rivers; stemma add --repo=rivers texts
 ARC/RES/12/7  begins assembly-of-the-river-commons/safety-and-dignity-of-seasonal-ferry-workers, 39 paragraphs
 ARC/RES/14/3  from ARC/RES/12/7 (same title): 29 unchanged, 8 reworded, 1 split, 0 merged, 5 added, 1 dropped
 ARC/RES/19/4  from ARC/RES/14/3 (same title): 23 unchanged, 14 reworded, 0 split, 2 merged, 6 added, 2 dropped
+
 ## The same as its documents one by one; files beside folders; a file of whatever name.
 $ stemma init -q others; stemma add -q --repo=others texts/old/ARC_RES_12_7.TXT texts/ARC_RES_14_3.txt $S/ARC_RES_19_4.txt
 $ cmp rivers/packed-refs others/packed-refs

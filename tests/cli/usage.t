@@ -12,6 +12,7 @@ usage: stemma COMMAND [OPTION]... [OPERAND]...
   log    [SYMBOL[#LABEL]|ID]    show a series, or the life of one clause
   blame  SYMBOL                 show where each phrase of a version comes from
   trace  [WORDING]              find where a wording comes from, and where it went
+  report [SYMBOL...]            make pages to read: series, changes, origins
   index                         make phrases findable, and find what series borrowed
   check                         prove every version again from its source
 
@@ -27,6 +28,7 @@ usage: stemma COMMAND [OPTION]... [OPERAND]...
   log    [SYMBOL[#LABEL]|ID]    show a series, or the life of one clause
   blame  SYMBOL                 show where each phrase of a version comes from
   trace  [WORDING]              find where a wording comes from, and where it went
+  report [SYMBOL...]            make pages to read: series, changes, origins
   index                         make phrases findable, and find what series borrowed
   check                         prove every version again from its source
 

@@ -119,6 +119,42 @@
 		ui("place").textContent = changes.length + " changes";
 		redraw();
 	}
-	if (document.body.classList.contains("diff"))
-		startDiff();
+	/* Words that are younger than the version the slider stands at are taken away. */
+	function showTime() {
+		const time = +ui("time").value;
+		const origin = document.querySelector(`li.o[data-v="${time}"]`);
+		const phrases = all("span.o");
+		const old = phrases.filter((phrase) => +phrase.dataset.v <= time);
+		const letters = (list) => list.reduce((sum, phrase) => sum + phrase.textContent.length, 0);
+		all(".o").forEach((o) => o.classList.toggle("later", +o.dataset.v > time));
+		ui("then").textContent = origin.querySelector("b").textContent + ", " + origin.querySelector(".date").textContent +
+			": " + Math.round(100 * letters(old) / letters(phrases)) + " % of the words were there";
+	}
+	function startBlame() {
+		ui("time").addEventListener("input", showTime);
+		showTime();
+	}
+
+	/* Letters with and without accents, small and capital, are the same to the search. */
+	const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+	function startCollection() {
+		const items = all(".list > li").map((item) => ({item, text: plain(item.textContent)}));
+		const search = () => {
+			const words = plain(ui("search").value).split(/\s+/).filter(Boolean);
+			let found = 0;
+			for (const {item, text} of items) {
+				item.hidden = !words.every((word) => text.includes(word));
+				found += !item.hidden;
+			}
+			all(".body").forEach((body) => { body.hidden = !body.querySelector("li:not([hidden])"); });
+			ui("found").textContent = words.length ? found + " of " + items.length + " series" : "";
+		};
+		ui("search").addEventListener("input", search);
+		ui("search").form.addEventListener("submit", (event) => event.preventDefault());
+		search();
+	}
+
+	const start = {diff: startDiff, blame: startBlame, collection: startCollection}[document.body.className];
+	if (start)
+		start();
 })();

@@ -1,0 +1,13 @@
+/* A record of the store as the public header tells of a version. */
+#ifndef STM_ENGINE_DESCRIBE_H
+#define STM_ENGINE_DESCRIBE_H
+
+#include "store/records.h"
+
+/*
+ * Describes RECORD. What it borrows from the catalogue is copied to ARENA, which outlives the call;
+ * SERIES and COMMIT are borrowed from RECORD.
+ */
+struct stm_version stm_version_describe(struct stm_arena *arena, const struct stm_record *record);
+
+#endif

@@ -1,0 +1,206 @@
+/*
+ * The versions of a repository by bodies and series: a line a series, with its dates on a line of
+ * time that all share. What the search of the script looks through is all on the page.
+ */
+#include <stdlib.h>
+
+#include "view/html.h"
+#include "view/html/templates.h"
+#include "view/subjects.h"
+
+enum { LINE = 240 /* units of the line of time */ };
+
+/* What is passed down while a collection is shown. */
+struct shower {
+	struct stm_out *out;
+	const stm_history *history;
+	const char *series; /* the one to show, or NULL for all */
+	int first, last;    /* years */
+};
+
+static const struct stm_version *version_at(const struct shower *shower, size_t i)
+{
+	return stm_history_version(shower->history, i);
+}
+
+/* Bytes of a series' name that are its body's. */
+static size_t body_length(const char *series)
+{
+	return strcspn(series, "/");
+}
+
+/* Behind the last version of the series of version I. */
+static size_t series_end(const struct shower *shower, size_t i)
+{
+	const char *series = version_at(shower, i)->series;
+
+	while (version_at(shower, i) && !strcmp(version_at(shower, i)->series, series))
+		i++;
+	return i;
+}
+
+/* Behind the last version of the body of version I; *COUNT receives how many series that is. */
+static size_t body_end(const struct shower *shower, size_t i, size_t *count)
+{
+	const char *series = version_at(shower, i)->series;
+	const size_t length = body_length(series);
+
+	for (*count = 0; version_at(shower, i); ++*count) {
+		if (body_length(version_at(shower, i)->series) != length ||
+			strncmp(version_at(shower, i)->series, series, length) != 0)
+			break;
+		i = series_end(shower, i);
+	}
+	return i;
+}
+
+/* "general-assembly" as people write it. */
+static struct stm_str body_name(struct stm_out *out, const char *series)
+{
+	char *name = stm_copy(&out->row, series, body_length(series));
+
+	for (size_t i = 0; name[i]; i++) {
+		if (name[i] == '-')
+			name[i] = ' ';
+		else if (stm_is_lower(name[i]) && (!i || name[i - 1] == ' '))
+			name[i] = (char)(name[i] - 32);
+	}
+	return stm_str(name);
+}
+
+static int year_of(const struct stm_version *version)
+{
+	return atoi(version->date);
+}
+
+static void find_years(struct shower *shower)
+{
+	for (size_t i = 0; version_at(shower, i); i++) {
+		const int year = year_of(version_at(shower, i));
+
+		if (year && (!shower->first || year < shower->first))
+			shower->first = year;
+		if (year > shower->last)
+			shower->last = year;
+	}
+}
+
+/* Versions FROM to TO on the line of time. */
+static void write_line(const struct shower *shower, size_t from, size_t to)
+{
+	struct stm_out *out = shower->out;
+	const int span = shower->last > shower->first ? shower->last - shower->first : 1;
+	struct stm_filling line = stm_template_open(out, &stm_t_collection_line, NULL);
+
+	for (size_t i = from; i < to; i++) {
+		const int year = year_of(version_at(shower, i));
+
+		if (year)
+			stm_template_write(out, &stm_t_collection_dot,
+				(struct stm_str[]){
+					[STM_T_COLLECTION_DOT_X] = stm_str(stm_format(&out->row,
+						"%d",
+						4 + (LINE - 8) * (year - shower->first) / span))});
+	}
+	stm_template_next(&line);
+}
+
+static void write_name(struct stm_out *out, const struct stm_version *last, const char *title)
+{
+	char path[STM_PAGE_PATH];
+
+	if (out->options->site)
+		stm_template_write(out, &stm_t_collection_link,
+			(struct stm_str[]){
+				[STM_T_COLLECTION_LINK_HREF] = stm_str(stm_copy_text(
+					&out->row, stm_page_path(path, sizeof(path),
+							   STM_PAGE_SERIES, last->series))),
+				[STM_T_COLLECTION_LINK_TITLE] = stm_str(title)});
+	else
+		stm_template_write(out, &stm_t_collection_plain,
+			(struct stm_str[]){[STM_T_COLLECTION_PLAIN_TITLE] = stm_str(title)});
+}
+
+static void write_versions(const struct shower *shower, const char *title, size_t from, size_t to)
+{
+	struct stm_filling list = stm_template_open(shower->out, &stm_t_collection_versions,
+		(struct stm_str[]){[STM_T_COLLECTION_VERSIONS_TITLE] = stm_str(title)});
+
+	for (size_t i = from; i < to; i++)
+		stm_html_version(shower->out, version_at(shower, i), "");
+	stm_template_next(&list);
+}
+
+/* "12 versions, 1999 to 2023". */
+static struct stm_str counts_of(const struct shower *shower, size_t from, size_t to)
+{
+	const char *first = version_at(shower, from)->date,
+		   *last = version_at(shower, to - 1)->date;
+	struct stm_arena *arena = &shower->out->row;
+	struct stm_buf buf = {.arena = arena};
+
+	stm_buf_printf(&buf, "%zu version%s", to - from, to - from > 1 ? "s" : "");
+	if (*first)
+		stm_buf_printf(&buf, ", %.4s", first);
+	if (*first && strncmp(first, last, 4) != 0)
+		stm_buf_printf(&buf, " to %.4s", last);
+	return stm_str(stm_buf_end(&buf));
+}
+
+static void write_series(const struct shower *shower, size_t from, size_t to)
+{
+	struct stm_out *out = shower->out;
+	const struct stm_version *last = version_at(shower, to - 1);
+	const char *title = *last->title ? last->title : last->symbol;
+	struct stm_filling item = stm_template_open(out, &stm_t_collection_series,
+		(struct stm_str[]){[STM_T_COLLECTION_SERIES_COUNTS] = counts_of(shower, from, to)});
+
+	write_name(out, last, title);
+	stm_template_next(&item);
+	write_line(shower, from, to);
+	write_versions(shower, title, from, to);
+	stm_template_next(&item);
+}
+
+static void write_bodies(const struct shower *shower)
+{
+	struct stm_out *out = shower->out;
+
+	for (size_t i = 0, end; version_at(shower, i); i = end) {
+		size_t count;
+		struct stm_filling body;
+
+		end = body_end(shower, i, &count);
+		body = stm_template_open(out, &stm_t_collection_body,
+			(struct stm_str[]){[STM_T_COLLECTION_BODY_NAME] = body_name(
+						   out, version_at(shower, i)->series),
+				[STM_T_COLLECTION_BODY_COUNT] = stm_str(
+					stm_format(&out->row, "%zu", count))});
+		for (size_t from = i; from < end; from = series_end(shower, from))
+			if (!shower->series ||
+				!strcmp(shower->series, version_at(shower, from)->series))
+				write_series(shower, from, series_end(shower, from));
+		stm_template_next(&body);
+	}
+}
+
+void stm_html_show_history(struct stm_out *out, const void *subject)
+{
+	const struct stm_history_subject *history = subject;
+	struct shower shower = {.out = out, .history = history->history, .series = history->series};
+	const size_t count = stm_history_count(shower.history);
+	struct stm_filling page = stm_html_page(out, "collection", "Series and their versions");
+	struct stm_filling main;
+
+	find_years(&shower);
+	stm_template_write(out, &stm_t_collection_head,
+		(struct stm_str[]){
+			[STM_T_COLLECTION_HEAD_TITLE] = STM_STR("Series and their versions"),
+			[STM_T_COLLECTION_HEAD_COUNTS] = stm_str(
+				stm_format(&out->row, "%zu version%s, %d to %d", count,
+					count == 1 ? "" : "s", shower.first, shower.last))});
+	main = stm_template_open(out, &stm_t_collection_main, NULL);
+	write_bodies(&shower);
+	stm_template_next(&main);
+	stm_template_next(&page);
+}

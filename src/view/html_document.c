@@ -1,0 +1,63 @@
+/* A document to read: what it says of itself, its paragraphs with their labels, its footnotes. */
+#include "view/html.h"
+#include "view/html/templates.h"
+
+static void write_fact(struct stm_out *out, const char *name, const char *value)
+{
+	if (value)
+		stm_template_write(out, &stm_t_document_fact,
+			(struct stm_str[]){[STM_T_DOCUMENT_FACT_NAME] = stm_str(name),
+				[STM_T_DOCUMENT_FACT_VALUE] = stm_str(value)});
+}
+
+static void write_facts(struct stm_out *out, const struct stm_metadata *metadata)
+{
+	write_fact(out, "Body", metadata->body);
+	write_fact(out, "Session", metadata->session);
+	write_fact(out, "Agenda item", metadata->agenda_item);
+	write_fact(out, "Date", metadata->date);
+	write_fact(out, "Adopted", metadata->adopted);
+	write_fact(out, "Meeting", metadata->meeting);
+	write_fact(out, "Vote", metadata->vote);
+	write_fact(out, "Report", metadata->report);
+	write_fact(out, "Sponsors", metadata->sponsors);
+}
+
+static void write_paragraphs(struct stm_out *out, const stm_document *document)
+{
+	for (uint32_t i = 0; i < stm_document_paragraph_count(document); i++) {
+		const struct stm_paragraph *paragraph = stm_document_paragraph(document, i);
+		const struct stm_html_text text = {document, &i, 1, "note."};
+		const struct stm_str anchor = stm_html_anchor(&out->row, "", paragraph->label);
+		struct stm_filling row = stm_template_open(out, &stm_t_document_row,
+			(struct stm_str[]){[STM_T_DOCUMENT_ROW_ANCHOR] = anchor,
+				[STM_T_DOCUMENT_ROW_LABEL] = stm_str(paragraph->label),
+				[STM_T_DOCUMENT_ROW_NUMBER] = stm_str(paragraph->number)});
+
+		stm_html_whole(out, &text);
+		stm_template_next(&row);
+		stm_out_flush(out);
+	}
+}
+
+void stm_html_show_document(struct stm_out *out, const void *subject)
+{
+	const stm_document *document = subject;
+	const struct stm_metadata *metadata = stm_document_metadata(document);
+	struct stm_filling page = stm_html_page(out, "document", metadata->symbol), head, main;
+	struct stm_str *values = stm_alloc_array(&out->arena, 2, sizeof(*values));
+
+	values[STM_T_DOCUMENT_HEAD_SYMBOL] = stm_str(metadata->symbol);
+	values[STM_T_DOCUMENT_HEAD_TITLE] = stm_str(metadata->title ? metadata->title : "");
+	head = stm_template_open(out, &stm_t_document_head, values);
+	write_facts(out, metadata);
+	stm_template_next(&head);
+	main = stm_template_open(out, &stm_t_document_main,
+		(struct stm_str[]){[STM_T_DOCUMENT_MAIN_LANGUAGE] = stm_str(
+					   metadata->language ? metadata->language : ""),
+			[STM_T_DOCUMENT_MAIN_DIRECTION] = stm_html_direction(metadata->language)});
+	write_paragraphs(out, document);
+	stm_template_next(&main);
+	stm_html_notes(out, document, "note.", "Footnotes");
+	stm_template_next(&page);
+}
