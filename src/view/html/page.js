@@ -25,19 +25,25 @@
 	/* From change to change. */
 	const changes = all("section.row");
 	const isShown = (row) => row.offsetParent !== null;
+	let current = null;
+	/* The change to go on from: the one that was gone to, while it is on the screen, else the place of the screen. */
+	function next(shown, step) {
+		const top = document.querySelector(".travel").getBoundingClientRect().bottom;
+		const place = current && isShown(current) ? current.getBoundingClientRect() : {top: -1, bottom: -1};
+		if (place.bottom > top && place.top < innerHeight)
+			return shown.indexOf(current) + step;
+		const behind = shown.findIndex((row) => row.getBoundingClientRect().top >= top);
+		return step > 0 ? (behind < 0 ? shown.length - 1 : behind) : (behind < 0 ? shown.length : behind) - 1;
+	}
 	function go(step) {
 		const shown = changes.filter(isShown);
-		const top = document.querySelector(".travel").getBoundingClientRect().bottom + 8;
-		const here = shown.findIndex((row) => row.getBoundingClientRect().top > top - 4);
-		const at = here < 0 ? shown.length : here;
-		const onIt = at < shown.length && Math.abs(shown[at].getBoundingClientRect().top - top) < 12;
-		const next = step > 0 ? at + (onIt ? 1 : 0) : at - 1;
-		const row = shown[Math.max(0, Math.min(next, shown.length - 1))];
-		if (!row)
+		const at = Math.max(0, Math.min(next(shown, step), shown.length - 1));
+		if (!shown.length)
 			return;
-		row.scrollIntoView({block: "start"});
-		row.querySelector("a").focus({preventScroll: true});
-		ui("place").textContent = shown.indexOf(row) + 1 + " of " + shown.length;
+		current = shown[at];
+		current.scrollIntoView({block: "start"});
+		current.querySelector("a").focus({preventScroll: true});
+		ui("place").textContent = at + 1 + " of " + shown.length;
 	}
 	function travelByKey(event) {
 		const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && event.target.type !== "checkbox" && event.target.type !== "radio";

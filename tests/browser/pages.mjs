@@ -1,0 +1,288 @@
+/*
+ * Opens every kind of page in a browser and uses it as a reader would.
+ *
+ * usage: pages.mjs STEMMA ROOT MODULES
+ *
+ * TAP. MODULES has playwright-core and axe-core (tools/test installs them into build/browser); without them, without Chromium or
+ * without the shared texts what needs them is skipped, loudly.
+ */
+import {existsSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import {fileURLToPath} from "node:url";
+import {axe, launch, missing, open} from "./browser.mjs";
+import {EVIL, TURN, hostile, real, run, samples, url} from "./make.mjs";
+
+const [stemma, root, modules] = process.argv.slice(2).map((argument) => path.resolve(argument));
+const A11Y = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+let tests = 0, failed = 0;
+
+function result(name, faults) {
+	tests++;
+	failed += faults.length > 0;
+	console.log(`${faults.length ? "not ok" : "ok"} ${tests} - ${name}`);
+	faults.slice(0, 12).forEach((fault) => console.log("# " + String(fault).replaceAll("\n", "\n# ").slice(0, 600)));
+}
+
+/* BODY gets a page at FILE and returns faults; what the page itself did wrong is added. */
+async function test(browser, name, file, body, options) {
+	const faults = [];
+	let page;
+	try {
+		page = await open(browser, url(file), options);
+		faults.push(...(await body(page)) ?? [], ...page.faults);
+	} catch (error) {
+		faults.push(error.stack);
+	}
+	await page?.context().close();
+	result(name, faults);
+}
+
+const equal = (what, found, wanted) => JSON.stringify(found) === JSON.stringify(wanted) ? [] : [`${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`];
+
+async function checkAccess(page) {
+	await page.evaluate(axe(modules));
+	const {violations, passes} = await page.evaluate((tags) => window.axe.run({runOnly: tags}), A11Y);
+	const faults = violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html).join(" | ")}`);
+	return passes.length > 5 ? faults : [...faults, "axe looked at next to nothing"];
+}
+
+/* Every link leads somewhere: to an id of the page, or to a page that is there and has the id. */
+async function checkLinks(page) {
+	const faults = [];
+	const links = await page.evaluate(() => [...document.querySelectorAll("a[href]")].map((a) => new URL(a.getAttribute("href"), location.href).href));
+	const texts = new Map();
+	for (const link of new Set(links)) {
+		const [file, id] = [fileURLToPath(link.split("#")[0]), decodeURIComponent(link.split("#")[1] ?? "")];
+		if (!texts.has(file))
+			texts.set(file, existsSync(file) ? await ids(page, file) : null);
+		if (!texts.get(file) || (id && !texts.get(file).includes(id)))
+			faults.push(`leads nowhere: ${link}`);
+	}
+	return links.length ? faults : ["has no links"];
+}
+
+async function ids(page, file) {
+	return page.evaluate((html) => [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("[id]")].map((e) => e.id), readFileSync(file, "utf8"));
+}
+
+async function checkUnique(page) {
+	const twice = await page.evaluate(() => {
+		const all = [...document.querySelectorAll("[id]")].map((e) => e.id);
+		return all.filter((id, i) => all.indexOf(id) !== i);
+	});
+	return twice.map((id) => `two elements have the id ${id}`);
+}
+
+/* Of each filter: unchecked, no row of its kind is seen; checked again, all are. */
+async function checkFilters(page) {
+	const seen = (selector) => page.evaluate((s) => [...document.querySelectorAll(s)].filter((e) => e.offsetParent).length, selector);
+	const kinds = {added: ".added.row", dropped: ".dropped.row", reworded: ".reworded.row:not(.moved)", split: ".split.row:not(.moved)", merged: ".merged.row:not(.moved)", moved: ".departed.row, .unchanged.moved.row", unchanged: ".unchanged.row:not(.moved)", rolled: ".rolled.row"};
+	const faults = [];
+	let used = 0;
+	for (const [name, selector] of Object.entries(kinds)) {
+		if (!await page.$("#ui-" + name))
+			continue;
+		const before = await seen(selector), others = await seen(".row");
+		await page.click("#ui-" + name);
+		used++;
+		if (!before || await seen(selector) || await seen(".row") !== others - before)
+			faults.push(`the filter ${name} does not hide its ${before} rows and no others`);
+		await page.click("#ui-" + name);
+		faults.push(...equal(`rows after ${name}`, await seen(".row"), others));
+	}
+	return used > 3 ? faults : [...faults, "there are few filters"];
+}
+
+/* n goes through all changes in order, p back; typing them elsewhere does nothing, nor when it is turned off. */
+async function checkKeys(page) {
+	const focused = () => page.evaluate(() => document.activeElement.closest(".row")?.id ?? null);
+	const all = await page.evaluate(() => [...document.querySelectorAll("section.row")].map((e) => e.id));
+	const faults = [], gone = [];
+	for (let i = 0; i < all.length; i++) {
+		await page.keyboard.press("n");
+		await page.waitForTimeout(60);
+		gone.push(await focused());
+	}
+	faults.push(...equal("where n went", gone, all));
+	faults.push(...equal("the count", await page.textContent("#ui-place"), `${all.length} of ${all.length}`));
+	await page.keyboard.press("p");
+	await page.waitForTimeout(60);
+	const back = await focused();
+	faults.push(...equal("where p went", back, all.at(-2)));
+	await page.click("#ui-keys");
+	await page.keyboard.press("n");
+	faults.push(...equal("turned off, n went to", await focused(), null));
+	await page.click("#ui-next");
+	return (await focused()) ? faults : [...faults, "the button goes nowhere"];
+}
+
+/* Side by side the left is the old text and the right the new one, letter for letter. */
+async function checkSides(page, older, newer) {
+	const diff = JSON.parse(run(stemma, "diff", "--format=json", older, newer));
+	await page.click("#ui-sides");
+	const sides = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll(".row:not(.departed)")].map((row) => {
+		const text = (p) => {
+			const copy = p.cloneNode(true);
+			copy.querySelectorAll("sup, .pilcrow").forEach((e) => e.remove());
+			copy.querySelectorAll("br").forEach((e) => e.replaceWith("\n"));
+			return copy.textContent;
+		};
+		return [row.id, [...row.querySelectorAll(".pair > p")].map(text)];
+	})));
+	const faults = [];
+	for (const link of diff.links) {
+		const row = sides[diff.new.paragraphs[link.new[0]].label.replaceAll(" ", "_")];
+		faults.push(...equal("old", row?.[0], link.old.map((i) => diff.old.paragraphs[i].text).join("\n")));
+		faults.push(...equal("new", row?.[1], link.new.map((i) => diff.new.paragraphs[i].text).join("\n")));
+	}
+	for (const i of diff.added)
+		faults.push(...equal("added", sides[diff.new.paragraphs[i].label], ["", diff.new.paragraphs[i].text]));
+	for (const i of diff.dropped)
+		faults.push(...equal("dropped", sides["old." + diff.old.paragraphs[i].label], [diff.old.paragraphs[i].text, ""]));
+	const lines = await page.evaluate(() => document.querySelectorAll(".moves path:not(.tip)").length);
+	return [...faults, ...equal("lines of moves", lines, diff.links.filter((link) => link.moved).length)];
+}
+
+async function checkStrip(page) {
+	await page.setViewportSize({width: 1366, height: 600});
+	const box = await page.locator(".strip").boundingBox();
+	await page.mouse.click(box.x + box.width / 2, box.height * .75);
+	await page.waitForTimeout(900);
+	const {top, marks, rows} = await page.evaluate(() => ({top: scrollY, marks: document.querySelectorAll(".strip rect:not([id])").length, rows: document.querySelectorAll("section.row").length}));
+	return [...equal("marks", marks, rows), ...(top > 1000 ? [] : [`a click on the strip went to ${top}`])];
+}
+
+async function checkSlider(page) {
+	const seen = () => page.evaluate(() => [...document.querySelectorAll("span.o")].filter((e) => getComputedStyle(e).visibility === "visible").map((e) => +e.dataset.v));
+	const all = await seen();
+	const faults = [];
+	await page.focus("#ui-time");
+	await page.keyboard.press("Home");
+	const first = await seen();
+	if (!first.length || first.length === all.length || first.some((v) => v !== 1))
+		faults.push("at its start the slider shows more than the first version's words, or none");
+	await page.keyboard.press("ArrowRight");
+	if ((await seen()).some((v) => v > 2) || (await seen()).length <= first.length)
+		faults.push("one step further it does not show the second version's words");
+	await page.keyboard.press("End");
+	return [...faults, ...equal("at its end", (await seen()).length, all.length)];
+}
+
+async function checkSearch(page, words, none) {
+	const seen = () => page.evaluate(() => [...document.querySelectorAll(".list > li")].filter((e) => e.offsetParent).length);
+	const all = await seen();
+	await page.fill("#ui-search", words);
+	const found = await seen();
+	await page.fill("#ui-search", none);
+	return [...(found ? [] : [`${words} is not found`]), ...equal("found of nothing", await seen(), 0), ...(all ? [] : ["there is no series"])];
+}
+
+/* A band leads to the life of its clause, and is told what it is. */
+async function checkBands(page) {
+	const bands = await page.evaluate(() => [...document.querySelectorAll(".bands a")].map((a) => [a.getAttribute("href").slice(1), a.querySelector("title").textContent]));
+	const faults = bands.filter(([, name]) => !/: in \d+ of \d+ versions, from /.test(name)).map(([, name]) => `a band is called ${name}`);
+	await page.focus(`.bands a[href="#${bands[3][0]}"]`);
+	await page.keyboard.press("Enter");
+	await page.waitForTimeout(700);
+	const top = await page.evaluate((id) => document.getElementById(id).getBoundingClientRect().top, bands[3][0]);
+	return top >= 0 && top < 900 ? faults : [...faults, `the life is at ${top}`];
+}
+
+/* Without scripts all texts are there, and what would need one is not. */
+async function checkBare(page) {
+	const {text, buttons} = await page.evaluate(() => ({text: document.body.innerText.length, buttons: [...document.querySelectorAll(".needs-script")].filter((e) => e.offsetParent).length}));
+	return [...(text > 100 ? [] : ["there is no text"]), ...equal("things that need a script", buttons, 0)];
+}
+
+async function checkHarmless(page) {
+	const {harm, raw, html} = await page.evaluate(() => ({harm: window.harm, raw: document.body.textContent, html: document.documentElement.outerHTML}));
+	const faults = harm ? ["a text was run"] : [];
+	const foreign = await page.evaluate(() => [...document.querySelectorAll("img, iframe, object, embed, link, script[src], [onerror], [onload], [onclick], [onmouseover], [onfocus], b[onclick], [style]")].map((e) => e.outerHTML.slice(0, 80)));
+	if (html.includes(TURN))
+		faults.push("a character that turns the text is there as it is");
+	if (!raw.includes("U+202E"))
+		faults.push("a character that turns the text is not shown");
+	return [...faults, ...foreign.map((e) => `an element that no page has: ${e}`)];
+}
+
+async function checkEvilText(page) {
+	const text = await page.evaluate(() => document.getElementById("ui-main").textContent);
+	return EVIL.filter((evil) => !text.includes(evil)).map((evil) => `is not there as text: ${evil}`);
+}
+
+async function checkWide(page) {
+	const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	return wide > 0 ? [`${wide} pixels are beyond the edge`] : [];
+}
+
+async function everyPage(browser, pages) {
+	for (const [name, file] of Object.entries(pages)) {
+		await test(browser, `${name}: accessible, light`, file, checkAccess, {colorScheme: "light", bypassCSP: true});
+		await test(browser, `${name}: accessible, dark, on a phone`, file, checkAccess, {colorScheme: "dark", bypassCSP: true, viewport: {width: 390, height: 844}});
+		await test(browser, `${name}: ids and links`, file, async (page) => [...await checkUnique(page), ...(/list|collection$/.test(name) && !/^(collection|hostile)/.test(name) ? [] : await checkLinks(page))]);
+		await test(browser, `${name}: nothing beyond the edge of a phone`, file, checkWide, {viewport: {width: 390, height: 844}});
+		await test(browser, `${name}: without scripts`, file, checkBare, {javaScriptEnabled: false});
+	}
+}
+
+async function useSamples(browser, pages) {
+	const at = (name) => path.join(root, "samples", "river-ferries", name);
+	await test(browser, "changes: filters", pages.changes, checkFilters);
+	await test(browser, "changes: filters without scripts", pages.changes, checkFilters, {javaScriptEnabled: false});
+	await test(browser, "changes: keys", pages.changes, checkKeys, {reducedMotion: "reduce"});
+	await test(browser, "changes: side by side", pages.changes, (page) => checkSides(page, at("ARC_RES_14_3.txt"), at("ARC_RES_16_11.txt")));
+	await test(browser, "changes: strip", pages.changes, checkStrip, {reducedMotion: "reduce"});
+	await test(browser, "origins: slider", pages.origins, checkSlider);
+	await test(browser, "collection: search", pages.collection, (page) => checkSearch(page, "ferry 2018", "swimming"));
+	await test(browser, "series: bands", pages.series, checkBands);
+}
+
+async function useHostile(browser, pages) {
+	for (const [name, file] of Object.entries(pages)) {
+		await test(browser, `${name}: harmless`, file, checkHarmless);
+		if (/changes|document|origins/.test(name))
+			await test(browser, `${name}: all of it is text`, file, checkEvilText);
+	}
+}
+
+/* A word of a megabyte is broken into lines like any other. */
+async function useHuge(browser, pages) {
+	for (const [name, file] of Object.entries(pages))
+		await test(browser, `${name}, a word of a megabyte`, file, checkWide);
+	await test(browser, "hostile changes, a word of a megabyte: all of it", pages["hostile changes"],
+		async (page) => equal("words", await page.evaluate(() => document.body.textContent.match(/a{1000000}/g)?.length), 2));
+}
+
+async function useReal(browser, pages) {
+	await test(browser, "large pair: filters", pages["large pair"], checkFilters);
+	await test(browser, "migrants series: bands", pages["migrants series"], checkBands);
+	await test(browser, "migrants origins: slider", pages["migrants origins"], checkSlider);
+	await test(browser, "migrants list: search", pages["migrants list"], (page) => checkSearch(page, "PROTECTION 2005", "été 1812"));
+	await test(browser, "arabic: from right to left", pages.arabic, async (page) => equal("direction", await page.evaluate(() => getComputedStyle(document.getElementById("ui-main")).direction), "rtl"));
+}
+
+const lacking = missing(modules);
+if (lacking) {
+	console.log(`1..0 # SKIP ${lacking}: no page is looked at in a browser`);
+	process.exit(0);
+}
+const dir = mkdtempSync(path.join(os.tmpdir(), "stemma-pages-"));
+const browser = await launch(modules);
+try {
+	const sets = [samples(stemma, root, dir), hostile(stemma, path.join(dir, "hostile"), 2000), real(stemma, root, path.join(dir, "real"))];
+	await everyPage(browser, {...sets[0], ...sets[1], ...sets[2]});
+	await useSamples(browser, sets[0]);
+	await useHostile(browser, sets[1]);
+	await useHuge(browser, hostile(stemma, path.join(dir, "huge"), 1 << 20));
+	if (sets[2])
+		await useReal(browser, sets[2]);
+	else
+		console.log(`ok ${++tests} - pages of real texts # SKIP there is no ../shared; set STEMMA_SHARED`);
+} catch (error) {
+	result("all pages", [error.stack]);
+}
+await browser.close();
+rmSync(dir, {recursive: true, force: true});
+console.log(`1..${tests}`);
+process.exit(failed ? 1 : 0);
