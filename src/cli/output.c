@@ -205,8 +205,7 @@ static int close_output(struct output *output, int code)
 	return CLI_FAILED;
 }
 
-/* The format that the name of -o's FILE speaks of, or NULL. */
-static const char *format_of(const char *path)
+const char *cli_format_of(const char *path)
 {
 	static const char *const formats[][2] = {{".html", "html"}, {".htm", "html"},
 		{".json", "json"}, {".md", "md"}, {".csv", "csv"}, {".docx", "docx"},
@@ -228,7 +227,7 @@ int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code)
 
 	choose_look(cli);
 	if (!cli->view.format)
-		cli->view.format = format_of(cli->output);
+		cli->view.format = cli_format_of(cli->output);
 	if (view(subject, &cli->view, &writer, &error) < 0 && error.status != STM_EOUTPUT) {
 		code = cli_fail(&error);
 		if (error.status == STM_ENOTFOUND)

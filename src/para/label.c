@@ -479,3 +479,22 @@ void stm_paragraphs_label(struct stm_document *document, const struct stm_outlin
 		add_block(&labeller, &document->blocks.at[i], outline->roles[i]);
 	document->blocks.len = 0;
 }
+
+/* Labels are unique also where somebody told of one twice. */
+void stm_paragraphs_take(struct stm_document *document)
+{
+	struct labeller labeller = {.document = document};
+
+	stm_map_init(&labeller.seen, &document->scratch, document->blocks.len);
+	for (size_t i = 0; i < document->blocks.len; i++) {
+		struct stm_block *block = &document->blocks.at[i];
+
+		if (!block->told) {
+			stm_document_remove(document, "masthead", block->text, block->place);
+			continue;
+		}
+		labeller.depth = block->told->depth;
+		add(&labeller, block, block->told->kind, block->told->label, block->told->number);
+	}
+	document->blocks.len = 0;
+}
