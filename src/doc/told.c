@@ -7,6 +7,9 @@
 
 static const char letters[] = "teposhaxn";
 
+/* Bytes of a label; how deep lists nest (para/label.c). */
+enum { LONGEST = 200, DEEPEST = 8 };
+
 void stm_told_write(struct stm_buf *buf, const struct stm_paragraph *paragraph)
 {
 	stm_buf_printf(buf, "%c%u,%zu:%s", letters[paragraph->kind], (unsigned)paragraph->depth,
@@ -23,6 +26,15 @@ static bool take_number(struct stm_str s, size_t *at, size_t *out)
 	return *at > start;
 }
 
+/* What a label is made of; others would be in the way wherever labels are printed. */
+static bool is_label(struct stm_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!stm_is_alpha(s.at[i]) && !stm_is_digit(s.at[i]) && !strchr(".()+~", s.at[i]))
+			return false;
+	return s.len > 0 && s.len <= LONGEST;
+}
+
 bool stm_told_parse(struct stm_arena *arena, struct stm_told *out, struct stm_str s)
 {
 	const char *letter = s.len ? strchr(letters, s.at[0]) : NULL;
@@ -30,7 +42,7 @@ bool stm_told_parse(struct stm_arena *arena, struct stm_told *out, struct stm_st
 
 	if (!letter || !*letter || !take_number(s, &at, &depth) || at >= s.len ||
 		s.at[at++] != ',' || !take_number(s, &at, &out->number) || at >= s.len ||
-		s.at[at++] != ':' || at >= s.len)
+		s.at[at++] != ':' || depth > DEEPEST || !is_label(stm_str_from(s, at)))
 		return false;
 	out->kind = (enum stm_kind)(letter - letters);
 	out->depth = (uint32_t)depth;
@@ -46,6 +58,17 @@ bool stm_kind_parse(enum stm_kind *out, struct stm_str name)
 			return true;
 		}
 	return false;
+}
+
+size_t stm_told_number(const struct stm_block *block)
+{
+	size_t number = block->told ? block->told->number : 0;
+
+	if (number > block->text.len ||
+		(number < block->text.len &&
+			((unsigned char)block->text.at[number] & 0xc0) == 0x80))
+		return 0;
+	return number;
 }
 
 /* A separator, so that a byte cannot go from one part to the next unseen. */
@@ -69,7 +92,7 @@ bool stm_told_prove(const struct stm_document *document, struct stm_str key)
 
 	for (size_t i = 0; i < document->blocks.len; i++) {
 		const struct stm_block *block = &document->blocks.at[i];
-		size_t number = block->told ? block->told->number : 0;
+		size_t number = stm_told_number(block);
 
 		if (block->told)
 			sum = stm_told_key(sum, stm_str(block->told->label),

@@ -18,6 +18,9 @@ bool stm_told_parse(struct stm_arena *arena, struct stm_told *out, struct stm_st
 /* The kind that is called NAME in the JSON; false when there is none. */
 bool stm_kind_parse(enum stm_kind *out, struct stm_str name);
 
+/* How many bytes of BLOCK are its number; 0 where that would cut a character. */
+size_t stm_told_number(const struct stm_block *block);
+
 /*
  * KEY with one paragraph more. Whoever changed a label, a number or a text since the key of all was
  * written down has another one, and the document is read as any other.

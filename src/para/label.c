@@ -17,6 +17,7 @@
 #include "base/map.h"
 #include "base/unicode.h"
 #include "doc/marker.h"
+#include "doc/told.h"
 
 enum section { PREAMBLE, OPERATIVE, ANNEX, PLAIN };
 
@@ -494,7 +495,8 @@ void stm_paragraphs_take(struct stm_document *document)
 			continue;
 		}
 		labeller.depth = block->told->depth;
-		add(&labeller, block, block->told->kind, block->told->label, block->told->number);
+		add(&labeller, block, block->told->kind, block->told->label,
+			stm_told_number(block));
 	}
 	document->blocks.len = 0;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "view/akn.h"
 #include "view/json.h"
 #include "view/md.h"
 #include "view/subjects.h"
@@ -26,6 +27,7 @@ static const struct format {
 	{"json", {stm_json_show_diff, stm_json_show_document, stm_json_show_history,
 			 stm_json_show_life, stm_json_show_blame, stm_json_show_trace,
 			 stm_json_show_table}},
+	{"akn", {[DOCUMENT] = stm_akn_show_document}},
 	{"md", {[DOCUMENT] = stm_md_show_document}},
 	{"porcelain", {[BLAME] = stm_porcelain_show_blame}},
 };

@@ -15,7 +15,7 @@ Test(told, writing_and_reading)
 		{{.kind = STM_TITLE, .label = "title", .number = "12/7."}, "t0,5:title"},
 		{{.kind = STM_SUBPARAGRAPH, .label = "OP4(a)", .number = "(a)", .depth = 1},
 			"s1,3:OP4(a)"},
-		{{.kind = STM_NOTE, .label = "a:b,c", .number = ""}, "n0,0:a:b,c"},
+		{{.kind = STM_NOTE, .label = "annex2.4+1~2", .number = ""}, "n0,0:annex2.4+1~2"},
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -35,7 +35,8 @@ Test(told, writing_and_reading)
 Test(told, what_is_none)
 {
 	static const char *const rows[] = {"", "t", "t0", "t0,", "t0,0", "t0,0:", "z0,0:title",
-		"0,0:title", "t,0:title", "t0,:title", "t0;0:title", "t1234567890,0:a", "t-1,0:a"};
+		"0,0:title", "t,0:title", "t0,:title", "t0;0:title", "t1234567890,0:a", "t-1,0:a",
+		"t0,0:a b", "t0,0:a\tb", "t0,0:\xe2\x80\xae", "t9,0:a"};
 	struct stm_told told;
 
 	for (size_t i = 0; i < COUNT(rows); i++)
