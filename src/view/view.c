@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "view/akn.h"
+#include "view/csv.h"
 #include "view/json.h"
 #include "view/md.h"
 #include "view/subjects.h"
@@ -27,6 +28,8 @@ static const struct format {
 	{"json", {stm_json_show_diff, stm_json_show_document, stm_json_show_history,
 			 stm_json_show_life, stm_json_show_blame, stm_json_show_trace,
 			 stm_json_show_table}},
+	{"csv", {stm_csv_show_diff, stm_csv_show_document, stm_csv_show_history, stm_csv_show_life,
+			stm_csv_show_blame, stm_csv_show_trace, stm_csv_show_table}},
 	{"akn", {[DOCUMENT] = stm_akn_show_document}},
 	{"md", {[DOCUMENT] = stm_md_show_document}},
 	{"porcelain", {[BLAME] = stm_porcelain_show_blame}},

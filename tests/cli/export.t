@@ -88,3 +88,25 @@ The Assembly of the River Commons,
 [^*]: As \*told\*.
 
 <!-- stemma 2c74201403839c63 e0,0:enacting p0,0:PP1 p0,0:PP2 o0,2:OP1 -->
+
+## CSV, for spreadsheets: what they would take for a formula has an apostrophe.
+$ printf '%s\n\n' 'The Assembly of the River Commons,' 'Noting "ferries",' '1. =SUM(A1) urges;' > old.txt
+$ printf '%s\n\n' 'The Assembly of the River Commons,' '1. Urges owners, all of 3;' '2. Decides; so.' > new.txt
+$ stemma export --format=csv old.txt | tr '\r' '|'
+label,kind,number,depth,page,text,footnotes|
+enacting,enacting,,0,,"The Assembly of the River Commons,",|
+PP1,preambular,,0,,"Noting ""ferries"",",|
+OP1,operative,1.,0,,"'=SUM(A1) urges;",|
+$ stemma diff -o diff.csv old.txt new.txt; tr '\r' '|' < diff.csv
+relation,moved,recast,rolled,old_labels,new_labels,similarity,old_verb,new_verb,verb_change,marks,old_text,new_text|
+unchanged,no,no,no,enacting,enacting,1.000,,,,,"The Assembly of the River Commons,","The Assembly of the River Commons,"|
+dropped,no,no,no,PP1,,,,,,,"Noting ""ferries"",",|
+dropped,no,no,no,OP1,,,,,,,"'=SUM(A1) urges;",|
+added,no,no,no,,OP1,,,,,,,"Urges owners, all of 3;"|
+added,no,no,no,,OP2,,,,,,,"Decides; so."|
+$ stemma diff --only=added,dropped --format=csv old.txt new.txt | tr '\r' '|'
+relation,moved,recast,rolled,old_labels,new_labels,similarity,old_verb,new_verb,verb_change,marks,old_text,new_text|
+dropped,no,no,no,PP1,,,,,,,"Noting ""ferries"",",|
+dropped,no,no,no,OP1,,,,,,,"'=SUM(A1) urges;",|
+added,no,no,no,,OP1,,,,,,,"Urges owners, all of 3;"|
+added,no,no,no,,OP2,,,,,,,"Decides; so."|
