@@ -102,6 +102,19 @@ bool stm_row_wanted(const struct stm_row *row, const struct stm_view_options *op
 	return (options->only & STM_ONLY_MOVED) && row->link && (row->link->flags & STM_MOVED);
 }
 
+/*
+ * What is folded: unchanged in wording, order and kind, whatever its label is now; where only
+ * substance is asked for, also what only rolled forward.
+ */
+bool stm_row_is_quiet(const struct stm_row *row, const struct stm_view_options *options)
+{
+	unsigned flags = row->link ? row->link->flags : 0;
+
+	if (flags & (STM_MOVED | STM_RECAST))
+		return false;
+	return row->relation == STM_UNCHANGED || (options->substantive && (flags & STM_ROLLED));
+}
+
 const uint32_t *stm_row_side(const struct stm_row *row, int side, size_t *count)
 {
 	if (row->link) {
