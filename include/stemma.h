@@ -708,9 +708,9 @@ struct stm_life_event {
 	const char *symbol;
 	const char *date;
 	const char *language; /* ISO 639-1, or "" */
-	const char *clause; /* its id: another before a split and after a merger */
-	const char *label;  /* "" where it was dropped */
-	const char *text;   /* the same */
+	const char *clause;   /* its id: another before a split and after a merger */
+	const char *label;    /* "" where it was dropped */
+	const char *text;     /* the same */
 	enum stm_relation relation;
 	unsigned flags;
 	uint32_t similarity; /* in thousandths, to the text before; 0 where there was none */

@@ -11,7 +11,8 @@ called by its file's name, without folder, its dots and dashes underscores. In a
     {{<FILE}}       the file FILE beside it, as it is, without comments and the indents of its lines
     {{#FILE}}       its hash, as a Content-Security-Policy wants it
 
-White space between tags that has a line feed is left out, so that templates can be indented.
+White space between tags that has a line feed is left out of HTML, so that templates can be indented; in XML it means nothing, and
+makes a file that can be read.
 """
 import base64
 import hashlib
@@ -47,7 +48,7 @@ def templates(path):
         return
     parts = re.split(r"<!-- template (\w+) -->\n", text)[1:]
     for name, body in zip(parts[0::2], parts[1::2]):
-        yield name, re.sub(r">\s*\n\s*<", "><", body.strip())
+        yield name, body.strip() if path.suffix == ".xml" else re.sub(r">\s*\n\s*<", "><", body.strip())
 
 
 def kind_of(path, text):

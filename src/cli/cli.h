@@ -78,6 +78,9 @@ int cli_diff(struct cli *cli);
 /* stemma show FILE|SYMBOL. */
 int cli_show(struct cli *cli);
 
+/* stemma export FILE|SYMBOL. */
+int cli_export(struct cli *cli);
+
 /* stemma init [DIR]. */
 int cli_init(struct cli *cli);
 
@@ -151,6 +154,9 @@ int cli_misuse(const struct cli *cli, const char *text, const char *what);
 /* A view of SUBJECT, one of the library's. */
 typedef enum stm_status cli_view_fn(const void *subject, const struct stm_view_options *options,
 	const struct stm_writer *writer, struct stm_error *error);
+
+/* The format that the name of the file PATH (may be NULL) speaks of, or NULL. Static. */
+const char *cli_format_of(const char *path);
 
 /*
  * Shows SUBJECT on standard output, in a pager or in the file of -o, with colour and width as the

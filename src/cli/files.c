@@ -51,6 +51,8 @@ int cli_run(struct cli *cli, char **argv)
 		return cli_diff(cli);
 	if (!strcmp(cli->command->name, "show") && are_files(cli))
 		return cli_show(cli);
+	if (!strcmp(cli->command->name, "export") && are_files(cli))
+		return cli_export(cli);
 	return run_repository(argv);
 }
 

@@ -21,6 +21,12 @@ static const struct cli_command commands[] = {
 		"verbs are; its form is told in stemma(1)."},
 	{"show", "FILE|SYMBOL", "show a document as Stemma reads it", "fowcWRrlh", 1, 1,
 		"Prints metadata, labelled paragraphs, footnotes, and what was left out."},
+	{"export", "FILE|SYMBOL", "write a document for other programs", "foRrylh", 1, 1,
+		"As Akoma Ntoso, CSV, Word, HTML, JSON or Markdown: as --format says, or the name "
+		"of -o's\n"
+		"FILE. Markdown, and Akoma Ntoso with all that was read, are read back as the "
+		"same\n"
+		"document."},
 	{"init", "[DIR]", "make a lineage repository", "qh", 0, 1,
 		"The repository is an ordinary bare git repository; DIR is the working directory "
 		"unless\n"

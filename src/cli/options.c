@@ -349,20 +349,6 @@ static int misuse_option(const struct cli *cli, const char *argument)
 	return cli_misuse(cli, "there is no such option", optopt ? letter : argument);
 }
 
-/* The format that the name of -o's FILE speaks of, or NULL. */
-static const char *format_of(const char *path)
-{
-	static const char *const formats[][2] = {{".html", "html"}, {".htm", "html"},
-		{".json", "json"}, {".md", "md"}, {".csv", "csv"}, {".docx", "docx"},
-		{".akn", "akn"}, {".xml", "akn"}};
-	const char *dot = path ? strrchr(path, '.') : NULL;
-
-	for (size_t i = 0; dot && i < sizeof(formats) / sizeof(formats[0]); i++)
-		if (!strcmp(dot, formats[i][0]))
-			return formats[i][1];
-	return NULL;
-}
-
 int cli_parse(struct cli *cli, int argc, char **argv)
 {
 	struct option longs[ROWS + 1];
@@ -386,7 +372,7 @@ int cli_parse(struct cli *cli, int argc, char **argv)
 		return CLI_OK;
 	}
 	if (!cli->view.format)
-		cli->view.format = format_of(cli->output);
+		cli->view.format = cli_format_of(cli->output);
 	cli->argc = argc - optind;
 	cli->argv = argv + optind;
 	return check_operands(cli);

@@ -205,6 +205,19 @@ static int close_output(struct output *output, int code)
 	return CLI_FAILED;
 }
 
+const char *cli_format_of(const char *path)
+{
+	static const char *const formats[][2] = {{".html", "html"}, {".htm", "html"},
+		{".json", "json"}, {".md", "md"}, {".csv", "csv"}, {".docx", "docx"},
+		{".akn", "akn"}, {".xml", "akn"}};
+	const char *dot = path ? strrchr(path, '.') : NULL;
+
+	for (size_t i = 0; dot && i < sizeof(formats) / sizeof(formats[0]); i++)
+		if (!strcmp(dot, formats[i][0]))
+			return formats[i][1];
+	return NULL;
+}
+
 /* A refused write is told by close_output(), which knows whether it was a pager that was quit. */
 int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code)
 {

@@ -36,7 +36,7 @@ static int fail_system(const char *path)
 	return CLI_FAILED;
 }
 
-/* Writes the path of NAME in FOLDER to PATH, of PATH bytes; false with errno set when it is longer. */
+/* Writes the path of NAME in FOLDER to PATH; false with errno set when that is too long. */
 static bool join(char *path, const char *folder, const char *name)
 {
 	if ((size_t)snprintf(path, PATH, "%s/%s", folder, name) < PATH)

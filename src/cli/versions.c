@@ -12,6 +12,7 @@ static const struct {
 } runs[] = {
 	{"diff", cli_diff},
 	{"show", cli_show},
+	{"export", cli_export},
 	{"init", cli_init},
 	{"add", cli_add},
 	{"list", cli_list},

@@ -17,6 +17,14 @@ struct stm_place {
 	unsigned page; /* from 1; 0 where the format has no pages */
 };
 
+/* What a block is, where the document says so (doc/told.h). */
+struct stm_told {
+	const char *label;
+	enum stm_kind kind;
+	uint32_t depth;
+	size_t number; /* bytes of the block's text that are its number */
+};
+
 /* What a reader found: a run of text that stands by itself, not yet understood. */
 struct stm_block {
 	struct stm_str text; /* white space folded, marks and markup taken out */
@@ -25,6 +33,7 @@ struct stm_block {
 	bool cut;         /* a page ended before this block */
 	bool row;         /* of a table: its cells are spans */
 	STM_VEC(struct stm_span) spans;
+	const struct stm_told *told; /* or NULL */
 };
 
 /* The words of one paragraph's canonical text, as 64-bit hashes. */
@@ -48,6 +57,7 @@ struct stm_document {
 	STM_VEC(struct stm_footnote) footnotes;
 	STM_VEC(struct stm_removal) removals;
 	STM_VEC(const char *) warnings;
+	bool told; /* blocks say what they are, and none has to be found out */
 	struct stm_metadata metadata;
 	struct stm_words *words; /* one a paragraph */
 };
@@ -58,6 +68,21 @@ void stm_document_remove(struct stm_document *document, const char *reason, stru
 
 /* Orders removals by their place in the source. Footnotes have it already. */
 void stm_document_sort(struct stm_document *document);
+
+/* Names of the fields of metadata as in the JSON, in their order; NULL beyond the last. Static. */
+const char *stm_metadata_name(size_t index);
+
+/* Where the field with that INDEX is kept; INDEX is of one of them. */
+const char **stm_metadata_place(struct stm_metadata *metadata, size_t index);
+
+/* What is kept there. */
+const char *stm_metadata_value(const struct stm_metadata *metadata, size_t index);
+
+/*
+ * Sets the field NAME, if there is one, to VALUE; what is set already, and an empty VALUE, stay. On
+ * the document's arena.
+ */
+void stm_metadata_set(struct stm_document *document, struct stm_str name, struct stm_str value);
 
 /* The text of a paragraph as a slice, borrowed from its document. */
 struct stm_str stm_paragraph_str(const struct stm_paragraph *paragraph);

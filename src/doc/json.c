@@ -4,28 +4,8 @@
 /* What the document does not say is null, so that every version has the same keys. */
 void stm_json_metadata(struct stm_json *json, const struct stm_metadata *metadata)
 {
-	const struct {
-		const char *name, *value;
-	} fields[] = {
-		{"symbol", metadata->symbol},
-		{"title", metadata->title},
-		{"body", metadata->body},
-		{"session", metadata->session},
-		{"agenda_item", metadata->agenda_item},
-		{"date", metadata->date},
-		{"adopted", metadata->adopted},
-		{"meeting", metadata->meeting},
-		{"vote", metadata->vote},
-		{"vote_for", metadata->vote_for},
-		{"vote_against", metadata->vote_against},
-		{"vote_abstaining", metadata->vote_abstaining},
-		{"report", metadata->report},
-		{"sponsors", metadata->sponsors},
-		{"language", metadata->language},
-	};
-
-	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
-		stm_json_text(json, fields[i].name, fields[i].value);
+	for (size_t i = 0; stm_metadata_name(i); i++)
+		stm_json_text(json, stm_metadata_name(i), stm_metadata_value(metadata, i));
 }
 
 void stm_json_page(struct stm_json *json, unsigned page)

@@ -1,6 +1,6 @@
 /*
- * The table of a series: lineage.tsv of each of its versions, side by side, and between the texts of
- * a clause in one version and the next that has it a redline.
+ * The table of a series: lineage.tsv of each of its versions, side by side, and a redline between
+ * the texts of a clause in one version and the next that has it.
  */
 #include "engine/describe.h"
 #include "engine/task.h"

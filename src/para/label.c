@@ -17,6 +17,7 @@
 #include "base/map.h"
 #include "base/unicode.h"
 #include "doc/marker.h"
+#include "doc/told.h"
 
 enum section { PREAMBLE, OPERATIVE, ANNEX, PLAIN };
 
@@ -477,5 +478,25 @@ void stm_paragraphs_label(struct stm_document *document, const struct stm_outlin
 	stm_map_init(&labeller.seen, &document->scratch, document->blocks.len);
 	for (size_t i = 0; i < document->blocks.len; i++)
 		add_block(&labeller, &document->blocks.at[i], outline->roles[i]);
+	document->blocks.len = 0;
+}
+
+/* Labels are unique also where somebody told of one twice. */
+void stm_paragraphs_take(struct stm_document *document)
+{
+	struct labeller labeller = {.document = document};
+
+	stm_map_init(&labeller.seen, &document->scratch, document->blocks.len);
+	for (size_t i = 0; i < document->blocks.len; i++) {
+		struct stm_block *block = &document->blocks.at[i];
+
+		if (!block->told) {
+			stm_document_remove(document, "masthead", block->text, block->place);
+			continue;
+		}
+		labeller.depth = block->told->depth;
+		add(&labeller, block, block->told->kind, block->told->label,
+			stm_told_number(block));
+	}
 	document->blocks.len = 0;
 }

@@ -12,4 +12,9 @@
  */
 void stm_paragraphs_label(struct stm_document *document, const struct stm_outline *outline);
 
+/*
+ * The same where the blocks say themselves what they are; the others are left out as masthead.
+ */
+void stm_paragraphs_take(struct stm_document *document);
+
 #endif

@@ -28,17 +28,17 @@ struct finder {
 };
 
 /* S without white space around it, on the document's arena; NULL when nothing is left. */
-static const char *copy(const struct finder *finder, struct stm_str s)
+static const char *copy(struct stm_document *document, struct stm_str s)
 {
 	s = stm_str_trim(s);
-	return s.len ? stm_copy(&finder->document->arena, s.at, s.len) : NULL;
+	return s.len ? stm_copy(&document->arena, s.at, s.len) : NULL;
 }
 
 /* The first rule that answers wins: a field that is set stays. */
 static void set(const struct finder *finder, const char **field, struct stm_str s)
 {
 	if (!*field)
-		*field = copy(finder, s);
+		*field = copy(finder->document, s);
 }
 
 /* The same with the first date in S. */
@@ -109,7 +109,7 @@ static void find_meeting(const struct finder *finder, struct stm_str s)
 			(int)digits, meeting.at, (int)(meeting.len - digits - 1),
 			meeting.at + digits + 1);
 	else
-		finder->metadata->meeting = copy(finder, meeting);
+		finder->metadata->meeting = copy(finder->document, meeting);
 }
 
 /*
@@ -348,14 +348,24 @@ static void read_block(struct finder *finder, size_t i)
  * A file's name without directory and extension: the symbol of last resort, so that every
  * document has one.
  */
-static const char *stem(const struct finder *finder)
+static const char *stem(struct stm_document *document)
 {
-	struct stm_str name = stm_str(stm_file_name(finder->document->source));
+	struct stm_str name = stm_str(stm_file_name(document->source));
 	const char *dot = strrchr(name.at, '.');
 
 	if (dot && dot != name.at && stm_is_alpha(dot[1]) && strlen(dot) <= 9)
 		name.len = (size_t)(dot - name.at);
-	return copy(finder, name);
+	return copy(document, name);
+}
+
+void stm_metadata_complete(struct stm_document *document)
+{
+	const char **symbol = &document->metadata.symbol;
+
+	if (!*symbol)
+		*symbol = stm_symbol_from_name(&document->arena, stm_file_name(document->source));
+	if (!*symbol)
+		*symbol = stem(document);
 }
 
 void stm_metadata_find(struct stm_document *document, const struct stm_outline *outline)
@@ -375,11 +385,7 @@ void stm_metadata_find(struct stm_document *document, const struct stm_outline *
 	find_language(&finder, format.language);
 	if (outline->official && outline->printed)
 		set(&finder, &metadata->body, stm_str(outline->printed->name));
-	if (!metadata->symbol)
-		metadata->symbol = stm_symbol_from_name(
-			&document->arena, stm_file_name(document->source));
-	if (!metadata->symbol)
-		metadata->symbol = stem(&finder);
+	stm_metadata_complete(document);
 	find_body(metadata);
 	if (!metadata->date)
 		metadata->date = metadata->adopted;

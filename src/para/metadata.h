@@ -10,4 +10,7 @@
  */
 void stm_metadata_find(struct stm_document *document, const struct stm_outline *outline);
 
+/* Gives DOCUMENT a symbol, if it says none: that of its file's name. */
+void stm_metadata_complete(struct stm_document *document);
+
 #endif

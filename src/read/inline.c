@@ -212,7 +212,7 @@ static size_t special(struct inline_state *state, struct stm_str s)
 	if (s.at[0] == '*' || s.at[0] == '_')
 		return emphasis(state, s);
 	if ((unsigned char)s.at[0] >= 0x80)
-		return figure_mark(state, s);
+		return state->markup == STM_MARKUP_TOLD ? 0 : figure_mark(state, s);
 	if (state->markup == STM_MARKUP_PLAIN)
 		return 0;
 	if (s.at[0] == '[')
@@ -320,6 +320,16 @@ static void finish(struct inline_state *state)
 	}
 }
 
+static void push_block(struct inline_state *state)
+{
+	struct stm_block *block = state->block;
+
+	finish(state);
+	block->text = (struct stm_str){stm_buf_end(&state->text), state->text.len};
+	if (state->text.len)
+		STM_PUSH(&state->document->arena, &state->document->blocks, *block);
+}
+
 void stm_inline_parse(
 	struct stm_document *document, const struct stm_raw *raw, enum stm_markup markup)
 {
@@ -337,8 +347,61 @@ void stm_inline_parse(
 	};
 
 	parse_text(&state, raw->text);
-	finish(&state);
-	block.text = (struct stm_str){stm_buf_end(&state.text), state.text.len};
-	if (state.text.len)
-		STM_PUSH(&document->arena, &document->blocks, block);
+	push_block(&state);
+}
+
+/* The byte of the bar that ends the cell which S begins with; its length when there is none. */
+static size_t cell_end(struct stm_str s)
+{
+	size_t at = 0;
+
+	for (; at < s.len && s.at[at] != '|'; at++)
+		at += s.at[at] == '\\';
+	return at < s.len ? at : s.len;
+}
+
+/* A cell is begun as stm_passage_cell() does it: no white space before the bar, a space around. */
+static void parse_cell(struct inline_state *state, struct stm_str cell, bool first)
+{
+	size_t span;
+
+	while (state->text.len && state->text.at[state->text.len - 1] == ' ')
+		state->text.len--;
+	for (size_t i = state->block->spans.len; i-- > 0;) {
+		struct stm_span *last = &state->block->spans.at[i];
+
+		if (last->start <= state->text.len)
+			break;
+		last->start = (uint32_t)state->text.len;
+	}
+	if (!first)
+		stm_buf_text(&state->text, " | ");
+	span = state->block->spans.len;
+	add_span(state, STM_SPAN_CELL, 0, 0);
+	parse_text(state, stm_str_trim(cell));
+	while (state->depth)
+		close_run(state);
+	state->block->spans.at[span].length = (uint32_t)(state->text.len -
+							 state->block->spans.at[span].start);
+}
+
+void stm_inline_row(struct stm_document *document, const struct stm_raw *raw)
+{
+	struct stm_block block = {.place = {raw->offset, 0}, .row = true};
+	struct inline_state state = {
+		.document = document,
+		.raw = raw,
+		.markup = STM_MARKUP_TOLD,
+		.text = {.arena = &document->arena},
+		.block = &block,
+	};
+	struct stm_str rest = stm_str_from(raw->text, 1);
+
+	for (bool first = true; rest.len; first = false) {
+		size_t end = cell_end(rest);
+
+		parse_cell(&state, stm_str_sub(rest, 0, end), first);
+		rest = stm_str_from(rest, end + 1);
+	}
+	push_block(&state);
 }

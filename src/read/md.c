@@ -4,6 +4,7 @@
  * a draft they hold what is not agreed. Markup that is no text (rules, link definitions, fences,
  * attribute lists, comments) is recorded as left out.
  */
+#include "read/md.h"
 #include "read/raw.h"
 #include "read/reader.h"
 
@@ -32,6 +33,32 @@ static bool is_front_matter(const struct stm_lines *lines, size_t from, size_t t
 	return true;
 }
 
+/* Between quotation marks a backslash makes a mark of what it stands before (YAML 1.2, 7.3.1). */
+static struct stm_str unquoted(struct stm_arena *arena, struct stm_str s)
+{
+	struct stm_buf text = {.arena = arena};
+	char mark = s.len > 1 ? s.at[0] : '\0';
+
+	if (mark != '"' && mark != '\'')
+		return s;
+	for (size_t i = 1; i + 1 < s.len; i++) {
+		i += mark == '"' && s.at[i] == '\\' && i + 2 < s.len;
+		stm_buf_char(&text, s.at[i]);
+	}
+	return (struct stm_str){text.at, text.len};
+}
+
+/* "title: ...", and what else is called as in `show --format json`. */
+static void take_field(struct stm_document *document, struct stm_str line)
+{
+	ptrdiff_t colon = stm_str_find(line, STM_STR(":"), 0);
+
+	if (colon > 0)
+		stm_metadata_set(document, stm_str_sub(line, 0, (size_t)colon),
+			unquoted(&document->scratch,
+				stm_str_trim(stm_str_from(line, (size_t)colon + 1))));
+}
+
 /* "title: ..." between two lines of "---" at the very start. */
 static void take_front_matter(struct stm_document *document, struct stm_lines *lines)
 {
@@ -47,17 +74,10 @@ static void take_front_matter(struct stm_document *document, struct stm_lines *l
 	if (end == lines->len || !is_front_matter(lines, start + 1, end))
 		return;
 	for (size_t i = start; i <= end; i++) {
-		struct stm_str s = lines->at[i].text;
-
-		if (stm_str_starts(s, STM_STR("title:"))) {
-			struct stm_str title = stm_str_trim(stm_str_from(s, 6));
-
-			if (title.len > 1 && (title.at[0] == '"' || title.at[0] == '\''))
-				title = stm_str_sub(title, 1, title.len - 1);
-			document->metadata.title = stm_copy(&document->arena, title.at, title.len);
-		}
-		if (s.len)
-			stm_line_remove(document, &lines->at[i], "front matter");
+		if (!lines->at[i].text.len)
+			continue;
+		take_field(document, lines->at[i].text);
+		stm_line_remove(document, &lines->at[i], "front matter");
 	}
 }
 
@@ -152,6 +172,8 @@ static enum stm_status read(struct stm_document *document, struct stm_error *err
 	(void)error;
 	stm_lines_split(document, &lines);
 	take_front_matter(document, &lines);
+	if (stm_md_take_told(document, &lines))
+		return STM_OK;
 	for (size_t i = 0; i < lines.len; i++)
 		if (!lines.at[i].gone && lines.at[i].text.len)
 			classify(document, &lines, i);

@@ -14,6 +14,7 @@ enum stm_event {
 	STM_EVENT_BLOCK, /* block LEVEL: a paragraph begins; of a heading its level, else 0 */
 	STM_EVENT_ROW,   /* row: a row of a table begins; each `cell` in it begins the next cell */
 	STM_EVENT_CELL,
+	STM_EVENT_AS,       /* as WHAT: what the block or row is, as doc/told.h writes it */
 	STM_EVENT_NOTE,     /* note ID MARK: a footnote begins; MARK as printed */
 	STM_EVENT_DROP,     /* drop REASON: something begins that is no part of the text */
 	STM_EVENT_TEXT,     /* text FLAGS TEXT: a run of what has begun; FLAGS is a number */
@@ -27,8 +28,8 @@ enum stm_event {
 };
 #define STM_EVENT_WORDS                                                                            \
 	{                                                                                          \
-		"page", "block", "row", "cell", "note", "drop", "text", "line", "ref", "revision", \
-			"meta", "warn", "fail", "end"                                              \
+		"page", "block", "row", "cell", "as", "note", "drop", "text", "line", "ref",       \
+			"revision", "meta", "warn", "fail", "end"                                  \
 	}
 enum { STM_EVENTS = STM_EVENT_END + 1 };
 

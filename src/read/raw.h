@@ -36,7 +36,11 @@ void stm_notes_take(struct stm_document *document, struct stm_raws *raws);
 void stm_raws_rejoin(struct stm_hyphens *hyphens, struct stm_raws *raws);
 
 /* What markup a text may have. */
-enum stm_markup { STM_MARKUP_PLAIN, STM_MARKUP_MARKDOWN };
+enum stm_markup {
+	STM_MARKUP_PLAIN,
+	STM_MARKUP_MARKDOWN,
+	STM_MARKUP_TOLD, /* Markdown that Stemma wrote: superscript figures are no marks */
+};
 
 /*
  * Makes a block of RAW and appends it to the document: takes out emphasis and footnote marks, which
@@ -44,6 +48,12 @@ enum stm_markup { STM_MARKUP_PLAIN, STM_MARKUP_MARKDOWN };
  */
 void stm_inline_parse(
 	struct stm_document *document, const struct stm_raw *raw, enum stm_markup markup);
+
+/*
+ * The same of a row of a table in Markdown that Stemma wrote, "| one | two |": its cells are spans,
+ * with " | " between them.
+ */
+void stm_inline_row(struct stm_document *document, const struct stm_raw *raw);
 
 /* The way from lines to blocks, for both readers. */
 void stm_lines_read(struct stm_document *document, struct stm_lines *lines, enum stm_markup markup);

@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "base/map.h"
 #include "base/unicode.h"
+#include "doc/told.h"
 #include "read/passage.h"
 #include "read/protocol.h"
 #include "read/reader.h"
@@ -28,7 +29,8 @@ enum target { NOTHING, BLOCK, NOTE, DROP };
 struct state {
 	struct stm_document *document;
 	struct stm_hyphens hyphens;
-	struct stm_map notes; /* index of the footnote + 1, by the reader's number */
+	struct stm_map notes;      /* index of the footnote + 1, by the reader's number */
+	STM_VEC(unsigned) numbers; /* the reader's, of each footnote */
 	enum target open;
 	struct stm_passage passage;
 	bool row;
@@ -37,6 +39,7 @@ struct state {
 	size_t offset; /* of the text so far, bytes */
 	size_t revisions;
 	bool ended, failed;
+	struct stm_str key;     /* of the blocks, as the format tells it */
 	struct stm_str failure; /* in the reader's words */
 };
 
@@ -135,6 +138,16 @@ static void take_cell(struct state *state, struct stm_str s)
 		stm_passage_cell(&state->passage);
 }
 
+/* What is written in another way is not told. */
+static void take_as(struct state *state, struct stm_str s)
+{
+	struct stm_told *told = stm_alloc(&state->document->scratch, sizeof(*told));
+
+	if (state->open == BLOCK &&
+		stm_told_parse(&state->document->arena, told, unescape(state, s)))
+		state->passage.block.told = told;
+}
+
 /* A number that is used twice names the first footnote. */
 static void take_note(struct state *state, struct stm_str s)
 {
@@ -143,6 +156,7 @@ static void take_note(struct state *state, struct stm_str s)
 	uint32_t *place;
 
 	begin(state, NOTE);
+	STM_PUSH(&state->document->scratch, &state->numbers, id);
 	state->name = keep(state, unescape(state, stm_str_from(s, at)));
 	place = stm_map_put(&state->notes, id + (uint64_t)1, NULL);
 	if (!*place)
@@ -196,32 +210,25 @@ static void take_revision(struct state *state, struct stm_str s)
 	state->revisions++;
 }
 
-/* What the format says of the document comes before what its text says. */
+/*
+ * What the format says of the document comes before what its text says. "key" is that of the blocks
+ * that say what they are.
+ */
 static void take_meta(struct state *state, struct stm_str s)
 {
-	struct stm_metadata *metadata = &state->document->metadata;
-	const struct {
-		struct stm_str name;
-		const char **field;
-	} fields[] = {
-		{{"symbol", 6}, &metadata->symbol},
-		{{"title", 5}, &metadata->title},
-		{{"date", 4}, &metadata->date},
-		{{"adopted", 7}, &metadata->adopted},
-		{{"session", 7}, &metadata->session},
-		{{"language", 8}, &metadata->language},
-	};
 	ptrdiff_t space = stm_str_find(s, STM_STR(" "), 0);
-	struct stm_buf value = {.arena = &state->document->arena};
+	struct stm_buf value = {.arena = &state->document->scratch};
+	struct stm_str name, text;
 
 	if (space < 0)
 		return;
 	stm_space_fold(&value, unescape(state, stm_str_from(s, (size_t)space + 1)));
-	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
-		if (stm_str_equal(stm_str_sub(s, 0, (size_t)space), fields[i].name) &&
-			!*fields[i].field && value.len)
-			*fields[i].field = keep(
-				state, stm_str_trim((struct stm_str){value.at, value.len}));
+	name = stm_str_sub(s, 0, (size_t)space);
+	text = stm_str_trim((struct stm_str){value.at, value.len});
+	if (stm_str_equal(name, STM_STR("key")))
+		state->key = text;
+	else
+		stm_metadata_set(state->document, name, text);
 }
 
 static void warn(struct state *state, const char *text)
@@ -250,8 +257,8 @@ static void take_end(struct state *state, struct stm_str s)
 
 /* In the order of enum stm_event. */
 static void (*const takers[STM_EVENTS])(struct state *state, struct stm_str s) = {take_page,
-	take_block, take_row, take_cell, take_note, take_drop, take_text, take_line, take_ref,
-	take_revision, take_meta, take_warn, take_fail, take_end};
+	take_block, take_row, take_cell, take_as, take_note, take_drop, take_text, take_line,
+	take_ref, take_revision, take_meta, take_warn, take_fail, take_end};
 
 /* One line; what this version does not know is passed over. */
 static void take(struct state *state, struct stm_str line)
@@ -292,6 +299,30 @@ static void resolve_notes(struct state *state)
 	}
 }
 
+/*
+ * Footnotes come as their marks do; where the document is told they go back to the order of their
+ * numbers, if these are 1 and so on.
+ */
+static void order_notes(struct state *state)
+{
+	struct stm_document *document = state->document;
+	size_t count = document->footnotes.len;
+	struct stm_footnote *ordered = stm_alloc_array(
+		&document->arena, count + 1, sizeof(*ordered));
+
+	for (size_t i = 0; i < count; i++) {
+		unsigned number = state->numbers.at[i];
+
+		if (!number || number > count || ordered[number - 1].mark)
+			return;
+		ordered[number - 1] = document->footnotes.at[i];
+	}
+	for (size_t i = 0; i < count; i++) {
+		document->footnotes.at[i] = ordered[i];
+		*stm_map_put(&state->notes, i + 2, NULL) = (uint32_t)i + 1;
+	}
+}
+
 enum stm_status stm_stream_read(
 	struct stm_document *document, struct stm_str stream, struct stm_error *error)
 {
@@ -320,6 +351,9 @@ enum stm_status stm_stream_read(
 	if (!state.ended)
 		return stm_fail(error, STM_EINPUT, document->source,
 			"its reader stopped in the middle; the file is damaged");
+	document->told = stm_told_prove(document, state.key);
+	if (document->told)
+		order_notes(&state);
 	resolve_notes(&state);
 	if (state.revisions)
 		warn(&state, stm_format(&document->arena, "%zu tracked change%s", state.revisions,

@@ -49,7 +49,13 @@ const struct akn_tag *reader_akn_tag(const xmlNode *node);
 void reader_akn_metadata(
 	const struct reader_input *input, struct reader_events *events, const xmlNode *document);
 
-/* The footnotes of a document, that with id N at N - 1; NAMES leads to ids. */
+/*
+ * What NODE is, where Stemma wrote it and says so, in the words of doc/told.h on ARENA; empty where
+ * it does not.
+ */
+struct stm_str reader_akn_told(struct stm_arena *arena, const xmlNode *node);
+
+/* The footnotes of a document in its order; NAMES leads to ids. */
 struct akn_notes {
 	const xmlNode **at;
 	size_t len, cap;

@@ -3,6 +3,7 @@
  * are marked up as its title, number and session. What the metadata call number, alias or name is a
  * symbol in some collections and a running number or a title in others, so its form decides.
  */
+#include "doc/document.h"
 #include "reader/akn.h"
 #include "reader/visit.h"
 #include "reader/xml.h"
@@ -134,7 +135,7 @@ static struct stm_str find_title(
 	return (struct stm_str){NULL, 0};
 }
 
-/* "2024-12-17", with or without a time behind it. */
+/* "2024-12-17", with or without a time behind it; the first day of all means that none is known. */
 static struct stm_str as_date(struct stm_str s)
 {
 	struct stm_str nothing = {NULL, 0};
@@ -144,6 +145,8 @@ static struct stm_str as_date(struct stm_str s)
 	for (size_t i = 0; i < 10; i++)
 		if (i != 4 && i != 7 && !stm_is_digit(s.at[i]))
 			return nothing;
+	if (stm_str_starts(s, STM_STR("0001-01-01")))
+		return nothing;
 	return stm_str_sub(s, 0, 10);
 }
 
@@ -186,6 +189,26 @@ static struct stm_str as_language(struct stm_str s)
 	return (struct stm_str){NULL, 0};
 }
 
+/* Only names of fields, since a name is no text in an event. */
+static void write_field(struct reader_events *events, struct stm_str name, const xmlNode *node)
+{
+	for (size_t i = 0; stm_metadata_name(i); i++)
+		if (stm_str_equal(name, stm_str(stm_metadata_name(i))) && node->children)
+			reader_meta(events, stm_metadata_name(i), reader_xml_text(node->children));
+}
+
+/* What Stemma wrote as it was, which comes before what it could only say in other words. */
+static void write_own(struct reader_events *events, const xmlNode *document)
+{
+	const xmlNode *own = reader_xml_child(
+		reader_xml_child(reader_xml_child(document, "meta"), "proprietary"), "document");
+
+	reader_meta(events, "key", reader_xml_attribute(own, "key"));
+	for (const xmlNode *at = reader_xml_child(own, "field"); at;
+		at = reader_xml_next(at, "field"))
+		write_field(events, reader_xml_attribute(at, "name"), at);
+}
+
 void reader_akn_metadata(
 	const struct reader_input *input, struct reader_events *events, const xmlNode *document)
 {
@@ -196,6 +219,7 @@ void reader_akn_metadata(
 	const xmlNode *language = reader_xml_child(expression, "FRBRlanguage");
 	const xmlNode *session = find(document, "session");
 
+	write_own(events, document);
 	reader_meta(events, "symbol", find_symbol(input, document, work, expression));
 	reader_meta(events, "title", find_title(input, document, work));
 	reader_meta(events, "date", find_date(document, work, expression));

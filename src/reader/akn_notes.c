@@ -3,6 +3,8 @@
  * leads to it by one of its names. Both are numbered by a walk of their own, so that
  * a mark may come before its note.
  */
+#include <stdlib.h>
+
 #include "reader/akn.h"
 #include "reader/visit.h"
 #include "reader/xml.h"
@@ -13,22 +15,46 @@ static bool is_note(const xmlNode *node)
 	       (reader_xml_is(node, "note") && reader_xml_is(node->parent, "notes"));
 }
 
+static void set_id(const xmlNode *note, size_t id)
+{
+	((xmlNode *)note)->_private = (void *)(uintptr_t)id;
+}
+
 /* Of two notes with one name the first is meant: attached documents repeat names. */
-static void number(struct akn_notes *notes, struct stm_arena *arena, const xmlNode *node)
+static void name_note(struct akn_notes *notes, const xmlNode *note)
 {
 	static const char *const names[] = {"eId", "wId", "id", "GUID"};
 
-	STM_PUSH(arena, notes, node);
-	((xmlNode *)node)->_private = (void *)(uintptr_t)notes->len;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		struct stm_str name = reader_xml_attribute(node, names[i]);
+		struct stm_str name = reader_xml_attribute(note, names[i]);
 		uint32_t *id = NULL;
 
 		if (name.len)
 			id = stm_map_put(&notes->names, stm_key(name), NULL);
 		if (id && !*id)
-			*id = (uint32_t)notes->len;
+			*id = reader_akn_note_id(note);
 	}
+}
+
+/*
+ * Notes in the order they had when Stemma wrote them, which need not be that of their marks: the
+ * place of each, from 1. All of them say it, each another, or none does.
+ */
+static bool take_places(struct akn_notes *notes, struct stm_arena *arena)
+{
+	const xmlNode **placed = stm_alloc_array(arena, notes->len + 1, sizeof(*placed));
+
+	for (size_t i = 0; i < notes->len; i++) {
+		struct stm_str text = reader_xml_attribute(notes->at[i], "place");
+		size_t place = text.len && text.len < 9 ? (size_t)atoi(text.at) : 0;
+
+		if (!place || place > notes->len || placed[place - 1])
+			return false;
+		placed[place - 1] = notes->at[i];
+	}
+	for (size_t i = 0; i < notes->len; i++)
+		set_id(placed[i], i + 1);
+	return true;
 }
 
 void reader_akn_note_number(struct akn_notes *notes, struct stm_arena *arena, const xmlNode *root)
@@ -36,7 +62,12 @@ void reader_akn_note_number(struct akn_notes *notes, struct stm_arena *arena, co
 	notes->names.arena = arena;
 	for (const xmlNode *node = root; node; node = reader_xml_walk(root, node))
 		if (is_note(node))
-			number(notes, arena, node);
+			STM_PUSH(arena, notes, node);
+	if (!take_places(notes, arena))
+		for (size_t i = 0; i < notes->len; i++)
+			set_id(notes->at[i], i + 1);
+	for (size_t i = 0; i < notes->len; i++)
+		name_note(notes, notes->at[i]);
 }
 
 unsigned reader_akn_note_id(const xmlNode *note)

@@ -373,6 +373,15 @@ static bool begin(struct walk *walk, const xmlNode *node)
 	}
 }
 
+/* A block inside of one that says what it is does not take that from it. */
+static void take_told(struct walk *walk, const xmlNode *node)
+{
+	struct stm_str told = reader_akn_told(walk->input->arena, node);
+
+	if (told.len)
+		reader_flow_as(walk->flow, told);
+}
+
 static bool enter(void *data, const xmlNode *node)
 {
 	struct walk *walk = data;
@@ -388,6 +397,7 @@ static bool enter(void *data, const xmlNode *node)
 		struct reader_style style = reader_style_of(node);
 
 		level.flags = (level.flags | style.on) & ~style.off;
+		take_told(walk, node);
 	}
 	STM_PUSH(walk->input->arena, &walk->levels, level);
 	if (begin(walk, node))

@@ -149,6 +149,12 @@ void reader_cell(struct reader_events *events)
 	put_line(events, STM_EVENT_CELL, -1);
 }
 
+void reader_as(struct reader_events *events, struct stm_str what)
+{
+	put_word(events, STM_EVENT_AS, -1);
+	put_argument(events, what);
+}
+
 void reader_note(struct reader_events *events, unsigned id, struct stm_str mark)
 {
 	put_word(events, STM_EVENT_NOTE, (int)id);

@@ -39,6 +39,9 @@ void reader_row(struct reader_events *events);
 /* The next cell of the row begins, the first included. */
 void reader_cell(struct reader_events *events);
 
+/* What the block or row that has begun is, in the words of doc/told.h. */
+void reader_as(struct reader_events *events, struct stm_str what);
+
 /* A footnote begins; ID (from 1) is unique in the document, MARK is as printed ("3", "*"). */
 void reader_note(struct reader_events *events, unsigned id, struct stm_str mark);
 

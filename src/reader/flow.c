@@ -30,6 +30,9 @@ static void write_record(struct reader_events *events, const struct flow_record 
 	case STM_EVENT_CELL:
 		reader_cell(events);
 		break;
+	case STM_EVENT_AS:
+		reader_as(events, record->text);
+		break;
 	case STM_EVENT_NOTE:
 		reader_note(events, record->number, record->text);
 		break;
@@ -184,6 +187,11 @@ void reader_flow_row_end(struct reader_flow *flow)
 	reader_flow_end_block(flow);
 	frame->begin = (struct flow_record){.event = STM_EVENT_BLOCK};
 	frame->cells = frame->written = 0;
+}
+
+void reader_flow_as(struct reader_flow *flow, struct stm_str what)
+{
+	flow->as = what;
 }
 
 void reader_flow_note(struct reader_flow *flow, unsigned id, struct stm_str mark)

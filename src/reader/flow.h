@@ -30,6 +30,9 @@ void reader_flow_cell(struct reader_flow *flow);
 /* The row ends; one without text leaves nothing. */
 void reader_flow_row_end(struct reader_flow *flow);
 
+/* The next block or row, if it has any text, is WHAT (doc/told.h), which is borrowed until then. */
+void reader_flow_as(struct reader_flow *flow, struct stm_str what);
+
 /* What follows, up to reader_flow_return(), is footnote ID, printed with MARK. */
 void reader_flow_note(struct reader_flow *flow, unsigned id, struct stm_str mark);
 

@@ -44,6 +44,7 @@ struct reader_flow {
 		size_t len, cap;
 	} frames;
 	struct flow_records kept; /* of the frames that were above the main text */
+	struct stm_str as;        /* what the next block of the main text is */
 	bool any;
 };
 

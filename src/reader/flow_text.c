@@ -5,6 +5,15 @@
 #include "base/unicode.h"
 #include "reader/flow_frames.h"
 
+static void put_begin(struct reader_flow *flow)
+{
+	reader_flow_put(flow, reader_flow_top(flow)->begin);
+	if (flow->frames.len > 1 || !flow->as.len)
+		return;
+	reader_flow_put(flow, (struct flow_record){STM_EVENT_AS, 0, flow->as});
+	flow->as.len = 0;
+}
+
 /* Writes what has waited for the text that comes now. */
 static void begin_text(struct reader_flow *flow)
 {
@@ -15,7 +24,7 @@ static void begin_text(struct reader_flow *flow)
 		reader_flow_end_block(flow);
 	fresh = !frame->started || frame->written < frame->cells;
 	if (!frame->started)
-		reader_flow_put(flow, frame->begin);
+		put_begin(flow);
 	reader_flow_put_cells(flow);
 	if (frame->lines && !fresh) {
 		reader_flow_put_run(flow);

@@ -6,7 +6,7 @@
 
 #include <inttypes.h>
 
-#include "store/markdown.h"
+#include "doc/markdown.h"
 #include "store/message.h"
 #include "store/metadata.h"
 #include "store/objects.h"

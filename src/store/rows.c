@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "doc/told.h"
 #include "hash/hash.h"
 
 enum { LABEL, KIND, CLAUSE, HASH, RELATION, FLAGS, SIMILARITY, FROM, ORIGINS, COLUMNS };
@@ -145,16 +146,6 @@ bool stm_rows_find_heir(
 	return false;
 }
 
-static bool kind_named(enum stm_kind *out, struct stm_str name)
-{
-	for (enum stm_kind kind = STM_TITLE; kind <= STM_NOTE; kind++)
-		if (stm_str_equal(name, stm_str(stm_kind_name(kind)))) {
-			*out = kind;
-			return true;
-		}
-	return false;
-}
-
 static bool parse_hash(uint8_t hash[16], struct stm_str hex)
 {
 	return hex.len == 32 && stm_str_hex(hash, hex);
@@ -174,7 +165,7 @@ static bool read_lineage_row(struct stm_paragraph *paragraph, struct stm_lineage
 	if (fields[CLAUSE].len != sizeof(row->clause) - 1)
 		return false;
 	memcpy(row->clause, fields[CLAUSE].at, fields[CLAUSE].len);
-	return kind_named(&paragraph->kind, fields[KIND]) &&
+	return stm_kind_parse(&paragraph->kind, fields[KIND]) &&
 	       parse_hash(paragraph->hash, fields[HASH]);
 }
 

@@ -7,7 +7,7 @@
 
 #include "view/html/templates.h"
 
-/* The span of PARAGRAPH that is open at byte AT, or NULL; and in *END where what holds there ends. */
+/* The span of PARAGRAPH that is open at byte AT, or NULL; *END is where that ends. */
 static const struct stm_span *span_at(const struct stm_paragraph *paragraph, size_t at, size_t *end)
 {
 	const struct stm_span *found = NULL;

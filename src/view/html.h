@@ -1,7 +1,7 @@
 /*
- * The HTML views, and the pieces that several of them share. A page is complete in itself: its style
- * and script are in it, named by their hashes in its Content-Security-Policy, so that nothing a
- * document says can be run or loaded. It is read without the script; the script adds comfort.
+ * The HTML views, and the pieces that several of them share. A page is complete in itself: its
+ * style and script are in it, named by their hashes in its Content-Security-Policy, so that nothing
+ * a document says can be run or loaded. It is read without the script, which adds comfort.
  */
 #ifndef STM_VIEW_HTML_H
 #define STM_VIEW_HTML_H

@@ -1,6 +1,6 @@
 /*
- * Dropped paragraphs hang on the nearest old one before them that did not move, and so do the places
- * that others moved away from. With OP1, OP2 (now
+ * Dropped paragraphs hang on the nearest old one before them that did not move, and so do the
+ * places that others moved away from. With OP1, OP2 (now
  * dropped) and OP3 of which OP1 is linked to the new OP1, the rows are OP1, OP2 dropped, OP3. One
  * that moved is no anchor: what stood behind it did not go with it.
  */
@@ -130,19 +130,38 @@ bool stm_row_wanted(const struct stm_row *row, const struct stm_view_options *op
 	return (options->only & STM_ONLY_MOVED) && row->link && (row->link->flags & STM_MOVED);
 }
 
+/*
+ * What is folded: unchanged in wording, order and kind, whatever its label is now; where only
+ * substance is asked for, also what only rolled forward.
+ */
+bool stm_row_is_quiet(const struct stm_row *row, const struct stm_view_options *options)
+{
+	unsigned flags = row->link ? row->link->flags : 0;
+
+	if (flags & (STM_MOVED | STM_RECAST))
+		return false;
+	return row->relation == STM_UNCHANGED || (options->substantive && (flags & STM_ROLLED));
+}
+
+const uint32_t *stm_row_side(const struct stm_row *row, int side, size_t *count)
+{
+	if (row->link) {
+		*count = side ? row->link->new_count : row->link->old_count;
+		return side ? row->link->news : row->link->olds;
+	}
+	*count = (row->relation == STM_ADDED) == (side == 1);
+	return *count ? &row->paragraph : NULL;
+}
+
 const char *stm_row_labels(
 	struct stm_arena *arena, const stm_diff *diff, const struct stm_row *row, int side)
 {
 	const stm_document *document = side ? stm_diff_new_document(diff)
 					    : stm_diff_old_document(diff);
 	struct stm_buf buf = {.arena = arena};
-	size_t count = row->link ? (side ? row->link->new_count : row->link->old_count) : 0;
-	const uint32_t *indices = row->link ? (side ? row->link->news : row->link->olds) : NULL;
+	size_t count;
+	const uint32_t *indices = stm_row_side(row, side, &count);
 
-	if (!row->link && (row->relation == STM_ADDED) == (side == 1)) {
-		indices = &row->paragraph;
-		count = 1;
-	}
 	for (size_t i = 0; i < count; i++) {
 		if (i)
 			stm_buf_text(&buf, ", ");

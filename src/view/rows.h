@@ -27,6 +27,15 @@ const struct stm_row *stm_rows_with_departures(
 /* Whether the options' `only` lets ROW through: by its relation, or because it moved. */
 bool stm_row_wanted(const struct stm_row *row, const struct stm_view_options *options);
 
+/* Whether ROW is folded where changes are shown: unchanged, or as `substantive` says. */
+bool stm_row_is_quiet(const struct stm_row *row, const struct stm_view_options *options);
+
+/*
+ * Indices of the *COUNT paragraphs of the row's old (side 0) or new document; NULL when it has none
+ * there. Borrowed from the row and its diff.
+ */
+const uint32_t *stm_row_side(const struct stm_row *row, int side, size_t *count);
+
 /* Labels of the row's old (side 0) or new paragraphs: "OP3", "OP3, OP4". On ARENA. */
 const char *stm_row_labels(
 	struct stm_arena *arena, const stm_diff *diff, const struct stm_row *row, int side);

@@ -11,9 +11,9 @@
 const char *stm_row_relation(struct stm_arena *arena, const struct stm_row *row);
 
 /*
- * What MARK says: "urges → encourages (weaker)", "as appropriate gained", "brackets closed". NULL for
- * figures and for what came or went with the text around it: those are seen in the redline. On
- * ARENA.
+ * What MARK says: "urges → encourages (weaker)", "as appropriate gained", "brackets closed". NULL
+ * for figures and for what came or went with the text around it: those are seen in the redline.
+ * On ARENA.
  */
 const char *stm_mark_text(struct stm_arena *arena, const struct stm_mark *mark);
 

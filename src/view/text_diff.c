@@ -24,93 +24,15 @@ struct shower {
 	size_t count;
 };
 
-const char *stm_labels_text(struct stm_out *out, const char *was, const char *is)
-{
-	if (!strcmp(was, is) || !is[0])
-		return was;
-	return was[0] ? stm_format(&out->row, "%s → %s", was, is) : is;
-}
-
-static void add_count(struct stm_buf *buf, size_t count, const char *name)
-{
-	if (!count)
-		return;
-	if (buf->len)
-		stm_buf_text(buf, ", ");
-	stm_buf_printf(buf, "%zu %s", count, name);
-}
-
-const char *stm_summary_text(struct stm_out *out, const struct stm_summary *summary)
-{
-	struct stm_buf buf = {.arena = &out->row};
-
-	add_count(&buf, summary->added, "added");
-	add_count(&buf, summary->dropped, "dropped");
-	add_count(&buf, summary->reworded, "reworded");
-	add_count(&buf, summary->split, "split");
-	add_count(&buf, summary->merged, "merged");
-	add_count(&buf, summary->moved, "moved");
-	add_count(&buf, summary->unchanged, "unchanged");
-	return buf.len ? stm_buf_end(&buf) : "nothing to compare";
-}
-
-/* Symbol and date: of adoption, since that is what a version is known by, else of the document. */
-static const char *name_of(struct stm_out *out, const stm_document *document)
-{
-	const struct stm_metadata *metadata = stm_document_metadata(document);
-	const char *date = metadata->adopted ? metadata->adopted : metadata->date;
-
-	return date ? stm_format(&out->row, "%s (%s)", metadata->symbol, date) : metadata->symbol;
-}
-
 static void show_head(const struct shower *shower)
 {
 	struct stm_out *out = shower->out;
 	struct stm_summary summary = stm_diff_summary(shower->diff);
-	const char *was = name_of(out, stm_diff_old_document(shower->diff));
-	const char *is = name_of(out, stm_diff_new_document(shower->diff));
+	const char *was = stm_side_text(out, stm_diff_old_document(shower->diff));
+	const char *is = stm_side_text(out, stm_diff_new_document(shower->diff));
 
 	stm_style_write(out, STM_STYLE_STRONG, stm_str(stm_format(&out->row, "%s → %s", was, is)));
 	stm_buf_printf(&out->buf, "\n%s\n", stm_summary_text(out, &summary));
-}
-
-static void add_brackets(struct stm_buf *buf, const struct stm_link *link, enum stm_change change)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < link->mark_count; i++)
-		count += link->marks[i].kind == STM_MARK_BRACKET && link->marks[i].change == change;
-	if (count)
-		stm_buf_printf(buf, "; brackets %s", stm_change_name(change));
-	if (count > 1)
-		stm_buf_printf(buf, " (%zu)", count);
-}
-
-/* "; urges → encourages (weaker)", "; as appropriate gained", "; brackets closed (2)". */
-static void add_marks(struct stm_out *out, struct stm_buf *buf, const struct stm_link *link)
-{
-	for (size_t i = 0; i < link->mark_count; i++) {
-		const char *text = stm_mark_text(&out->row, &link->marks[i]);
-
-		if (text && link->marks[i].kind != STM_MARK_BRACKET)
-			stm_buf_printf(buf, "; %s", text);
-	}
-	add_brackets(buf, link, STM_OPENED);
-	add_brackets(buf, link, STM_CLOSED);
-	add_brackets(buf, link, STM_CHANGED);
-	if (link->flags & STM_ROLLED)
-		stm_buf_text(buf, "; rolled forward");
-}
-
-/* What became of it, and what that means; the arrow between the labels tells of a new label. */
-static const char *relation_text(struct stm_out *out, const struct stm_row *row)
-{
-	struct stm_buf buf = {.arena = &out->row};
-
-	stm_buf_text(&buf, stm_row_relation(&out->row, row));
-	if (row->link)
-		add_marks(out, &buf, row->link);
-	return stm_buf_end(&buf);
 }
 
 static void show_row_head(const struct shower *shower, const struct stm_row *row)
@@ -121,38 +43,14 @@ static void show_row_head(const struct shower *shower, const struct stm_row *row
 
 	stm_buf_char(&out->buf, '\n');
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(labels));
-	stm_buf_printf(&out->buf, "  %s\n", relation_text(out, row));
-}
-
-/* The paragraph a row is shown by; of a split or merge the first new one. */
-static const struct stm_paragraph *paragraph_of(
-	const struct shower *shower, const struct stm_row *row)
-{
-	if (row->relation == STM_DROPPED)
-		return stm_document_paragraph(stm_diff_old_document(shower->diff), row->paragraph);
-	return stm_document_paragraph(stm_diff_new_document(shower->diff),
-		row->link ? row->link->news[0] : row->paragraph);
-}
-
-/* The row as runs: a redline, or a whole paragraph that came or went. */
-static void row_runs(const struct shower *shower, const struct stm_row *row, struct stm_runs *runs)
-{
-	const struct stm_paragraph *paragraph = paragraph_of(shower, row);
-	struct stm_edit edit = {.text = paragraph->text, .length = paragraph->length};
-
-	if (row->link && row->relation != STM_UNCHANGED) {
-		stm_redline_runs(shower->out, runs, row->link->edits, row->link->edit_count);
-		return;
-	}
-	edit.op = row->link ? STM_EQUAL : row->relation == STM_ADDED ? STM_INSERT : STM_DELETE;
-	stm_redline_runs(shower->out, runs, &edit, 1);
+	stm_buf_printf(&out->buf, "  %s\n", stm_row_text(out, row));
 }
 
 /* The half of a redline that SIDE shows: what goes on the left, what comes on the right. */
 static void half_runs(
 	const struct shower *shower, const struct stm_row *row, int side, struct stm_runs *runs)
 {
-	const struct stm_paragraph *paragraph = paragraph_of(shower, row);
+	const struct stm_paragraph *paragraph = stm_row_paragraph(shower->diff, row);
 	struct stm_edit whole = {.text = paragraph->text, .length = paragraph->length};
 	struct stm_edit *edits;
 	size_t kept = 0;
@@ -209,7 +107,7 @@ static void show_change(const struct shower *shower, const struct stm_row *row)
 	if (shower->out->options->side_by_side) {
 		show_sides(shower, row);
 	} else {
-		row_runs(shower, row, &runs);
+		stm_row_runs(shower->out, shower->diff, row, &runs);
 		stm_runs_write(shower->out, &runs, INDENT);
 	}
 	stm_out_flush(shower->out);
@@ -219,7 +117,7 @@ static void show_change(const struct shower *shower, const struct stm_row *row)
 static void show_context(const struct shower *shower, const struct stm_row *row)
 {
 	struct stm_out *out = shower->out;
-	const struct stm_paragraph *paragraph = paragraph_of(shower, row);
+	const struct stm_paragraph *paragraph = stm_row_paragraph(shower->diff, row);
 	const char *label = stm_labels_text(out, stm_row_labels(&out->row, shower->diff, row, 0),
 		stm_row_labels(&out->row, shower->diff, row, 1));
 	size_t width = stm_view_width(out), used = stm_columns(stm_str(label)) + 2;
@@ -230,20 +128,6 @@ static void show_context(const struct shower *shower, const struct stm_row *row)
 	stm_style_write(out, STM_STYLE_DIM, stm_str(stm_format(&out->row, "%s  ", label)));
 	stm_text_write(out, STM_STYLE_DIM, text);
 	stm_buf_char(&out->buf, '\n');
-}
-
-/*
- * What is folded: unchanged in wording, order and kind, whatever its label is now; where only
- * substance is asked for, also what only rolled forward.
- */
-static bool is_quiet(const struct shower *shower, const struct stm_row *row)
-{
-	unsigned flags = row->link ? row->link->flags : 0;
-
-	if (flags & (STM_MOVED | STM_RECAST))
-		return false;
-	return row->relation == STM_UNCHANGED ||
-	       (shower->out->options->substantive && (flags & STM_ROLLED));
 }
 
 /* Rows FROM to TO in one line: "3 paragraphs unchanged, 1 rolled forward". */
@@ -331,11 +215,12 @@ void stm_text_show_diff(struct stm_out *out, const void *subject)
 	for (size_t i = 0; i < shower.count;) {
 		size_t end = i;
 
-		while (end < shower.count && is_quiet(&shower, &shower.rows[end]))
+		while (end < shower.count && stm_row_is_quiet(&shower.rows[end], out->options))
 			end++;
 		if (end > i && stm_row_wanted(&shower.rows[i], out->options))
 			show_unchanged(&shower, i, end);
-		for (i = end; i < shower.count && !is_quiet(&shower, &shower.rows[i]); i++)
+		for (i = end; i < shower.count && !stm_row_is_quiet(&shower.rows[i], out->options);
+			i++)
 			if (stm_row_wanted(&shower.rows[i], out->options))
 				show_change(&shower, &shower.rows[i]);
 	}

@@ -6,8 +6,11 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "view/akn.h"
+#include "view/csv.h"
 #include "view/html.h"
 #include "view/json.h"
+#include "view/md.h"
 #include "view/subjects.h"
 #include "view/text.h"
 
@@ -28,6 +31,10 @@ static const struct format {
 			 stm_json_show_table}},
 	{"html", {stm_html_show_diff, stm_html_show_document, stm_html_show_history,
 			 stm_html_show_life, stm_html_show_blame, NULL, stm_html_show_table}},
+	{"csv", {stm_csv_show_diff, stm_csv_show_document, stm_csv_show_history, stm_csv_show_life,
+			stm_csv_show_blame, stm_csv_show_trace, stm_csv_show_table}},
+	{"akn", {[DOCUMENT] = stm_akn_show_document}},
+	{"md", {[DOCUMENT] = stm_md_show_document}},
 	{"porcelain", {[BLAME] = stm_porcelain_show_blame}},
 };
 enum { FORMATS = sizeof(formats) / sizeof(formats[0]) };

@@ -6,6 +6,7 @@ usage: stemma COMMAND [OPTION]... [OPERAND]...
 
   diff   OLD NEW                compare two files, or two versions of a repository
   show   FILE|SYMBOL            show a document as Stemma reads it
+  export FILE|SYMBOL            write a document for other programs
   init   [DIR]                  make a lineage repository
   add    FILE|FOLDER...         read documents, find what they descend from, commit them
   list                          list series and versions
@@ -22,6 +23,7 @@ usage: stemma COMMAND [OPTION]... [OPERAND]...
 
   diff   OLD NEW                compare two files, or two versions of a repository
   show   FILE|SYMBOL            show a document as Stemma reads it
+  export FILE|SYMBOL            write a document for other programs
   init   [DIR]                  make a lineage repository
   add    FILE|FOLDER...         read documents, find what they descend from, commit them
   list                          list series and versions

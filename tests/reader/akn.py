@@ -156,6 +156,38 @@ P 1. One
 P Two
 """)
 
+# What Stemma wrote
+
+OWN = '<doc xmlns:stm="urn:stemma:document:1" name="x">'
+case("what blocks are", f"""{START}{OWN}{meta(more='<proprietary><stm:document key="0123"><stm:field name="vote">3-1-0</stm:field>'
+     '<stm:field name="nothing">x</stm:field><stm:field name="body"/></stm:document></proprietary>')}<mainBody>
+<p>Before</p>
+<paragraph stm:label="OP1" stm:kind="operative" stm:number="1."><num>1.</num><intro><p>One
+<authorialNote marker="*" stm:place="2"><p>Star</p></authorialNote></p></intro>
+<subparagraph stm:label="OP1(a)" stm:kind="subparagraph" stm:depth="1" stm:number="(a)"><num>(a)</num><content><p>Two</p></content>
+</subparagraph></paragraph>
+<table><tr stm:label="text.1" stm:kind="text"><td/><td><p>Three<authorialNote marker="1" stm:place="1"><p>Four</p></authorialNote></p>
+</td></tr></table>
+<p stm:label="text.2" stm:kind="verse">Five</p>
+</mainBody></doc></akomaNtoso>""", """
+meta key 0123
+meta vote 3-1-0
+P Before
+P <o0,2:OP1>1. One[^2]
+N2 *: Star
+P <s1,3:OP1(a)>(a) Two
+R <x0,0:text.1> | Three[^1]
+N1 1: Four
+P Five
+""")
+case("places that do not agree", f"""{START}{OWN}<mainBody><p>a<authorialNote marker="*" stm:place="2"><p>b</p></authorialNote>
+<authorialNote marker="1" stm:place="2"><p>c</p></authorialNote></p></mainBody></doc></akomaNtoso>""", """
+P a[^1][^2]
+N1 *: b
+N2 1: c
+""")
+case("the first day of all", f"""{START}<doc>{meta('<FRBRdate date="0001-01-01" name="unknown"/>')}<mainBody><p>x</p></mainBody></doc></akomaNtoso>""", "P x")
+
 # Made to hurt
 
 MALFORMED = "fail is no well-formed XML (line 1)"

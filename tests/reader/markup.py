@@ -1,8 +1,8 @@
 """Cases of a markup format: a document, and its events in a notation that can be read.
 
 A thing a line: "P text" for a paragraph, "H2 text" for a heading, "R cell | cell" for a row, "N1 3: text" for footnote 1
-marked 3, "D reason: text", "meta", "warn", "fail", "rev"; in a text *emphasis*, **strong**, [^1] for a footnote's mark and
-/ for the end of a line. White space is compared as it is.
+marked 3, "D reason: text", "<s1,3:OP1(a)>" for what a block is, "meta", "warn", "fail", "rev"; in a text *emphasis*, **strong**,
+[^1] for a footnote's mark and / for the end of a line. White space is compared as it is.
 """
 import subprocess
 
@@ -24,6 +24,8 @@ def render(lines):
         elif word == "text":
             flags, _, text = rest.partition(" ")
             out[-1] += MARKS[int(flags)] + text + MARKS[int(flags)]
+        elif word == "as":
+            out[-1] += f"<{rest}>"
         elif word == "line":
             out[-1] += "/"
         elif word == "ref":

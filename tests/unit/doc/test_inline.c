@@ -1,5 +1,5 @@
 /* Text as Markdown shows it unchanged. */
-#include "store/inline.h"
+#include "doc/inline.h"
 
 #include "support.h"
 

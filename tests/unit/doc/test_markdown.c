@@ -1,5 +1,5 @@
 /* resolution.md of whole documents. */
-#include "store/markdown.h"
+#include "doc/markdown.h"
 
 #include "support.h"
 

@@ -2,7 +2,7 @@
  * Escapes as little as it can, because the file is read raw as well; brackets in particular are
  * everywhere in drafts, and mean something to Markdown only where a link or note would begin.
  */
-#include "store/inline.h"
+#include "doc/inline.h"
 
 /* ASCII letters and digits; bytes of other characters are judged where it is called. */
 static bool is_wordish(char c)
@@ -64,6 +64,12 @@ static void add_char(struct stm_buf *buf, char c, char next)
 	stm_buf_char(buf, c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
 }
 
+/*
+ * Bytes of emphasised text; what is longer is shown plain, since readers of Markdown (ours among
+ * them) do not look for the closing mark for ever.
+ */
+enum { LONGEST = 4000 };
+
 /* TEXT from START to END; what follows decides on brackets. */
 static void add_run(struct stm_buf *buf, struct stm_str text, size_t start, size_t end)
 {
@@ -123,11 +129,12 @@ static void add_piece(struct stm_buf *buf, struct stm_str text, struct piece pie
 	stm_buf_text(buf, piece.mark);
 }
 
-/* What is written of a paragraph: up to AT. */
+/* What is written of a paragraph: up to AT. TEXT ends where the part does. */
 struct progress {
 	struct stm_buf *buf;
 	struct stm_str text;
 	size_t at;
+	const char *const *marks;
 };
 
 /*
@@ -145,10 +152,14 @@ static void show_span(struct progress *progress, const struct stm_span *span, bo
 			add_run(progress->buf, progress->text, progress->at, place);
 			progress->at = place;
 		}
-		stm_buf_printf(progress->buf, "[^%u]", (unsigned)span->note + 1);
+		if (progress->marks)
+			stm_buf_printf(progress->buf, "[^%s]", progress->marks[span->note]);
+		else
+			stm_buf_printf(progress->buf, "[^%u]", (unsigned)span->note + 1);
 		return;
 	}
-	if (plain || piece.start < progress->at || piece.start >= piece.end)
+	if (plain || piece.start < progress->at || piece.start >= piece.end ||
+		piece.end - piece.start > LONGEST)
 		return;
 	add_run(progress->buf, progress->text, progress->at, piece.start);
 	add_piece(progress->buf, progress->text, piece);
@@ -164,20 +175,40 @@ static bool has_emphasis(const struct stm_paragraph *paragraph)
 	return false;
 }
 
-/* Spans come in the order of their starts; one that begins inside another is not shown. */
-void stm_inline_text(struct stm_buf *buf, const struct stm_document *document,
-	const struct stm_paragraph *paragraph, enum stm_inline where)
+/* Whether SPAN is to be shown in PART: the footnotes at a cell's very end are the cell's. */
+static bool is_within(const struct stm_inline_part *part, const struct stm_span *span)
 {
-	struct progress progress = {.buf = buf, .text = stm_paragraph_str(paragraph)};
+	if (span->start < part->start || span->start > part->end ||
+		(span->kind == STM_SPAN_CELL && part->marks))
+		return false;
+	return span->kind != STM_SPAN_NOTE || span->note < part->document->footnotes.len;
+}
+
+/* Spans come in the order of their starts; one that begins inside another is not shown. */
+void stm_inline_part(struct stm_buf *buf, const struct stm_inline_part *part, enum stm_inline where)
+{
+	const struct stm_paragraph *paragraph = part->paragraph;
+	struct progress progress = {.buf = buf,
+		.text = {paragraph->text, part->end},
+		.at = part->start,
+		.marks = part->marks};
 	struct stm_span whole = {.kind = STM_SPAN_EMPHASIS, .length = (uint32_t)paragraph->length};
 
 	if (where == STM_INLINE_ITALIC && !has_emphasis(paragraph))
 		show_span(&progress, &whole, false);
 	else
-		progress.at = add_start(buf, progress.text, where == STM_INLINE_START);
+		progress.at += add_start(
+			buf, stm_str_from(progress.text, part->start), where == STM_INLINE_START);
 	for (size_t i = 0; i < paragraph->span_count; i++)
-		if (paragraph->spans[i].kind != STM_SPAN_NOTE ||
-			paragraph->spans[i].note < document->footnotes.len)
+		if (is_within(part, &paragraph->spans[i]))
 			show_span(&progress, &paragraph->spans[i], where == STM_INLINE_PLAIN);
 	add_run(buf, progress.text, progress.at, progress.text.len);
+}
+
+void stm_inline_text(struct stm_buf *buf, const struct stm_document *document,
+	const struct stm_paragraph *paragraph, enum stm_inline where)
+{
+	struct stm_inline_part part = {document, paragraph, 0, paragraph->length, NULL};
+
+	stm_inline_part(buf, &part, where);
 }

@@ -1,6 +1,6 @@
 /* The text of one paragraph in Markdown. */
-#ifndef STM_STORE_INLINE_H
-#define STM_STORE_INLINE_H
+#ifndef STM_DOC_INLINE_H
+#define STM_DOC_INLINE_H
 
 #include "doc/document.h"
 
@@ -14,8 +14,20 @@ enum stm_inline {
 /* Appends TEXT in one line, shown as it is; STARTS when a line or list item starts with it. */
 void stm_inline_escape(struct stm_buf *buf, struct stm_str text, bool starts);
 
-/* Appends the text of PARAGRAPH of DOCUMENT with emphasis and footnote marks. */
+/* Appends the text of PARAGRAPH of DOCUMENT with emphasis and footnote marks, from 1. */
 void stm_inline_text(struct stm_buf *buf, const struct stm_document *document,
 	const struct stm_paragraph *paragraph, enum stm_inline where);
+
+/* A part of a paragraph: bytes START to END of its text, as a cell of a table is. */
+struct stm_inline_part {
+	const struct stm_document *document;
+	const struct stm_paragraph *paragraph;
+	size_t start, end;
+	const char *const *marks; /* of footnotes by their index; NULL: they are numbered from 1 */
+};
+
+/* The same of PART. */
+void stm_inline_part(
+	struct stm_buf *buf, const struct stm_inline_part *part, enum stm_inline where);
 
 #endif
