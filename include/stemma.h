@@ -983,6 +983,14 @@ struct stm_view_options {
 	bool graph;        /* draw what descends from what; of versions only */
 };
 
+/*
+ * Writes TEXT, a name or a message, to OUT of SIZE bytes as one line that a terminal may show:
+ * controls (a line feed too) and characters that turn the direction of text become their numbers,
+ * "U+202E", bytes that are no UTF-8 "\xFF". What does not fit is cut, and OUT ends in a NUL byte
+ * unless SIZE is 0. Returns the length of all of it.
+ */
+size_t stm_view_line(char *out, size_t size, const char *text);
+
 /* Bits of stm_view_options.only: links of a relation, and those with the flag STM_MOVED. */
 #define STM_ONLY(relation) (1u << (relation))
 #define STM_ONLY_MOVED     (1u << 16)

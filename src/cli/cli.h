@@ -140,6 +140,12 @@ void cli_help(FILE *file, const struct cli_command *command);
 int cli_fail(const struct stm_error *error);
 
 /*
+ * Writes a line to FILE as a terminal may show it, whatever names are in it (stm_view_line); the
+ * line feed is added.
+ */
+void cli_say(FILE *file, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/*
  * Writes "stemma COMMAND: TEXT: WHAT" (WHAT may be NULL) and the usage to standard error; returns
  * CLI_USAGE.
  */

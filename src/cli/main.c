@@ -101,7 +101,7 @@ int main(int argc, char **argv)
 	}
 	cli.command = find_command(argv[1]);
 	if (!cli.command) {
-		fprintf(stderr, "stemma: there is no command '%s'; see stemma --help\n", argv[1]);
+		cli_say(stderr, "stemma: there is no command '%s'; see stemma --help", argv[1]);
 		return CLI_USAGE;
 	}
 	if (cli_beside(cli.reader, sizeof(cli.reader), "stemma-reader"))

@@ -98,7 +98,7 @@ void cli_help(FILE *file, const struct cli_command *command)
 
 int cli_misuse(const struct cli *cli, const char *text, const char *what)
 {
-	fprintf(stderr, "stemma %s: %s%s%s\n", cli->command->name, text, what ? ": " : "",
+	cli_say(stderr, "stemma %s: %s%s%s", cli->command->name, text, what ? ": " : "",
 		what ? what : "");
 	cli_usage(stderr, cli->command);
 	return CLI_USAGE;

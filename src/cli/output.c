@@ -198,7 +198,7 @@ static int close_output(struct output *output, int code)
 	if (!failed || code == CLI_FAILED)
 		return code;
 	if (output->cli->output)
-		fprintf(stderr, "stemma: %s: cannot be written: %s\n", output->cli->output,
+		cli_say(stderr, "stemma: %s: cannot be written: %s", output->cli->output,
 			strerror(output->failed ? output->failed : errno));
 	else
 		fprintf(stderr, "stemma: the output could not be written: %s\n", strerror(errno));

@@ -144,7 +144,8 @@ static void show_row_head(const struct shower *shower, const struct stm_row *row
 
 	stm_buf_char(&out->buf, '\n');
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(labels));
-	stm_buf_printf(&out->buf, "  %s\n", relation_text(out, row));
+	stm_plain_write(out, stm_format(&out->row, "  %s", relation_text(out, row)));
+	stm_buf_char(&out->buf, '\n');
 }
 
 /* The paragraph a row is shown by; of a split or merge the first new one. */
