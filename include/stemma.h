@@ -968,8 +968,9 @@ struct stm_writer {
 /* How to show. Zeroed is a colourless terminal of 80 columns with the default context. */
 struct stm_view_options {
 	/*
-	 * NULL or "text"; or "json" or, of blames only, "porcelain" (a line a phrase, fields with
-	 * tabs between them), which heed none of what follows.
+	 * NULL or "text"; or "json"; or, of documents only, "lines" (a paragraph a line behind its
+	 * kind, for programs that compare lines) and, of blames only, "porcelain" (a line a phrase,
+	 * fields with tabs between them). All but "text" heed none of what follows.
 	 */
 	const char *format;
 	unsigned width;    /* columns; 0: 80; at least 20 */

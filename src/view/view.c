@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "view/json.h"
+#include "view/lines.h"
 #include "view/subjects.h"
 #include "view/text.h"
 
@@ -25,6 +26,7 @@ static const struct format {
 	{"json", {stm_json_show_diff, stm_json_show_document, stm_json_show_history,
 			 stm_json_show_life, stm_json_show_blame, stm_json_show_trace,
 			 stm_json_show_table}},
+	{"lines", {[DOCUMENT] = stm_lines_show_document}},
 	{"porcelain", {[BLAME] = stm_porcelain_show_blame}},
 };
 enum { FORMATS = sizeof(formats) / sizeof(formats[0]) };

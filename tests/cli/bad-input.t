@@ -85,17 +85,16 @@ stemma: the output could not be written: No space left on device
 $ stemma diff --format=json good.txt good.txt > /dev/full
 stemma: the output could not be written: No space left on device
 [128]
-
 $ stemma show -o /dev/full good.txt
 stemma: /dev/full: cannot be written: No space left on device
 [128]
 
 ## A format that there is not: told with those that there are, and no file is made.
 $ stemma show --format=tex -o shown.tex good.txt; test -e shown.tex || echo none
-stemma: tex: no format of this; there are text, json
+stemma: tex: no format of this; there are text, json, lines
 none
 $ stemma show --format=tex good.txt
-stemma: tex: no format of this; there are text, json
+stemma: tex: no format of this; there are text, json, lines
 [129]
 
 ## What FILE is called says the format; it is there when it is complete, and not before.
