@@ -44,6 +44,16 @@ static bool are_files(const struct cli *cli)
 	return true;
 }
 
+/* What git calls is called for each file, so it must start fast. */
+static const struct {
+	const char *name;
+	int (*run)(struct cli *cli);
+} runs[] = {
+	{"git-setup", cli_git_setup},
+	{"git-diff", cli_git_diff},
+	{"git-textconv", cli_git_textconv},
+};
+
 /* Names that are no files may be versions; only the other program can tell. */
 int cli_run(struct cli *cli, char **argv)
 {
@@ -51,6 +61,9 @@ int cli_run(struct cli *cli, char **argv)
 		return cli_diff(cli);
 	if (!strcmp(cli->command->name, "show") && are_files(cli))
 		return cli_show(cli);
+	for (size_t i = 0; i < sizeof(runs) / sizeof(runs[0]); i++)
+		if (!strcmp(runs[i].name, cli->command->name))
+			return runs[i].run(cli);
 	return run_repository(argv);
 }
 

@@ -21,7 +21,7 @@ def options():
 
 def commands():
     table = (ROOT / "src/cli/main.c").read_text(encoding="utf-8")
-    return re.findall(r'^\t\{"([a-z]+)", "', table, re.M)
+    return re.findall(r'^\t\{"([a-z-]+)", "', table, re.M)
 
 
 def manual():
