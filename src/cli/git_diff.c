@@ -31,6 +31,7 @@ bool cli_git_has(const struct cli_git_side *side)
  */
 static void choose_color(struct cli *cli)
 {
+	const char *const pager[] = {"git", "config", "--type=bool", "--get", "color.pager", NULL};
 	const char *none = getenv("NO_COLOR");
 	const char *const argv[] = {"git", "config", "--get-colorbool", "color.diff",
 		isatty(STDOUT_FILENO) ? "true" : "false", NULL};
@@ -38,6 +39,9 @@ static void choose_color(struct cli *cli)
 
 	if (cli->color != CLI_COLOR_AUTO)
 		return;
+	if (getenv("GIT_PAGER_IN_USE") && cli_child_ask(answer, sizeof(answer), pager) == 0 &&
+		!strcmp(answer, "false"))
+		unsetenv("GIT_PAGER_IN_USE");
 	cli->color = CLI_COLOR_NEVER;
 	if (!(none && none[0]) && cli_child_ask(answer, sizeof(answer), argv) == 0 &&
 		!strcmp(answer, "true"))

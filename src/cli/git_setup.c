@@ -17,8 +17,9 @@
 
 enum { COMMAND = 4 * PATH_MAX, LINES = 8 * COMMAND };
 
-/* Files that are compared unless told otherwise. */
-static const char *const patterns[] = {"*.docx", "*.docm", "*.pdf", "*.akn", "*.md"};
+/* Files that are compared unless told otherwise; the UN's are in capitals. */
+static const char *const patterns[] = {
+	"*.docx", "*.DOCX", "*.docm", "*.pdf", "*.PDF", "*.akn", "*.md"};
 
 /* The files of a lineage repository: the text, and what says the same once more. */
 static const char lineage_attributes[] = "/resolution.md diff=stemma\n"
@@ -303,23 +304,46 @@ static int put(struct setup *setup, const char *path, const char *what)
 	return CLI_OK;
 }
 
-/* The patterns are in the file; the line says how many. */
-static int write_all(struct setup *setup)
+/*
+ * A .gitattributes comes with the repository, from whoever made it; behind a link it would be any
+ * file of the user's.
+ */
+static bool is_link(const char *path)
 {
-	struct cli *cli = setup->cli;
-	const char *path = cli->gitattributes ? setup->shared : setup->attributes;
+	struct stat info;
+
+	return lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+}
+
+/* The patterns are in the file; the line says how many. */
+static int put_attributes(struct setup *setup)
+{
+	const char *path = setup->cli->gitattributes ? setup->shared : setup->attributes;
 	char what[64];
 	size_t count = 0;
 
-	make_config(setup);
-	if (put(setup, setup->config, "drivers and difftools named stemma") != CLI_OK)
-		return CLI_FAILED;
 	make_attributes(setup);
 	for (const char *p = setup->lines; *p; p++)
 		count += *p == '\n';
 	snprintf(what, sizeof(what), "%zu pattern%s of files to compare by clauses", count,
 		count == 1 ? "" : "s");
-	if (put(setup, path, what) != CLI_OK)
+	return put(setup, path, what);
+}
+
+/* The attributes first: should the other file fail, they name a driver that git knows not of. */
+static int write_all(struct setup *setup)
+{
+	struct cli *cli = setup->cli;
+
+	if (cli->gitattributes && is_link(setup->shared)) {
+		cli_say(stderr, "stemma: %s: is a symbolic link, and git does not follow it",
+			setup->shared);
+		return CLI_FAILED;
+	}
+	if (put_attributes(setup) != CLI_OK)
+		return CLI_FAILED;
+	make_config(setup);
+	if (put(setup, setup->config, "drivers and difftools named stemma") != CLI_OK)
 		return CLI_FAILED;
 	if (!cli->quiet)
 		cli_say(stdout, "To undo both: stemma git-setup%s --remove",
@@ -341,13 +365,13 @@ static int take_out(struct setup *setup, const char *path, size_t *done)
 	return CLI_OK;
 }
 
-/* The attributes first: what is left when one of them fails then names no driver that is gone. */
 static int remove_all(struct setup *setup)
 {
 	size_t done = 0;
 
 	if (take_out(setup, setup->attributes, &done) != CLI_OK ||
-		(setup->shared[0] && take_out(setup, setup->shared, &done) != CLI_OK) ||
+		(setup->shared[0] && !is_link(setup->shared) &&
+			take_out(setup, setup->shared, &done) != CLI_OK) ||
 		take_out(setup, setup->config, &done) != CLI_OK)
 		return CLI_FAILED;
 	if (!done && !setup->cli->quiet)

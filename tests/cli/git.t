@@ -3,8 +3,8 @@ $ S=$PWD/samples/river-ferries
 $ git init -q drafts && cd drafts && git config core.abbrev 7
 $ cp .git/config ../config && rm -rf .git/info
 $ stemma git-setup
+$STEMMA_DIR/drafts/.git/info/attributes: 7 patterns of files to compare by clauses
 $STEMMA_DIR/drafts/.git/config: drivers and difftools named stemma
-$STEMMA_DIR/drafts/.git/info/attributes: 5 patterns of files to compare by clauses
 To undo both: stemma git-setup --remove
 $ cat .git/config | head -n 11
 # stemma git-setup: begin
@@ -21,16 +21,18 @@ $ cat .git/config | head -n 11
 $ cat .git/info/attributes
 # stemma git-setup: begin (the file was not there)
 *.docx diff=stemma
+*.DOCX diff=stemma
 *.docm diff=stemma
 *.pdf diff=stemma
+*.PDF diff=stemma
 *.akn diff=stemma
 *.md diff=stemma
 # stemma git-setup: end
 
 ## Once more is as once.
 $ cp .git/config ../with && stemma git-setup && cmp .git/config ../with
+$STEMMA_DIR/drafts/.git/info/attributes: 7 patterns of files to compare by clauses, as before
 $STEMMA_DIR/drafts/.git/config: drivers and difftools named stemma, as before
-$STEMMA_DIR/drafts/.git/info/attributes: 5 patterns of files to compare by clauses, as before
 To undo both: stemma git-setup --remove
 
 ## A draft that changes: by clauses in git diff, by lines in log -p; a README as git shows it.
@@ -349,6 +351,9 @@ $ NO_COLOR=1 git -c color.ui=always diff short.md | grep -c "$(printf '\033\\[32
 [1]
 $ env -u NO_COLOR TERM=xterm GIT_PAGER_IN_USE=1 git diff short.md | grep -c "$(printf '\033\\[32m')"
 1
+$ env -u NO_COLOR TERM=xterm GIT_PAGER_IN_USE=1 git -c color.pager=false diff short.md | grep -c "$(printf '\033')"
+0
+[1]
 $ env -u NO_COLOR TERM=xterm GIT_PAGER_IN_USE=1 git -c color.diff=never diff short.md | grep -c "$(printf '\033')"
 0
 [1]
@@ -380,8 +385,8 @@ Nothing to remove
 $ mkdir -p .git/info && printf '*.md diff=markdown\n*.txt text' > .git/info/attributes && cp .git/info/attributes ../attributes
 $ printf '[diff "stemma"]\n\tcommand = mine' >> .git/config && cp .git/config ../config
 $ stemma git-setup 'drafts/*.txt' 'a b/*.docx' '#1.md' && cat .git/info/attributes && git config diff.stemma.command && git check-attr diff x.md drafts/x.txt 'a b/x.docx' '#1.md'
-$STEMMA_DIR/drafts/.git/config: drivers and difftools named stemma
 $STEMMA_DIR/drafts/.git/info/attributes: 3 patterns of files to compare by clauses
+$STEMMA_DIR/drafts/.git/config: drivers and difftools named stemma
 To undo both: stemma git-setup --remove
 # stemma git-setup: begin
 drafts/*.txt diff=stemma
@@ -404,6 +409,9 @@ $STEMMA_DIR/drafts/.git/config: as it was before
 $ git config --unset user.name; git config --remove-section diff.stemma; stemma git-setup -q --gitattributes && git status --short && git check-attr diff x.docx && stemma git-setup -q --remove && git status --short
 ?? .gitattributes
 x.docx: diff: stemma
+$ touch ../victim && ln -s ../victim .gitattributes && stemma git-setup -q --gitattributes; stemma git-setup --remove; cat ../victim; rm .gitattributes
+stemma: $STEMMA_DIR/drafts/.gitattributes: is a symbolic link, and git does not follow it
+Nothing to remove
 
 ## A block that was cut is not guessed at; a lock is waited for by nobody.
 $ cp ../attributes .git/info/attributes; stemma git-setup -q && sed -i '/end$/d' .git/info/attributes && stemma git-setup --remove
@@ -412,6 +420,7 @@ stemma: $STEMMA_DIR/drafts/.git/info/attributes: has the beginning of what git-s
 $ cp ../attributes .git/info/attributes; stemma git-setup --remove && touch .git/config.lock && stemma git-setup; rm .git/config.lock .git/info/attributes
 $STEMMA_DIR/drafts/.git/config: as it was before
 stemma: $STEMMA_DIR/drafts/.git/config: another program is changing it; if none is, remove the file beside it whose name ends in .lock
+$STEMMA_DIR/drafts/.git/info/attributes: 7 patterns of files to compare by clauses
 
 ## A worktree, a submodule, a bare repository; and none.
 $ git worktree add -q ../tree && cd ../tree && stemma git-setup -q && sed -i 's/clogs/boots/' short.md && git diff short.md | head -n 3 && git check-attr diff x.md; cd ../drafts && stemma git-setup --remove -q
@@ -420,8 +429,8 @@ short b1790b9 → short
 1 reworded, 3 unchanged
 x.md: diff: stemma
 $ cd .. && git init -q outer && cd outer && git submodule --quiet add "file://$STEMMA_DIR/drafts" inner && cd inner && stemma git-setup && sed -i 's/clogs/boots/' short.md && git diff short.md | head -n 3; cd ../..
+$STEMMA_DIR/outer/.git/modules/inner/info/attributes: 7 patterns of files to compare by clauses
 $STEMMA_DIR/outer/.git/modules/inner/config: drivers and difftools named stemma
-$STEMMA_DIR/outer/.git/modules/inner/info/attributes: 5 patterns of files to compare by clauses
 To undo both: stemma git-setup --remove
 short.md
 short b1790b9 → short
@@ -451,8 +460,8 @@ usage: stemma git-setup [OPTION]... [PATTERN...]
 ## For all repositories of a user; HOME may have spaces in it.
 $ mkdir 'a home' && export HOME="$PWD/a home" && unset GIT_CONFIG_GLOBAL
 $ stemma git-setup --global && git config --global diff.stemma.command && git -C plain check-attr diff x.docx
+$STEMMA_DIR/a home/.config/git/attributes: 7 patterns of files to compare by clauses
 $STEMMA_DIR/a home/.gitconfig: drivers and difftools named stemma
-$STEMMA_DIR/a home/.config/git/attributes: 5 patterns of files to compare by clauses
 To undo both: stemma git-setup --global --remove
 stemma git-diff --
 x.docx: diff: stemma
@@ -465,7 +474,7 @@ $ printf '[core]\n\tattributesFile = ~/my attributes\n' > 'a home/.gitconfig' &&
 $ mkdir -p xdg/git && : > xdg/git/config && rm 'a home/.gitconfig' && XDG_CONFIG_HOME=$PWD/xdg stemma git-setup --global -q && head -n 2 xdg/git/config && cat xdg/git/attributes | wc -l
 # stemma git-setup: begin
 [diff "stemma"]
-7
+9
 
 ## A program that PATH does not find is called by its path.
 $ mkdir "it's a \"place\"" && cp ~/../../bin/stemma* "it's a \"place\"/" && printf '[user]\n\tname = S\n\temail = s@example.org\n' > 'a home/.gitconfig'
@@ -477,8 +486,8 @@ short b1790b9 → short
 
 ## A lineage repository, bare: its text by clauses, and not the same once more.
 $ stemma init -q rivers && stemma add -q --repo=rivers $S/ARC_RES_12_7.txt $S/ARC_RES_14_3.txt && cd rivers && stemma git-setup && cat info/attributes
-$STEMMA_DIR/rivers/config: drivers and difftools named stemma
 $STEMMA_DIR/rivers/info/attributes: 5 patterns of files to compare by clauses
+$STEMMA_DIR/rivers/config: drivers and difftools named stemma
 To undo both: stemma git-setup --remove
 # stemma git-setup: begin (the file was not there)
 /resolution.md diff=stemma
