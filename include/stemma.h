@@ -986,8 +986,9 @@ struct stm_writer {
 /* How to show. Zeroed is a colourless terminal of 80 columns with the default context. */
 struct stm_view_options {
 	/*
-	 * NULL or "text"; or "json" or, of blames only, "porcelain" (a line a phrase, fields with
-	 * tabs between them), which heed none of what follows.
+	 * NULL or "text"; or "json"; or, of documents only, "lines" (a paragraph a line behind its
+	 * kind, for programs that compare lines) and, of blames only, "porcelain" (a line a phrase,
+	 * fields with tabs between them). All but "text" heed none of what follows.
 	 */
 	const char *format;
 	unsigned width;    /* columns; 0: 80; at least 20 */
@@ -1019,6 +1020,13 @@ const char *stm_page_path(char *out, size_t size, enum stm_page page, const char
 
 /* Bytes that are enough for every path of stm_page_path(). */
 enum { STM_PAGE_PATH = 256 };
+/*
+ * Writes TEXT, a name or a message, to OUT of SIZE bytes as one line that a terminal may show:
+ * controls (a line feed too) and characters that turn the direction of text become their numbers,
+ * "U+202E", bytes that are no UTF-8 "\xFF". What does not fit is cut, and OUT ends in a NUL byte
+ * unless SIZE is 0. Returns the length of all of it.
+ */
+size_t stm_view_line(char *out, size_t size, const char *text);
 
 /* Bits of stm_view_options.only: links of a relation, and those with the flag STM_MOVED. */
 #define STM_ONLY(relation) (1u << (relation))

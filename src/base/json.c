@@ -1,5 +1,7 @@
-/* Commas and indentation follow from the stack of what is open; strings are UTF-8 already. */
+/* Commas and indentation follow from the stack of what is open. */
 #include "base/json.h"
+
+#include "base/unicode.h"
 
 static void new_line(struct stm_json *json)
 {
@@ -9,11 +11,10 @@ static void new_line(struct stm_json *json)
 }
 
 /* RFC 8259, section 7. Stretches between escapes are copied at once. */
-static void add_string(struct stm_buf *out, struct stm_str s)
+static void add_escaped(struct stm_buf *out, struct stm_str s)
 {
 	size_t start = 0;
 
-	stm_buf_char(out, '"');
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.at[i];
 
@@ -29,6 +30,20 @@ static void add_string(struct stm_buf *out, struct stm_str s)
 			stm_buf_add(out, (char[]){'\\', (char)c}, 2);
 	}
 	stm_buf_add(out, s.at + start, s.len - start);
+}
+
+/* Texts are UTF-8; names of files can be any bytes, of which what is ill-formed becomes U+FFFD. */
+static void add_string(struct stm_buf *out, struct stm_str s)
+{
+	ptrdiff_t fault;
+
+	stm_buf_char(out, '"');
+	while ((fault = stm_utf8_fault(s)) >= 0) {
+		add_escaped(out, stm_str_sub(s, 0, (size_t)fault));
+		stm_buf_text(out, s.at[fault] ? "\xef\xbf\xbd" : "\\u0000");
+		s = stm_str_from(s, (size_t)fault + 1);
+	}
+	add_escaped(out, s);
 	stm_buf_char(out, '"');
 }
 

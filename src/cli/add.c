@@ -57,11 +57,12 @@ static void report_version(void *payload, const struct stm_version *version, boo
 	if (anew || cli->quiet)
 		return;
 	if (!version->parent_count)
-		printf("%s  begins %s, %zu paragraphs\n", version->symbol, version->series,
+		cli_say(stdout, "%s  begins %s, %zu paragraphs", version->symbol, version->series,
 			s->added);
 	else
-		printf("%s  from %s (%s): %zu unchanged, %zu reworded, %zu split, %zu merged, "
-		       "%zu added, %zu dropped\n",
+		cli_say(stdout,
+			"%s  from %s (%s): %zu unchanged, %zu reworded, %zu split, %zu merged, "
+			"%zu added, %zu dropped",
 			version->symbol, version->parents[0], version->basis, s->unchanged,
 			s->reworded, s->split, s->merged, s->added, s->dropped);
 }

@@ -56,6 +56,9 @@ struct cli {
 	size_t failed;              /* how many of them there are */
 	size_t added, anew;         /* versions: new ones, and those with another commit */
 	bool quiet, review, table;
+	bool global, remove, gitattributes; /* of git-setup */
+	bool records, page;                 /* of what git calls */
+	bool unpaged;                       /* never a pager of ours */
 	bool help;
 };
 
@@ -74,6 +77,12 @@ void cli_memory_init(void);
 
 /* stemma diff OLD NEW. CLI_DIFFERENT only with --exit-code. */
 int cli_diff(struct cli *cli);
+
+/*
+ * Compares with the table of --verbs or of the environment. The caller frees *DIFF; the documents
+ * must outlive it. CLI_OK or CLI_FAILED.
+ */
+int cli_compare(struct cli *cli, stm_document *const documents[2], stm_diff **diff);
 
 /* stemma show FILE|SYMBOL. */
 int cli_show(struct cli *cli);
@@ -121,6 +130,15 @@ void cli_progress(struct cli_progress *progress, const char *what, size_t done, 
 /* Sets PROGRESS to tell of the index on standard error. */
 void cli_index_progress(struct cli *cli, struct stm_index_progress *progress);
 
+/* stemma git-setup [PATTERN...]: has git compare documents by clauses, or not any more. */
+int cli_git_setup(struct cli *cli);
+
+/* stemma git-diff, which git calls for each file. */
+int cli_git_diff(struct cli *cli);
+
+/* stemma git-textconv FILE, which git calls for the text of a file. */
+int cli_git_textconv(struct cli *cli);
+
 /* stemma check. */
 int cli_check(struct cli *cli);
 
@@ -144,6 +162,12 @@ void cli_help(FILE *file, const struct cli_command *command);
 
 /* Writes "stemma: FILE: TEXT (byte N)" to standard error and returns CLI_FAILED. */
 int cli_fail(const struct stm_error *error);
+
+/*
+ * Writes a line to FILE as a terminal may show it, whatever names are in it (stm_view_line); the
+ * line feed is added.
+ */
+void cli_say(FILE *file, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /*
  * Writes "stemma COMMAND: TEXT: WHAT" (WHAT may be NULL) and the usage to standard error; returns

@@ -1,4 +1,5 @@
 /* What several commands do in the same way. */
+#include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,11 +9,26 @@
 /* An offset of -1 means that no place in the file is to blame. */
 int cli_fail(const struct stm_error *error)
 {
-	fprintf(stderr, "stemma: %s%s%s", error->file, error->file[0] ? ": " : "", error->text);
+	char place[40] = "";
+
 	if (error->offset >= 0)
-		fprintf(stderr, " (byte %lld)", (long long)error->offset);
-	fprintf(stderr, "\n");
+		snprintf(place, sizeof(place), " (byte %lld)", (long long)error->offset);
+	cli_say(stderr, "stemma: %s%s%s%s", error->file, error->file[0] ? ": " : "", error->text,
+		place);
 	return CLI_FAILED;
+}
+
+/* What is longer than the room is cut: it was a name that nobody reads to its end. */
+void cli_say(FILE *file, const char *format, ...)
+{
+	char line[4096], shown[sizeof(line)];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(line, sizeof(line), format, args);
+	va_end(args);
+	stm_view_line(shown, sizeof(shown), line);
+	fprintf(file, "%s\n", shown);
 }
 
 bool cli_beside(char *path, size_t size, const char *name)

@@ -28,8 +28,7 @@ static bool is_different(const struct cli *cli, const stm_diff *diff)
 	return s.reworded || s.split || s.merged || s.moved || s.added || s.dropped;
 }
 
-/* Compares with the table of --verbs or of the environment. */
-static int compare(struct cli *cli, stm_document *const documents[2], stm_diff **diff)
+int cli_compare(struct cli *cli, stm_document *const documents[2], stm_diff **diff)
 {
 	const char *path = cli->verbs ? cli->verbs : getenv("STEMMA_VERBS");
 	struct stm_diff_options options = {.granularity = cli->granularity};
@@ -90,7 +89,7 @@ int cli_diff(struct cli *cli)
 	int code = cli->both_sides ? open_sides(cli, documents) : open_both(cli, documents);
 
 	if (code == CLI_OK)
-		code = compare(cli, documents, &diff);
+		code = cli_compare(cli, documents, &diff);
 	if (code == CLI_OK && cli->exit_code && is_different(cli, diff))
 		code = CLI_DIFFERENT;
 	if (diff && !cli->quiet)

@@ -44,15 +44,26 @@ static bool are_files(const struct cli *cli)
 	return true;
 }
 
+/* What is done here, of FILES only when all operands are; git calls some for each file it shows. */
+static const struct {
+	const char *name;
+	int (*run)(struct cli *cli);
+	bool files;
+} runs[] = {
+	{"diff", cli_diff, true},
+	{"show", cli_show, true},
+	{"export", cli_export, true},
+	{"git-setup", cli_git_setup, false},
+	{"git-diff", cli_git_diff, false},
+	{"git-textconv", cli_git_textconv, false},
+};
+
 /* Names that are no files may be versions; only the other program can tell. */
 int cli_run(struct cli *cli, char **argv)
 {
-	if (!strcmp(cli->command->name, "diff") && are_files(cli))
-		return cli_diff(cli);
-	if (!strcmp(cli->command->name, "show") && are_files(cli))
-		return cli_show(cli);
-	if (!strcmp(cli->command->name, "export") && are_files(cli))
-		return cli_export(cli);
+	for (size_t i = 0; i < sizeof(runs) / sizeof(runs[0]); i++)
+		if (!strcmp(runs[i].name, cli->command->name) && (!runs[i].files || are_files(cli)))
+			return runs[i].run(cli);
 	return run_repository(argv);
 }
 

@@ -9,7 +9,7 @@ int cli_init(struct cli *cli)
 	if (stm_repository_init(dir, &error) < 0)
 		return cli_fail(&error);
 	if (!cli->quiet)
-		printf("Empty lineage repository in %s; now: stemma add --repo=%s FILE...\n", dir,
-			dir);
+		cli_say(stdout, "Empty lineage repository in %s; now: stemma add --repo=%s FILE...",
+			dir, dir);
 	return CLI_OK;
 }

@@ -48,7 +48,7 @@ static int show_series(struct cli *cli, stm_repository *repository, const char *
 	else if (code == CLI_OK)
 		code = cli_view(cli, view_history, &shown, CLI_OK);
 	else
-		fprintf(stderr, "stemma: %s: names no version; stemma list shows what there is\n",
+		cli_say(stderr, "stemma: %s: names no version; stemma list shows what there is",
 			name);
 	stm_history_free(history);
 	return code;

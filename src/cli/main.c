@@ -72,16 +72,32 @@ static const struct cli_command commands[] = {
 		"trace brings the index of phrases up to date by itself. Borrowings are kept as "
 		"git notes\n"
 		"(refs/notes/stemma), and shown by log."},
+	{"git-setup", "[PATTERN...]", "have git compare documents by clauses", "123rqh", 0, -1,
+		"Names a diff driver and difftools in git's configuration, and in its attributes "
+		"the files\n"
+		"they are for: PATTERNs, or else *.docx, *.docm, *.pdf, *.akn and *.md. --remove "
+		"leaves\n"
+		"both files as they were."},
 	{"check", "", "prove every version again from its source", "rqh", 0, 0,
 		"Derives the whole repository anew and compares object ids."},
+	{"git-diff", "PATH OLD HASH MODE NEW HASH MODE [NAME [ABOUT]]", "what git diff calls",
+		"wcsSbgVOxWlR45h", 1, 9,
+		"The operands are those of GIT_EXTERNAL_DIFF in git(1). What is no resolution is "
+		"shown as\n"
+		"git would show it."},
+	{"git-textconv", "FILE", "what git log -p calls", "Rl4h", 1, 1,
+		"Prints FILE as lines to be compared: a paragraph a line, without its number."},
 };
-enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+enum {
+	COMMANDS = sizeof(commands) / sizeof(commands[0]),
+	PLUMBING = 2, /* the last ones: git calls them, people do not */
+};
 
 static void print_commands(FILE *file)
 {
 	fprintf(file, "usage: stemma COMMAND [OPTION]... [OPERAND]...\n\n");
-	for (size_t i = 0; i < COMMANDS; i++)
-		fprintf(file, "  %-6s %-22s %s\n", commands[i].name, commands[i].operands,
+	for (size_t i = 0; i < COMMANDS - PLUMBING; i++)
+		fprintf(file, "  %-9s %-22s %s\n", commands[i].name, commands[i].operands,
 			commands[i].summary);
 	fprintf(file, "\nstemma COMMAND --help tells more; stemma --version the version.\n");
 }
@@ -115,7 +131,7 @@ int main(int argc, char **argv)
 	}
 	cli.command = find_command(argv[1]);
 	if (!cli.command) {
-		fprintf(stderr, "stemma: there is no command '%s'; see stemma --help\n", argv[1]);
+		cli_say(stderr, "stemma: there is no command '%s'; see stemma --help", argv[1]);
 		return CLI_USAGE;
 	}
 	if (cli_beside(cli.reader, sizeof(cli.reader), "stemma-reader"))

@@ -49,6 +49,11 @@ static const struct row {
 		"tracked changes: final (default) or original; alone, one against the other"},
 	{'r', 0, "repo", "DIR", "the lineage repository (default: the one we are in)"},
 	{'l', 0, "limit", "SIZE", "refuse larger files (default 64M; K, M and G are known)"},
+	{'1', 0, "global", NULL, "for all repositories of this user, not for one"},
+	{'2', 0, "remove", NULL, "take out all that git-setup wrote"},
+	{'3', 0, "gitattributes", NULL, "name the files in .gitattributes, which can be committed"},
+	{'4', 0, "records", NULL, "a file that a lineage repository has beside the text"},
+	{'5', 0, "page", NULL, "as a page in the browser"},
 	{'q', 'q', "quiet", NULL, "print nothing but errors"},
 	{'h', 'h', "help", NULL, "this help"},
 };
@@ -98,7 +103,7 @@ void cli_help(FILE *file, const struct cli_command *command)
 
 int cli_misuse(const struct cli *cli, const char *text, const char *what)
 {
-	fprintf(stderr, "stemma %s: %s%s%s\n", cli->command->name, text, what ? ": " : "",
+	cli_say(stderr, "stemma %s: %s%s%s", cli->command->name, text, what ? ": " : "",
 		what ? what : "");
 	cli_usage(stderr, cli->command);
 	return CLI_USAGE;
@@ -270,6 +275,11 @@ static bool apply(struct cli *cli, char id, const char *value)
 	cli->quiet |= id == 'q';
 	cli->review |= id == 'v';
 	cli->table |= id == 'T';
+	cli->global |= id == '1';
+	cli->remove |= id == '2';
+	cli->gitattributes |= id == '3';
+	cli->records |= id == '4';
+	cli->page |= id == '5';
 	cli->help |= id == 'h';
 	return true;
 }

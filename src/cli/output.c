@@ -129,7 +129,8 @@ static FILE *open_draft(struct output *output, const char *path)
 static bool open_output(struct output *output)
 {
 	const char *path = output->cli->output;
-	const char *pager = !path && isatty(STDOUT_FILENO) ? pager_command() : NULL;
+	const bool page = !path && !output->cli->unpaged && isatty(STDOUT_FILENO);
+	const char *pager = page ? pager_command() : NULL;
 
 	output->file = stdout;
 	if (path) {
@@ -195,10 +196,10 @@ static int close_output(struct output *output, int code)
 			failed = !settle_draft(output, !failed && code != CLI_FAILED) &&
 				 code != CLI_FAILED;
 	}
-	if (!failed || code == CLI_FAILED)
+	if (!failed || code == CLI_FAILED || (output->cli->unpaged && errno == EPIPE))
 		return code;
 	if (output->cli->output)
-		fprintf(stderr, "stemma: %s: cannot be written: %s\n", output->cli->output,
+		cli_say(stderr, "stemma: %s: cannot be written: %s", output->cli->output,
 			strerror(output->failed ? output->failed : errno));
 	else
 		fprintf(stderr, "stemma: the output could not be written: %s\n", strerror(errno));

@@ -55,7 +55,7 @@ static void show_comparing(void *payload, size_t done, size_t total)
 static void tell_damage(void *payload, const struct stm_error *error)
 {
 	(void)payload;
-	fprintf(stderr, "stemma: %s: this file of the index is damaged; it is made anew\n",
+	cli_say(stderr, "stemma: %s: this file of the index is damaged; it is made anew",
 		error->file);
 }
 

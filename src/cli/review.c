@@ -14,8 +14,9 @@ static void show(const stm_history *history, const struct stm_version *version)
 {
 	const char *parent = version->parents[0];
 
-	printf("%s  %s\n    from %s  %s\n    %s\n", version->symbol, version->title, parent,
-		title_of(history, parent), version->basis);
+	cli_say(stdout, "%s  %s", version->symbol, version->title);
+	cli_say(stdout, "    from %s  %s", parent, title_of(history, parent));
+	cli_say(stdout, "    %s", version->basis);
 }
 
 int cli_review(struct cli *cli, stm_repository *repository)

@@ -70,9 +70,9 @@ static int open_version(stm_document **out, const struct cli *cli, const char *n
 	if (open_repository(&repository, cli, &error) < 0) {
 		if (cli->repository)
 			return cli_fail(&error);
-		fprintf(stderr,
+		cli_say(stderr,
 			"stemma: %s: no such file, and this is no lineage repository; check the "
-			"name\n",
+			"name",
 			name);
 		return CLI_FAILED;
 	}

@@ -6,7 +6,9 @@
  */
 #include "para/metadata.h"
 
+#include "base/buf.h"
 #include "base/file.h"
+#include "base/unicode.h"
 #include "doc/marker.h"
 #include "doc/symbol.h"
 #include "para/date.h"
@@ -346,16 +348,24 @@ static void read_block(struct finder *finder, size_t i)
 
 /*
  * A file's name without directory and extension: the symbol of last resort, so that every
- * document has one.
+ * document has one. Names can be any bytes, texts are UTF-8.
  */
 static const char *stem(struct stm_document *document)
 {
 	struct stm_str name = stm_str(stm_file_name(document->source));
 	const char *dot = strrchr(name.at, '.');
+	struct stm_buf buf = {.arena = &document->arena};
+	ptrdiff_t fault;
 
 	if (dot && dot != name.at && stm_is_alpha(dot[1]) && strlen(dot) <= 9)
 		name.len = (size_t)(dot - name.at);
-	return copy(document, name);
+	while ((fault = stm_utf8_fault(name)) >= 0) {
+		stm_buf_add(&buf, name.at, (size_t)fault);
+		stm_utf8_add(&buf, 0xfffd);
+		name = stm_str_from(name, (size_t)fault + 1);
+	}
+	stm_buf_str(&buf, name);
+	return stm_buf_end(&buf);
 }
 
 void stm_metadata_complete(struct stm_document *document)

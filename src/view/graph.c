@@ -276,8 +276,9 @@ static void write_version(struct graph *graph, uint32_t place, uint32_t lane)
 	if (version->uncertain)
 		stm_buf_text(&out->buf, " ?");
 	stm_buf_text(&out->buf, "  ");
-	stm_buf_str(&out->buf, stm_str_shorten(&out->row, stm_str(version->title),
-				       width > used + 12 ? width - used - 2 : 10));
+	stm_style_write(out, STM_STYLE_PLAIN,
+		stm_str_shorten(&out->row, stm_str(version->title),
+			width > used + 12 ? width - used - 2 : 10));
 	stm_buf_char(&out->buf, '\n');
 }
 

@@ -9,6 +9,7 @@
 #include "view/style.h"
 
 #include "base/unicode.h"
+#include "view/visible.h"
 
 enum { DEFAULT_WIDTH = 80, NARROWEST = 20 };
 
@@ -22,8 +23,17 @@ size_t stm_view_width(const struct stm_out *out)
 void stm_runs_add(
 	struct stm_arena *arena, struct stm_runs *runs, enum stm_style style, struct stm_str text)
 {
-	if (text.len)
+	struct stm_str piece;
+
+	if (text.len && stm_is_visible(text, true)) {
 		STM_PUSH(arena, runs, (struct stm_run){style, text});
+		return;
+	}
+	for (size_t at = 0; at < text.len;) {
+		bool shown = stm_visible_next(arena, text, true, &at, &piece);
+
+		STM_PUSH(arena, runs, (struct stm_run){shown ? style : STM_STYLE_CONTROL, piece});
+	}
 }
 
 /* Invariant: line_start <= word_start <= the number of runs; what is between is one word. */
@@ -226,6 +236,7 @@ static const char *const colours[] = {
 	[STM_STYLE_LABEL] = "\033[1m",
 	[STM_STYLE_DIM] = "\033[2m",
 	[STM_STYLE_STRONG] = "\033[1m",
+	[STM_STYLE_CONTROL] = "\033[7m",
 };
 
 /* The colour is reset at the end of each text, so a line can be cut out of the output. */
@@ -241,13 +252,32 @@ static void close_style(struct stm_out *out, enum stm_style style)
 		stm_buf_text(&out->buf, "\033[m");
 }
 
-void stm_style_write(struct stm_out *out, enum stm_style style, struct stm_str text)
+static void write_piece(struct stm_out *out, enum stm_style style, struct stm_str text)
 {
 	if (!text.len)
 		return;
 	open_style(out, style);
 	stm_buf_str(&out->buf, text);
 	close_style(out, style);
+}
+
+void stm_style_write(struct stm_out *out, enum stm_style style, struct stm_str text)
+{
+	if (stm_is_visible(text, false)) {
+		write_piece(out, style, text);
+		return;
+	}
+	for (size_t at = 0; at < text.len;) {
+		struct stm_str piece;
+		bool shown = stm_visible_next(&out->row, text, false, &at, &piece);
+
+		write_piece(out, shown ? style : STM_STYLE_CONTROL, piece);
+	}
+}
+
+void stm_plain_write(struct stm_out *out, const char *text)
+{
+	stm_style_write(out, STM_STYLE_PLAIN, stm_str(text));
 }
 
 /*
@@ -326,11 +356,27 @@ void stm_runs_write(struct stm_out *out, const struct stm_runs *runs, size_t ind
 	}
 }
 
+/* TEXT with the numbers of what is hidden in it, which take columns like any text. */
+static struct stm_str spelled_out(struct stm_arena *arena, struct stm_str text)
+{
+	struct stm_buf buf = {.arena = arena};
+	struct stm_str piece;
+
+	if (stm_is_visible(text, false))
+		return text;
+	for (size_t at = 0; at < text.len;) {
+		stm_visible_next(arena, text, false, &at, &piece);
+		stm_buf_str(&buf, piece);
+	}
+	return (struct stm_str){buf.at, buf.len};
+}
+
 struct stm_str stm_str_shorten(struct stm_arena *arena, struct stm_str text, size_t width)
 {
 	struct stm_buf buf = {.arena = arena};
 	size_t used = 0;
 
+	text = spelled_out(arena, text);
 	if (stm_columns(text) <= width)
 		return text;
 	for (size_t at = 0; at < text.len;) {

@@ -14,6 +14,7 @@ enum stm_style {
 	STM_STYLE_LABEL,
 	STM_STYLE_DIM,
 	STM_STYLE_STRONG,
+	STM_STYLE_CONTROL, /* the number of a character that is not written (visible.h) */
 };
 
 /* A run of text in one style. */
@@ -41,7 +42,10 @@ struct stm_wrapped {
 	bool rtl; /* somewhere in RUNS are right-to-left letters */
 };
 
-/* Appends TEXT, which is borrowed, to RUNS on ARENA; an empty one is left out. */
+/*
+ * Appends TEXT, which is borrowed, to RUNS on ARENA; an empty one is left out. What would act on
+ * the terminal becomes runs of numbers (visible.h).
+ */
 void stm_runs_add(
 	struct stm_arena *arena, struct stm_runs *runs, enum stm_style style, struct stm_str text);
 
@@ -64,8 +68,11 @@ void stm_line_write(struct stm_out *out, const struct stm_wrapped *wrapped, size
 /* Wraps RUNS to the view's width and writes them, each line behind INDENT spaces. */
 void stm_runs_write(struct stm_out *out, const struct stm_runs *runs, size_t indent);
 
-/* Writes TEXT in STYLE as it is, unwrapped. */
+/* Writes TEXT in STYLE, unwrapped; what would act on the terminal, by its number. */
 void stm_style_write(struct stm_out *out, enum stm_style style, struct stm_str text);
+
+/* The same without style: for whatever a document or a repository says. */
+void stm_plain_write(struct stm_out *out, const char *text);
 
 /*
  * Writes TEXT of a document beside what is not: with right-to-left letters in it, between U+2067

@@ -93,7 +93,8 @@ void stm_text_show_blame(struct stm_out *out, const void *subject)
 	const size_t width = origin_width(out, blame);
 
 	stm_style_write(out, STM_STYLE_STRONG, stm_str(stm_blame_symbol(blame)));
-	stm_buf_printf(&out->buf, "  %s\n\n", stm_blame_title(blame));
+	stm_plain_write(out, stm_format(&out->row, "  %s", stm_blame_title(blame)));
+	stm_buf_text(&out->buf, "\n\n");
 	for (size_t i = 0; i < stm_blame_count(blame); i++) {
 		const struct stm_blamed *paragraph = stm_blame_paragraph(blame, i);
 

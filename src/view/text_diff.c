@@ -43,7 +43,8 @@ static void show_row_head(const struct shower *shower, const struct stm_row *row
 
 	stm_buf_char(&out->buf, '\n');
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(labels));
-	stm_buf_printf(&out->buf, "  %s\n", stm_row_text(out, row));
+	stm_plain_write(out, stm_format(&out->row, "  %s", stm_row_text(out, row)));
+	stm_buf_char(&out->buf, '\n');
 }
 
 /* The half of a redline that SIDE shows: what goes on the left, what comes on the right. */

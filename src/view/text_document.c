@@ -61,8 +61,11 @@ static void show_warnings(struct stm_out *out, const stm_document *document)
 
 	if (count)
 		stm_buf_char(&out->buf, '\n');
-	for (size_t i = 0; i < count; i++)
-		stm_buf_printf(&out->buf, "Note: %s\n", stm_document_warning(document, i));
+	for (size_t i = 0; i < count; i++) {
+		stm_buf_text(&out->buf, "Note: ");
+		stm_plain_write(out, stm_document_warning(document, i));
+		stm_buf_char(&out->buf, '\n');
+	}
 	stm_out_flush(out);
 }
 

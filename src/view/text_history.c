@@ -31,7 +31,7 @@ static void list_version(struct stm_out *out, const struct stm_version *version)
 	stm_buf_printf(&out->buf, "  %s  ", stm_date_column(version->date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(version->symbol));
 	stm_spaces_write(out, symbol < 20 ? 22 - symbol : 2);
-	stm_buf_str(&out->buf, title);
+	stm_style_write(out, STM_STYLE_PLAIN, title);
 	stm_buf_char(&out->buf, '\n');
 }
 
@@ -61,6 +61,14 @@ static const char *join_labels(
 	return stm_buf_end(&labels);
 }
 
+/* A line below a version, where its symbol stands. */
+static void write_below(struct stm_out *out, const char *text)
+{
+	stm_spaces_write(out, 12);
+	stm_plain_write(out, text);
+	stm_buf_char(&out->buf, '\n');
+}
+
 /* What it took over from other series, a line for each version that it is from. */
 static void show_borrowed(struct stm_out *out, const stm_history *history, size_t index)
 {
@@ -69,20 +77,22 @@ static void show_borrowed(struct stm_out *out, const stm_history *history, size_
 
 	for (size_t i = 0; i < count; i++)
 		if (!is_told(phrases, i))
-			stm_buf_printf(&out->buf, "            borrowed from %s: %s\n",
-				phrases[i].symbol, join_labels(out, phrases, i, count));
+			write_below(out,
+				stm_format(&out->row, "borrowed from %s: %s", phrases[i].symbol,
+					join_labels(out, phrases, i, count)));
 }
 
 /* In a log: what it descends from and what changed. */
 static void log_version(struct stm_out *out, const struct stm_version *version)
 {
-	stm_buf_printf(&out->buf, "%s  ", stm_date_column(version->date));
+	stm_plain_write(out, stm_format(&out->row, "%s  ", stm_date_column(version->date)));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(version->symbol));
-	stm_buf_printf(&out->buf, "  %s\n", version->title);
+	stm_plain_write(out, stm_format(&out->row, "  %s", version->title));
+	stm_buf_char(&out->buf, '\n');
 	if (version->parent_count)
-		stm_buf_printf(&out->buf, "            from %s (%s)\n", join_parents(out, version),
-			version->basis);
-	stm_buf_printf(&out->buf, "            %s\n", stm_summary_text(out, &version->summary));
+		write_below(out, stm_format(&out->row, "from %s (%s)", join_parents(out, version),
+					 version->basis));
+	write_below(out, stm_summary_text(out, &version->summary));
 }
 
 /* Versions come series by series, so a heading is due whenever the series changes. */
@@ -123,7 +133,7 @@ static void show_verb(struct stm_out *out, const struct stm_life_event *event)
 {
 	if (!event->verb[0])
 		return;
-	stm_buf_printf(&out->buf, "; %s became %s", event->verb_was, event->verb);
+	stm_plain_write(out, stm_format(&out->row, "; %s became %s", event->verb_was, event->verb));
 	if (event->strength == STM_STRONGER || event->strength == STM_WEAKER)
 		stm_buf_printf(&out->buf, ", %s", stm_change_name(event->strength));
 }
@@ -143,8 +153,9 @@ static void show_event(
 
 	stm_buf_printf(&out->buf, "\n%s  ", stm_date_column(event->date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(event->symbol));
-	stm_buf_printf(&out->buf, "  %s  %s",
-		stm_labels_text(out, last ? last->label : "", event->label), flags);
+	stm_plain_write(
+		out, stm_format(&out->row, "  %s  %s",
+			     stm_labels_text(out, last ? last->label : "", event->label), flags));
 	if (event->flags & STM_MOVED)
 		stm_buf_text(&out->buf, ", moved");
 	if (event->flags & STM_RECAST)

@@ -54,7 +54,7 @@ static void show_cell(struct stm_out *out, const struct stm_cell *cell)
 				       : " .";
 	struct stm_str shown = stm_str_shorten(&out->row, stm_str(text), CELL - 1);
 
-	stm_buf_str(&out->buf, shown);
+	stm_style_write(out, STM_STYLE_PLAIN, shown);
 	stm_spaces_write(out, CELL - stm_columns(shown));
 }
 

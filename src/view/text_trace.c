@@ -47,7 +47,7 @@ static void write_place(struct stm_out *out, const struct stm_trace_place *place
 		strlen(share);
 	stm_buf_printf(&out->buf, "%s  ", stm_date_column(place->date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(place->symbol));
-	stm_buf_printf(&out->buf, ", %s  ", place->label);
+	stm_plain_write(out, stm_format(&out->row, ", %s  ", place->label));
 	stm_style_write(out, STM_STYLE_DIM,
 		stm_str_shorten(&out->row, stm_str(place->series),
 			width > used + LEAST ? width - used : LEAST));
@@ -95,8 +95,9 @@ static void show_one(struct stm_out *out, const struct stm_trace_series *s, size
 	stm_buf_printf(&out->buf, "  %s  ", stm_date_column(s->first_date));
 	stm_style_write(out, STM_STYLE_LABEL, stm_str(s->first_symbol));
 	stm_spaces_write(out, symbols - stm_columns(stm_str(s->first_symbol)) + 2);
-	stm_buf_str(&out->buf, name);
-	stm_buf_printf(&out->buf, "%s\n", rest);
+	stm_style_write(out, STM_STYLE_PLAIN, name);
+	stm_plain_write(out, rest);
+	stm_buf_char(&out->buf, '\n');
 }
 
 static void show_series(struct stm_out *out, const stm_trace *trace)
@@ -105,7 +106,9 @@ static void show_series(struct stm_out *out, const stm_trace *trace)
 	const struct stm_trace_series *series = stm_trace_series(trace, &count);
 	const size_t symbols = symbol_width(series, count);
 
-	stm_style_write(out, STM_STYLE_STRONG, STM_STR("\nBy series\n"));
+	stm_buf_char(&out->buf, '\n');
+	stm_style_write(out, STM_STYLE_STRONG, STM_STR("By series"));
+	stm_buf_char(&out->buf, '\n');
 	for (size_t i = 0; i < count; i++) {
 		show_one(out, &series[i], symbols);
 		stm_out_flush(out);
@@ -122,7 +125,9 @@ static void show_years(struct stm_out *out, const stm_trace *trace)
 		return;
 	for (size_t i = 0; i < count; i++)
 		most = years[i].versions > most ? years[i].versions : most;
-	stm_style_write(out, STM_STYLE_STRONG, STM_STR("\nBy year\n"));
+	stm_buf_char(&out->buf, '\n');
+	stm_style_write(out, STM_STYLE_STRONG, STM_STR("By year"));
+	stm_buf_char(&out->buf, '\n');
 	for (size_t i = 0; i < count; i++) {
 		size_t bar = (years[i].versions * BAR + most - 1) / most;
 

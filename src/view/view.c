@@ -11,6 +11,7 @@
 #include "view/html.h"
 #include "view/json.h"
 #include "view/md.h"
+#include "view/lines.h"
 #include "view/subjects.h"
 #include "view/text.h"
 
@@ -35,6 +36,7 @@ static const struct format {
 			stm_csv_show_blame, stm_csv_show_trace, stm_csv_show_table}},
 	{"akn", {[DOCUMENT] = stm_akn_show_document}},
 	{"md", {[DOCUMENT] = stm_md_show_document}},
+	{"lines", {[DOCUMENT] = stm_lines_show_document}},
 	{"porcelain", {[BLAME] = stm_porcelain_show_blame}},
 };
 enum { FORMATS = sizeof(formats) / sizeof(formats[0]) };

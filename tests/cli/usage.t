@@ -4,35 +4,37 @@ stemma 0.1.0
 $ stemma --help
 usage: stemma COMMAND [OPTION]... [OPERAND]...
 
-  diff   OLD NEW                compare two files, or two versions of a repository
-  show   FILE|SYMBOL            show a document as Stemma reads it
-  export FILE|SYMBOL            write a document for other programs
-  init   [DIR]                  make a lineage repository
-  add    FILE|FOLDER...         read documents, find what they descend from, commit them
-  list                          list series and versions
-  log    [SYMBOL[#LABEL]|ID]    show a series, or the life of one clause
-  blame  SYMBOL                 show where each phrase of a version comes from
-  trace  [WORDING]              find where a wording comes from, and where it went
-  report [SYMBOL...]            make pages to read: series, changes, origins
-  index                         make phrases findable, and find what series borrowed
-  check                         prove every version again from its source
+  diff      OLD NEW                compare two files, or two versions of a repository
+  show      FILE|SYMBOL            show a document as Stemma reads it
+  export    FILE|SYMBOL            write a document for other programs
+  init      [DIR]                  make a lineage repository
+  add       FILE|FOLDER...         read documents, find what they descend from, commit them
+  list                             list series and versions
+  log       [SYMBOL[#LABEL]|ID]    show a series, or the life of one clause
+  blame     SYMBOL                 show where each phrase of a version comes from
+  trace     [WORDING]              find where a wording comes from, and where it went
+  report    [SYMBOL...]            make pages to read: series, changes, origins
+  index                            make phrases findable, and find what series borrowed
+  git-setup [PATTERN...]           have git compare documents by clauses
+  check                            prove every version again from its source
 
 stemma COMMAND --help tells more; stemma --version the version.
 $ stemma
 usage: stemma COMMAND [OPTION]... [OPERAND]...
 
-  diff   OLD NEW                compare two files, or two versions of a repository
-  show   FILE|SYMBOL            show a document as Stemma reads it
-  export FILE|SYMBOL            write a document for other programs
-  init   [DIR]                  make a lineage repository
-  add    FILE|FOLDER...         read documents, find what they descend from, commit them
-  list                          list series and versions
-  log    [SYMBOL[#LABEL]|ID]    show a series, or the life of one clause
-  blame  SYMBOL                 show where each phrase of a version comes from
-  trace  [WORDING]              find where a wording comes from, and where it went
-  report [SYMBOL...]            make pages to read: series, changes, origins
-  index                         make phrases findable, and find what series borrowed
-  check                         prove every version again from its source
+  diff      OLD NEW                compare two files, or two versions of a repository
+  show      FILE|SYMBOL            show a document as Stemma reads it
+  export    FILE|SYMBOL            write a document for other programs
+  init      [DIR]                  make a lineage repository
+  add       FILE|FOLDER...         read documents, find what they descend from, commit them
+  list                             list series and versions
+  log       [SYMBOL[#LABEL]|ID]    show a series, or the life of one clause
+  blame     SYMBOL                 show where each phrase of a version comes from
+  trace     [WORDING]              find where a wording comes from, and where it went
+  report    [SYMBOL...]            make pages to read: series, changes, origins
+  index                            make phrases findable, and find what series borrowed
+  git-setup [PATTERN...]           have git compare documents by clauses
+  check                            prove every version again from its source
 
 stemma COMMAND --help tells more; stemma --version the version.
 [129]

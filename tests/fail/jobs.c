@@ -30,6 +30,7 @@ static const struct showing text_view = {"text", false, false};
 static const struct showing wide_view = {"text", true, false};
 static const struct showing summary_view = {"text", false, true};
 static const struct showing json_view = {"json", false, false};
+static const struct showing lines_view = {"lines", false, false};
 
 static const char scripts[] = "北渡口委员会\n\n1. 吁请各船东在每一渡口保持一盏灯；\n\n"
 			      "2. 决定继续处理此案。\n\n"
@@ -511,6 +512,7 @@ const struct job *jobs_all(size_t *count)
 		{"show a difference as JSON", view_diff, &json_view, NULL, NULL, NULL, false},
 		{"show a document as text", view_document, &text_view, NULL, NULL, NULL, false},
 		{"show a document as JSON", view_document, &json_view, NULL, NULL, NULL, false},
+		{"show a document as lines", view_document, &lines_view, NULL, NULL, NULL, false},
 		{"show a history as text", view_history, &text_view, NULL, NULL, NULL, false},
 		{"show a history as JSON", view_history, &json_view, NULL, NULL, NULL, false},
 		{"show a life as text", view_life, &text_view, NULL, NULL, NULL, false},

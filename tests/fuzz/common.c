@@ -187,6 +187,17 @@ static int count_bytes(void *payload, const char *bytes, size_t length)
 	return length && memchr(bytes, 0, length);
 }
 
+/* The same where no colour is wanted: then nothing begins a sequence of the terminal. */
+static int count_quiet_bytes(void *payload, const char *bytes, size_t length)
+{
+	return count_bytes(payload, bytes, length) || (length && memchr(bytes, '\033', length));
+}
+
+static struct stm_writer writer_of(const struct stm_view_options *look, size_t *length)
+{
+	return (struct stm_writer){look->color ? count_bytes : count_quiet_bytes, length};
+}
+
 static const struct stm_view_options looks[] = {
 	{.format = "json"},
 	{.width = 80, .color = true, .context = 1},
@@ -206,7 +217,7 @@ void fuzz_show_document(const stm_document *document)
 {
 	for (size_t i = 0; i < LOOKS; i++) {
 		size_t length = 0;
-		const struct stm_writer writer = {count_bytes, &length};
+		const struct stm_writer writer = writer_of(&looks[i], &length);
 		enum stm_status status = stm_view_document(document, &looks[i], &writer, NULL);
 
 		check_view(status, length, i);
@@ -217,7 +228,7 @@ void fuzz_show_diff(const stm_diff *diff)
 {
 	for (size_t i = 0; i < LOOKS; i++) {
 		size_t length = 0;
-		const struct stm_writer writer = {count_bytes, &length};
+		const struct stm_writer writer = writer_of(&looks[i], &length);
 		enum stm_status status = stm_view_diff(diff, &looks[i], &writer, NULL);
 
 		check_view(status, length, i);

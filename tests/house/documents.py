@@ -9,7 +9,7 @@ import sys
 
 ROOT = pathlib.Path(sys.argv[1])
 DOCUMENTS = ["README.md", "docs/architecture.md", "docs/dependencies.md", "docs/historian.md",
-             "docs/measurements.md", "docs/reader-protocol.md", "samples/README.md"]
+             "docs/measurements.md", "docs/review.md", "docs/reader-protocol.md", "samples/README.md"]
 PATH = re.compile(r"(?<![\w./-])((?:src|include|tests|tools|docs|samples)/[\w./*-]*\w)")
 LINK = re.compile(r"\]\(([^)#:]+)\)")
 
@@ -21,7 +21,7 @@ def options():
 
 def commands():
     table = (ROOT / "src/cli/main.c").read_text(encoding="utf-8")
-    return re.findall(r'^\t\{"([a-z]+)", "', table, re.M)
+    return re.findall(r'^\t\{"([a-z-]+)", "', table, re.M)
 
 
 def manual():

@@ -47,6 +47,7 @@ Test(json, strings_are_escaped)
 		{"a\"b\\c", "\"a\\\"b\\\\c\""},
 		{"a\nb\tc\x01", "\"a\\nb\\u0009c\\u0001\""},
 		{"\x7f/", "\"\x7f/\""},
+		{"a\xff\n\xe2\x80", "\"a\xef\xbf\xbd\\n\xef\xbf\xbd\xef\xbf\xbd\""},
 		{"é 大会 \xf0\x9f\x8c\x8a", "\"é 大会 \xf0\x9f\x8c\x8a\""},
 	};
 

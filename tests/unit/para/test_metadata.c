@@ -470,6 +470,9 @@ Test(metadata, the_file_name_is_the_last_resort)
 	expect_field("plain name",
 		stm_document_metadata(test_document("x/my notes.txt", "Text."))->symbol,
 		"my notes");
+	expect_field("no UTF-8",
+		stm_document_metadata(test_document("caf\xe9\xf0.txt", "Text."))->symbol,
+		"caf\xef\xbf\xbd\xef\xbf\xbd");
 	expect_field("no extension", stm_document_metadata(test_document("notes", "Text."))->symbol,
 		"notes");
 }

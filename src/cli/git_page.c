@@ -1,0 +1,101 @@
+/*
+ * A page in the browser, for `git difftool -t stemma-page`. The page stays where it is made, since
+ * a browser reads it when it likes; its place is told, for browsers that do not start.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cli/git.h"
+
+static enum stm_status view_diff(const void *subject, const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error)
+{
+	return stm_view_diff(subject, options, writer, error);
+}
+
+static int refuse(void *payload, const char *bytes, size_t length)
+{
+	(void)payload;
+	(void)bytes;
+	(void)length;
+	return 1;
+}
+
+/* Whether there is the format at all is told before anything is written. */
+static bool has_pages(const stm_diff *diff)
+{
+	const struct stm_view_options options = {.format = "html"};
+	const struct stm_writer writer = {refuse, NULL};
+	struct stm_error error;
+
+	return stm_view_diff(diff, &options, &writer, &error) != STM_ENOTFOUND;
+}
+
+/* A folder of its own, so that nobody else can have put a file there. */
+static bool make_path(char *path, size_t size)
+{
+	const char *folder = getenv("TMPDIR");
+	size_t length;
+
+	snprintf(path, size, "%s/stemma-XXXXXX", folder && folder[0] ? folder : "/tmp");
+	length = strlen(path);
+	if (length + sizeof("/redline.html") > size || !mkdtemp(path))
+		return false;
+	snprintf(path + length, size - length, "/redline.html");
+	return true;
+}
+
+/* BROWSER is a command, as PAGER is; never returns. */
+static void become_browser(const char *path)
+{
+	const char *browser = getenv("BROWSER");
+
+	if (browser && browser[0]) {
+		execl("/bin/sh", "sh", "-c", "eval \"$BROWSER\" '\"$1\"'", "sh", path,
+			(char *)NULL);
+		_exit(127);
+	}
+	execlp("xdg-open", "xdg-open", path, (char *)NULL);
+	execlp("open", "open", path, (char *)NULL);
+	_exit(127);
+}
+
+static void open_browser(const char *path)
+{
+	int status = 0;
+	pid_t pid;
+
+	cli_say(stdout, "%s", path);
+	fflush(NULL);
+	pid = fork();
+	if (pid == 0)
+		become_browser(path);
+	if (pid < 0 || waitpid(pid, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status))
+		cli_say(stderr, "stemma: no browser could be started; set BROWSER to one, or open "
+				"the page by hand");
+}
+
+int cli_git_page(struct cli *cli, const stm_diff *diff)
+{
+	char path[4096];
+	int code;
+
+	if (!has_pages(diff)) {
+		cli_say(stderr, "stemma: this version makes no pages; here is the text");
+		return cli_view(cli, view_diff, diff, CLI_OK);
+	}
+	if (!make_path(path, sizeof(path))) {
+		cli_say(stderr, "stemma: no folder for the page; set TMPDIR to one that can be "
+				"written");
+		return CLI_FAILED;
+	}
+	cli->output = path;
+	cli->view.format = "html";
+	code = cli_view(cli, view_diff, diff, CLI_OK);
+	cli->output = NULL;
+	if (code == CLI_OK)
+		open_browser(path);
+	return code;
+}
