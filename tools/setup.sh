@@ -7,6 +7,9 @@ packages='meson ninja-build pkg-config gcc g++ libc6-dev libgit2-dev libxxhash-d
 	libpoppler-glib-dev libxml2-dev libzip-dev libseccomp-dev
 	libcriterion-dev python3 python3-jsonschema git'
 
+# What tests/browser and the Word files are looked at with: large, so only tools/test all installs them.
+viewers='chromium nodejs npm pandoc libreoffice-writer-nogui python3-uno python3-lxml poppler-utils'
+
 say() {
 	printf '%s\n' "$*"
 }
@@ -51,6 +54,16 @@ need_packages() {
 			as_superuser env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
 				--no-install-recommends $missing >/dev/null
 	} || die "apt-get failed; install these yourself: ${missing% }"
+}
+
+# Installs what npm has for tests/browser into build/browser; without it those tests are skipped.
+need_modules() {
+	mkdir -p "$root/build/browser"
+	cmp -s "$root/tests/browser/package.json" "$root/build/browser/package.json" &&
+		[ -d "$root/build/browser/node_modules/axe-core" ] && return 0
+	cp "$root/tests/browser/package.json" "$root/build/browser/package.json"
+	npm install --prefix "$root/build/browser" --no-audit --no-fund --silent ||
+		say 'npm failed: the pages are not looked at in a browser.'
 }
 
 # build_tree NAME OPTION...: configures build/NAME when it is not there or was made with other options,

@@ -7,6 +7,7 @@
 #include "view/html.h"
 
 #include "view/html/templates.h"
+#include "view/summary.h"
 #include "view/telling.h"
 #include "view/text.h"
 
@@ -97,26 +98,35 @@ static void write_mark(struct stm_out *out, const char *change, const char *text
 			[STM_T_DIFF_MARK_TEXT] = stm_str(text)});
 }
 
-static void write_marks(const struct shower *shower, const struct stm_row *row)
+static void write_marks(struct stm_out *out, const struct stm_link *link)
 {
-	struct stm_out *out = shower->out;
-	const struct stm_link *link = row->link;
+	static const enum stm_change changes[] = {STM_OPENED, STM_CLOSED, STM_CHANGED};
 
-	for (size_t i = 0; link && i < link->mark_count; i++) {
+	for (size_t i = 0; i < link->mark_count; i++) {
 		const char *text = stm_mark_text(&out->row, &link->marks[i]);
 
 		if (text)
 			write_mark(out, stm_change_name(link->marks[i].change), text);
 	}
-	if (link && (link->flags & STM_ROLLED))
+	for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+		const char *text = stm_brackets_text(&out->row, link, changes[i]);
+
+		if (text)
+			write_mark(out, stm_change_name(changes[i]), text);
+	}
+	if (link->flags & STM_ROLLED)
 		write_mark(out, "rolled", "rolled forward");
-	if (link && (link->flags & STM_MOVED))
-		stm_template_write(out, &stm_t_diff_from,
-			(struct stm_str[]){
-				[STM_T_DIFF_FROM_ANCHOR] = stm_html_anchor(&out->row, "old.",
-					stm_document_paragraph(
-						stm_diff_old_document(shower->diff), link->olds[0])
-						->label)});
+}
+
+/* A link to the row that stands where LINK moved away from. */
+static void write_from(const struct shower *shower, const struct stm_link *link)
+{
+	const stm_document *was = stm_diff_old_document(shower->diff);
+
+	stm_template_write(shower->out, &stm_t_diff_from,
+		(struct stm_str[]){
+			[STM_T_DIFF_FROM_ANCHOR] = stm_html_anchor(&shower->out->row, "old.",
+				stm_document_paragraph(was, link->olds[0])->label)});
 }
 
 static void write_changed(const struct shower *shower, const struct stm_row *row)
@@ -129,7 +139,10 @@ static void write_changed(const struct shower *shower, const struct stm_row *row
 			[STM_T_DIFF_ROW_LABELS] = labels_of(shower, row),
 			[STM_T_DIFF_ROW_WHAT] = stm_str(stm_row_relation(&out->row, row))});
 
-	write_marks(shower, row);
+	if (row->link)
+		write_marks(out, row->link);
+	if (row->link && (row->link->flags & STM_MOVED))
+		write_from(shower, row->link);
 	stm_template_next(&filling);
 	write_text(shower, row);
 	stm_template_next(&filling);
@@ -271,6 +284,57 @@ static void write_tools(const struct shower *shower)
 	stm_template_next(&tools);
 }
 
+/* A matter with the places it is told of, each of which leads to its clause. */
+static void write_places(const struct shower *shower, const struct stm_summary_row *row)
+{
+	struct stm_out *out = shower->out;
+	const struct stm_str count = stm_str(stm_format(&out->row, "%zu", row->count));
+	struct stm_filling places = stm_template_open(out, &stm_t_diff_places,
+		(struct stm_str[]){[STM_T_DIFF_PLACES_TITLE] = stm_str(row->title),
+			[STM_T_DIFF_PLACES_COUNT] = count});
+
+	for (size_t i = 0; i < row->item_count; i++)
+		stm_template_write(out, &stm_t_diff_item,
+			(struct stm_str[]){[STM_T_DIFF_ITEM_ANCHOR] = anchor_of(
+						   shower, &out->row, row->items[i].row),
+				[STM_T_DIFF_ITEM_TEXT] = stm_str(row->items[i].text)});
+	if (row->count > row->item_count)
+		stm_template_write(out, &stm_t_diff_more,
+			(struct stm_str[]){[STM_T_DIFF_MORE_COUNT] = stm_str(stm_format(&out->row,
+						   "%zu", row->count - row->item_count))});
+	stm_template_next(&places);
+}
+
+static void write_matter(const struct shower *shower, const struct stm_summary_row *row)
+{
+	struct stm_out *out = shower->out;
+
+	if (row->items)
+		write_places(shower, row);
+	else
+		stm_template_write(out, &stm_t_diff_matter,
+			(struct stm_str[]){[STM_T_DIFF_MATTER_TITLE] = stm_str(row->title),
+				[STM_T_DIFF_MATTER_COUNT] = stm_str(
+					row->count ? stm_format(&out->row, "%zu", row->count) : ""),
+				[STM_T_DIFF_MATTER_TEXT] = stm_str(row->text)});
+	stm_out_flush(out);
+}
+
+static void write_summary(const struct shower *shower)
+{
+	struct stm_arena *arena = &shower->out->arena;
+	struct stm_summary_rows rows = {0};
+	struct stm_filling summary = stm_template_open(shower->out, &stm_t_diff_summary,
+		(struct stm_str[]){[STM_T_DIFF_SUMMARY_COUNTS] = stm_str(
+					   stm_summary_counts(arena, shower->diff))});
+
+	stm_summary_meaning(arena, shower->diff, &rows);
+	stm_summary_paragraphs(arena, shower->diff, &rows);
+	for (size_t i = 0; i < rows.len; i++)
+		write_matter(shower, &rows.at[i]);
+	stm_template_next(&summary);
+}
+
 static const char *date_of(const stm_document *document)
 {
 	const struct stm_metadata *metadata = stm_document_metadata(document);
@@ -326,6 +390,7 @@ void stm_html_show_diff(struct stm_out *out, const void *subject)
 
 	shower.rows = stm_rows_with_departures(&out->arena, shower.diff, &shower.count);
 	write_head(&shower);
+	write_summary(&shower);
 	write_tools(&shower);
 	write_main(&shower);
 	stm_html_notes(out, was, "old-note.", "Footnotes of the old text");

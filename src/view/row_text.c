@@ -41,30 +41,23 @@ const char *stm_side_text(struct stm_out *out, const stm_document *document)
 	return date ? stm_format(&out->row, "%s (%s)", metadata->symbol, date) : metadata->symbol;
 }
 
-static void add_brackets(struct stm_buf *buf, const struct stm_link *link, enum stm_change change)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < link->mark_count; i++)
-		count += link->marks[i].kind == STM_MARK_BRACKET && link->marks[i].change == change;
-	if (count)
-		stm_buf_printf(buf, "; brackets %s", stm_change_name(change));
-	if (count > 1)
-		stm_buf_printf(buf, " (%zu)", count);
-}
-
 /* "; urges → encourages (weaker)", "; as appropriate gained", "; brackets closed (2)". */
 static void add_marks(struct stm_out *out, struct stm_buf *buf, const struct stm_link *link)
 {
+	static const enum stm_change changes[] = {STM_OPENED, STM_CLOSED, STM_CHANGED};
+
 	for (size_t i = 0; i < link->mark_count; i++) {
 		const char *text = stm_mark_text(&out->row, &link->marks[i]);
 
-		if (text && link->marks[i].kind != STM_MARK_BRACKET)
+		if (text)
 			stm_buf_printf(buf, "; %s", text);
 	}
-	add_brackets(buf, link, STM_OPENED);
-	add_brackets(buf, link, STM_CLOSED);
-	add_brackets(buf, link, STM_CHANGED);
+	for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
+		const char *text = stm_brackets_text(&out->row, link, changes[i]);
+
+		if (text)
+			stm_buf_printf(buf, "; %s", text);
+	}
 	if (link->flags & STM_ROLLED)
 		stm_buf_text(buf, "; rolled forward");
 }

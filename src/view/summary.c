@@ -33,17 +33,19 @@ struct items {
 	const char *separator;
 	size_t most, count;
 	struct stm_buf buf;
+	STM_VEC(struct stm_summary_item) told;
 };
 
 static struct items items_of(const struct teller *teller, const char *separator, size_t most)
 {
-	return (struct items){teller, separator, most, 0, {.arena = teller->arena}};
+	return (struct items){teller, separator, most, 0, {.arena = teller->arena}, {0}};
 }
 
-static void add_item(struct items *items, const char *text)
+static void add_item(struct items *items, const struct stm_row *row, const char *text)
 {
 	if (items->count++ >= items->most)
 		return;
+	STM_PUSH(items->teller->arena, &items->told, (struct stm_summary_item){row, text});
 	if (items->buf.len)
 		stm_buf_text(&items->buf, items->separator);
 	stm_buf_text(&items->buf, text);
@@ -51,7 +53,7 @@ static void add_item(struct items *items, const char *text)
 
 static void tell(const struct teller *teller, const char *title, size_t count, const char *text)
 {
-	struct stm_summary_row row = {title, count, text};
+	struct stm_summary_row row = {title, count, text, NULL, 0};
 
 	STM_PUSH(teller->arena, teller->told, row);
 }
@@ -59,12 +61,17 @@ static void tell(const struct teller *teller, const char *title, size_t count, c
 /* Nothing is told of nothing. */
 static void tell_items(struct items *items, const char *title)
 {
+	struct stm_summary_row row = {.title = title, .count = items->count};
+
 	if (!items->count)
 		return;
 	if (items->count > items->most)
 		stm_buf_printf(&items->buf, "%sand %zu more", items->separator,
 			items->count - items->most);
-	tell(items->teller, title, items->count, stm_buf_end(&items->buf));
+	row.text = stm_buf_end(&items->buf);
+	row.items = items->told.at;
+	row.item_count = items->told.len;
+	STM_PUSH(items->teller->arena, items->teller->told, row);
 }
 
 /* Labels of a row as the new text has them, or the old one where it has none. */
@@ -102,7 +109,7 @@ static void tell_whole(
 
 		if (row->relation != relation)
 			continue;
-		add_item(&items,
+		add_item(&items, row,
 			count > EXCERPTS
 				? label
 				: stm_format(teller->arena, "%s “%s”", label,
@@ -136,7 +143,7 @@ static void tell_links(const struct teller *teller, const struct choice *choice)
 		if (choice->both)
 			label = stm_format(teller->arena, "%s → %s",
 				stm_row_labels(teller->arena, teller->diff, row, 0), label);
-		add_item(&items, label);
+		add_item(&items, row, label);
 	}
 	tell_items(&items, choice->title);
 }
@@ -204,10 +211,11 @@ static void tell_marks(const struct teller *teller, const struct matter *matter)
 				!(matter->changes & 1u << mark->change) ||
 				(matter->paired && (!mark->was[0] || !mark->is[0])))
 				continue;
-			add_item(&items, stm_format(teller->arena, "%s %s%s",
-						 label_of(teller, &teller->rows[i]),
-						 wording_of(teller, mark),
-						 matter->direction ? direction_of(mark) : ""));
+			add_item(&items, &teller->rows[i],
+				stm_format(teller->arena, "%s %s%s",
+					label_of(teller, &teller->rows[i]),
+					wording_of(teller, mark),
+					matter->direction ? direction_of(mark) : ""));
 		}
 	}
 	tell_items(&items, matter->title);

@@ -2,14 +2,21 @@
 #ifndef STM_VIEW_SUMMARY_H
 #define STM_VIEW_SUMMARY_H
 
-#include "base/arena.h"
-#include "stemma.h"
+#include "view/rows.h"
 
-/* A matter, how often it is there (0: that is not counted), and where: "OP3 urges → requests". */
+/* One of the places that a matter is told of: "OP3 urges → requests". */
+struct stm_summary_item {
+	const struct stm_row *row;
+	const char *text;
+};
+
+/* A matter, how often it is there (0: that is not counted), and where. */
 struct stm_summary_row {
 	const char *title;
 	size_t count;
-	const char *text;
+	const char *text;                     /* all that is told, ITEMS and how many more */
+	const struct stm_summary_item *items; /* the same in pieces; NULL where it is of no place */
+	size_t item_count;
 };
 
 /* A vector (base/vec.h) of matters, in the order in which they are told. */

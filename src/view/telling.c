@@ -23,14 +23,25 @@ const char *stm_change_text(enum stm_change change)
 					    : "";
 }
 
+const char *stm_brackets_text(
+	struct stm_arena *arena, const struct stm_link *link, enum stm_change change)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < link->mark_count; i++)
+		count += link->marks[i].kind == STM_MARK_BRACKET && link->marks[i].change == change;
+	return !count ? NULL
+	       : count == 1
+		       ? stm_format(arena, "brackets %s", stm_change_name(change))
+		       : stm_format(arena, "brackets %s (%zu)", stm_change_name(change), count);
+}
+
 const char *stm_mark_text(struct stm_arena *arena, const struct stm_mark *mark)
 {
 	switch (mark->kind) {
 	case STM_MARK_QUALIFIER:
 		return stm_format(arena, "%s %s", mark->was[0] ? mark->was : mark->is,
 			stm_change_name(mark->change));
-	case STM_MARK_BRACKET:
-		return stm_format(arena, "brackets %s", stm_change_name(mark->change));
 	case STM_MARK_VERB:
 	case STM_MARK_MODAL:
 		return mark->was[0] && mark->is[0]
