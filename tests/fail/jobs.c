@@ -30,6 +30,7 @@ static const struct showing text_view = {"text", false, false};
 static const struct showing wide_view = {"text", true, false};
 static const struct showing summary_view = {"text", false, true};
 static const struct showing json_view = {"json", false, false};
+static const struct showing html_view = {"html", false, false};
 static const struct showing lines_view = {"lines", false, false};
 
 static const char scripts[] = "北渡口委员会\n\n1. 吁请各船东在每一渡口保持一盏灯；\n\n"
@@ -68,6 +69,8 @@ static stm_document *older, *newer;
 static stm_diff *shown_diff;
 static stm_history *shown_history;
 static stm_life *shown_life;
+static stm_table *shown_table;
+static stm_blame *shown_blame;
 static char refs[REFS];
 
 static void must(bool holds, const char *what)
@@ -192,7 +195,7 @@ static int count_bytes(void *payload, const char *bytes, size_t length)
 	return 0;
 }
 
-/* The four views take different things; SHOW calls one of them. */
+/* The views take different things; SHOW calls one of them. */
 static enum stm_status view(const struct showing *showing, struct stm_error *error,
 	enum stm_status (*show)(
 		const struct stm_view_options *, const struct stm_writer *, struct stm_error *))
@@ -237,6 +240,18 @@ static enum stm_status show_life(const struct stm_view_options *options,
 	return stm_view_life(shown_life, options, writer, error);
 }
 
+static enum stm_status show_table(const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error)
+{
+	return stm_view_table(shown_table, options, writer, error);
+}
+
+static enum stm_status show_blame(const struct stm_view_options *options,
+	const struct stm_writer *writer, struct stm_error *error)
+{
+	return stm_view_blame(shown_blame, options, writer, error);
+}
+
 static enum stm_status view_diff(const void *argument, struct stm_error *error)
 {
 	return view(argument, error, show_diff);
@@ -255,6 +270,16 @@ static enum stm_status view_history(const void *argument, struct stm_error *erro
 static enum stm_status view_life(const void *argument, struct stm_error *error)
 {
 	return view(argument, error, show_life);
+}
+
+static enum stm_status view_table(const void *argument, struct stm_error *error)
+{
+	return view(argument, error, show_table);
+}
+
+static enum stm_status view_blame(const void *argument, struct stm_error *error)
+{
+	return view(argument, error, show_blame);
 }
 
 static int remove_entry(const char *path, const struct stat *info, int type, struct FTW *walk)
@@ -456,6 +481,8 @@ static void make_repositories(void)
 	repository = open_repository();
 	must(stm_history_read(&shown_history, repository, &error) == STM_OK, error.text);
 	must(stm_life_read(&shown_life, repository, "FB/2#OP1", &error) == STM_OK, error.text);
+	must(stm_table_read(&shown_table, repository, "FB/2", &error) == STM_OK, error.text);
+	must(stm_blame_read(&shown_blame, repository, "FB/2", NULL, &error) == STM_OK, error.text);
 	stm_repository_free(repository);
 }
 
@@ -482,6 +509,8 @@ void jobs_release(void)
 	stm_diff_free(shown_diff);
 	stm_history_free(shown_history);
 	stm_life_free(shown_life);
+	stm_table_free(shown_table);
+	stm_blame_free(shown_blame);
 	for (size_t i = 0; i < 2; i++) {
 		stm_document_free(sample_pair[i]);
 		stm_document_free(large_pair[i]);
@@ -517,6 +546,12 @@ const struct job *jobs_all(size_t *count)
 		{"show a history as JSON", view_history, &json_view, NULL, NULL, NULL, false},
 		{"show a life as text", view_life, &text_view, NULL, NULL, NULL, false},
 		{"show a life as JSON", view_life, &json_view, NULL, NULL, NULL, false},
+		{"show a difference as a page", view_diff, &html_view, NULL, NULL, NULL, false},
+		{"show a document as a page", view_document, &html_view, NULL, NULL, NULL, false},
+		{"show a collection as a page", view_history, &html_view, NULL, NULL, NULL, false},
+		{"show a life as a page", view_life, &html_view, NULL, NULL, NULL, false},
+		{"show a series as a page", view_table, &html_view, NULL, NULL, NULL, false},
+		{"show origins as a page", view_blame, &html_view, NULL, NULL, NULL, false},
 		{"make a repository", init, NULL, NULL, unmake, NULL, false},
 		{"open a repository", open_store, repository_dir, NULL, NULL, NULL, false},
 		{"add", add, &paper_files[PAPERS - 1], has_same_refs, make_repository, has_added,
