@@ -39,12 +39,12 @@ ptrdiff_t stm_band_clause(const struct stm_bands *bands, const char *id)
 	return -1;
 }
 
-/* Preambular, operative, annexes; headings and what stands outside are of what is before them. */
-static int part_of(const char *label, int before)
+/* Headings and what stands outside are of the part before them. */
+static enum stm_part part_of(const char *label, enum stm_part before)
 {
-	return !strncmp(label, "PP", 2)      ? 1
-	       : !strncmp(label, "OP", 2)    ? 2
-	       : !strncmp(label, "annex", 5) ? 3
+	return !strncmp(label, "PP", 2)      ? STM_PREAMBULAR_PART
+	       : !strncmp(label, "OP", 2)    ? STM_OPERATIVE_PART
+	       : !strncmp(label, "annex", 5) ? STM_ANNEXES
 					     : before;
 }
 
@@ -81,18 +81,21 @@ static void lay_version(struct stm_bands *bands, struct stm_arena *arena, size_t
 	size_t count;
 	const uint32_t *order = order_of(arena, bands->table, version, &count);
 	uint32_t top = TOP;
-	int part = 0;
+	enum stm_part part = STM_HEAD;
 
 	for (size_t place = 0; place < count; place++) {
 		const struct stm_cell *cell;
 		struct stm_bar *bar;
-		int now;
+		enum stm_part now;
 
 		if (!order[place])
 			continue;
 		cell = stm_table_cell(bands->table, order[place] - 1, version);
 		now = part_of(cell->label, part);
-		top += now != part && part ? PART : 0;
+		if (now != part) {
+			top += PART;
+			bands->parts[now] = version + 1 == versions ? top : 0;
+		}
 		part = now;
 		bar = &bands->bars[(order[place] - 1) * versions + version];
 		*bar = (struct stm_bar){top, height_of(cell)};

@@ -15,6 +15,11 @@
 #include "base/arena.h"
 #include "stemma.h"
 
+enum { STM_BAR_WIDTH = 14 };
+
+/* The parts of a text, with room between them. */
+enum stm_part { STM_HEAD, STM_PREAMBULAR_PART, STM_OPERATIVE_PART, STM_ANNEXES, STM_PARTS };
+
 /* A bar: its top edge and height in units of the picture; no height where there is none. */
 struct stm_bar {
 	uint32_t top, height;
@@ -30,9 +35,9 @@ struct stm_bands {
 	uint32_t step;        /* from column to column */
 	uint32_t width;       /* of the columns together, the labels beside them aside */
 	uint32_t height;
+	uint32_t
+		parts[STM_PARTS]; /* top edges of the parts of the last version; 0: it has it not */
 };
-
-enum { STM_BAR_WIDTH = 14 };
 
 /* Lays out TABLE, which is borrowed, on ARENA. */
 void stm_bands_lay(struct stm_bands *out, struct stm_arena *arena, const stm_table *table);

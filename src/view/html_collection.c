@@ -54,15 +54,29 @@ static size_t body_end(const struct shower *shower, size_t i, size_t *count)
 	return i;
 }
 
+/* Words that a name has no capitals in. */
+static bool is_small_word(const char *word)
+{
+	static const char *const words[] = {"of", "the", "on", "and", "for"};
+	const size_t length = strcspn(word, "-");
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strlen(words[i]) == length && !strncmp(words[i], word, length))
+			return true;
+	return false;
+}
+
 /* "general-assembly" as people write it. */
 static struct stm_str body_name(struct stm_out *out, const char *series)
 {
 	char *name = stm_copy(&out->row, series, body_length(series));
 
 	for (size_t i = 0; name[i]; i++) {
+		const bool first = !i || name[i - 1] == ' ';
+
 		if (name[i] == '-')
 			name[i] = ' ';
-		else if (stm_is_lower(name[i]) && (!i || name[i - 1] == ' '))
+		else if (stm_is_lower(name[i]) && first && !(i && is_small_word(name + i)))
 			name[i] = (char)(name[i] - 32);
 	}
 	return stm_str(name);

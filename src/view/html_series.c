@@ -309,6 +309,24 @@ static void write_columns(const struct shower *shower)
 	}
 }
 
+/* What the parts of the last version are called. */
+static void write_parts(const struct shower *shower)
+{
+	static const char *const names[STM_PARTS] = {[STM_PREAMBULAR_PART] = "Preamble",
+		[STM_OPERATIVE_PART] = "Operative part",
+		[STM_ANNEXES] = "Annexes"};
+	struct stm_out *out = shower->out;
+
+	for (int i = 0; i < STM_PARTS; i++)
+		if (shower->bands.parts[i])
+			stm_template_write(out, &stm_t_series_part,
+				(struct stm_str[]){[STM_T_SERIES_PART_X] = number(
+							   out, shower->bands.width + 8),
+					[STM_T_SERIES_PART_Y] = number(
+						out, shower->bands.parts[i] - 5),
+					[STM_T_SERIES_PART_NAME] = stm_str(names[i])});
+}
+
 static void write_picture(const struct shower *shower)
 {
 	struct stm_out *out = shower->out;
@@ -321,6 +339,7 @@ static void write_picture(const struct shower *shower)
 		stm_format(&out->arena, "%u", shower->bands.height));
 	picture = stm_template_open(out, &stm_t_series_picture, size);
 	write_columns(shower);
+	write_parts(shower);
 	stm_template_next(&picture);
 	for (size_t i = 0; i < shower->clauses; i++) {
 		struct stm_filling band = stm_template_open(out, &stm_t_series_band,
