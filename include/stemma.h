@@ -936,7 +936,7 @@ const struct stm_trace_series *stm_trace_series(const stm_trace *trace, size_t *
 const struct stm_trace_year *stm_trace_years(const stm_trace *trace, size_t *count);
 
 /* ------------------------------------------------------------------------------------------------
- * Views: any of these -> a terminal, JSON
+ * Views: any of these -> a terminal, JSON, CSV, Markdown, Akoma Ntoso
  *
  * A view is written as it goes, row by row, so its memory does not grow with its length.
  *
@@ -968,8 +968,9 @@ struct stm_writer {
 /* How to show. Zeroed is a colourless terminal of 80 columns with the default context. */
 struct stm_view_options {
 	/*
-	 * NULL or "text"; or "json" or, of blames only, "porcelain" (a line a phrase, fields with
-	 * tabs between them), which heed none of what follows.
+	 * NULL or "text"; "json", which heeds none of what follows; "csv"; of diffs and documents
+	 * "md"; of documents "akn"; of blames "porcelain" (a line a phrase, fields with tabs
+	 * between them).
 	 */
 	const char *format;
 	unsigned width;    /* columns; 0: 80; at least 20 */
@@ -981,6 +982,12 @@ struct stm_view_options {
 	bool substantive;  /* fold links that only rolled forward; of diffs only */
 	bool summary;      /* half a page of what changed and what it means; of diffs only */
 	bool graph;        /* draw what descends from what; of versions only */
+	/*
+	 * Of a diff as Markdown: bytes it may have (0: 65000, what all forges take; at least 1000),
+	 * and the address of a full report that it links to, or NULL.
+	 */
+	size_t length;
+	const char *report;
 };
 
 /* Bits of stm_view_options.only: links of a relation, and those with the flag STM_MOVED. */

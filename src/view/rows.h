@@ -21,7 +21,7 @@ const struct stm_row *stm_rows_of(struct stm_arena *arena, const stm_diff *diff,
 /* Whether the options' `only` lets ROW through: by its relation, or because it moved. */
 bool stm_row_wanted(const struct stm_row *row, const struct stm_view_options *options);
 
-/* Whether ROW is folded where changes are shown: unchanged, or as the options' `substantive` says. */
+/* Whether ROW is folded among changes: unchanged, or not of substance where that is asked. */
 bool stm_row_is_quiet(const struct stm_row *row, const struct stm_view_options *options);
 
 /*

@@ -14,8 +14,8 @@ static bool is_plain(unsigned char c)
 	return c >= 0x20 && c < 0x7f && c != '"' && c != '\'' && c != '&' && c != '<' && c != '>';
 }
 
-/* Embeddings, overrides, isolates and marks of UAX 9, 2.1 to 2.6. */
-static bool turns(uint32_t c)
+/* Embeddings, overrides, isolates and marks. */
+bool stm_markup_turns(uint32_t c)
 {
 	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e ||
 	       c == 0x200f || c == 0x061c;
@@ -73,7 +73,7 @@ void stm_markup_write(struct stm_out *out, enum stm_markup as, struct stm_str te
 
 			if (escape)
 				stm_buf_text(&out->buf, escape);
-			else if (as != STM_AS_XML && turns(c))
+			else if (as != STM_AS_XML && stm_markup_turns(c))
 				write_turn(out, as, c);
 			else
 				stm_buf_str(&out->buf, stm_str_sub(text, start, at));

@@ -56,6 +56,9 @@ void stm_template_next(struct stm_filling *filling);
 void stm_template_write(
 	struct stm_out *out, const struct stm_template *template, const struct stm_str *values);
 
+/* Whether C turns the direction of what stands around it (UAX 9, 2.1 to 2.6). */
+bool stm_markup_turns(uint32_t c);
+
 /*
  * Writes TEXT as text, whatever is in it: what would be markup is escaped, controls that XML cannot
  * have become U+FFFD. In HTML a character that would reorder what stands around it is shown by its
