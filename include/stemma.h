@@ -954,7 +954,7 @@ const struct stm_trace_series *stm_trace_series(const stm_trace *trace, size_t *
 const struct stm_trace_year *stm_trace_years(const stm_trace *trace, size_t *count);
 
 /* ------------------------------------------------------------------------------------------------
- * Views: any of these -> a terminal, JSON, pages
+ * Views: any of these -> a terminal, pages, JSON, CSV, Markdown, Akoma Ntoso
  *
  * A view is written as it goes, row by row, so its memory does not grow with its length.
  *
@@ -986,9 +986,10 @@ struct stm_writer {
 /* How to show. Zeroed is a colourless terminal of 80 columns with the default context. */
 struct stm_view_options {
 	/*
-	 * NULL or "text"; or "json"; or, of documents only, "lines" (a paragraph a line behind its
-	 * kind, for programs that compare lines) and, of blames only, "porcelain" (a line a phrase,
-	 * fields with tabs between them). All but "text" heed none of what follows.
+	 * NULL or "text"; "html", "csv"; "json"; of diffs and documents "md"; of documents "akn"
+	 * and "lines" (a paragraph a line behind its kind, for programs that compare lines); of
+	 * blames "porcelain" (a line a phrase, fields with tabs between them). JSON, lines and
+	 * porcelain heed none of what follows.
 	 */
 	const char *format;
 	unsigned width;    /* columns; 0: 80; at least 20 */
@@ -1001,6 +1002,12 @@ struct stm_view_options {
 	bool summary;      /* half a page of what changed and what it means; of diffs only */
 	bool graph;        /* draw what descends from what; of versions only */
 	bool site;         /* HTML: with links to the other pages of a report (stm_page_path) */
+	/*
+	 * Of a diff as Markdown: bytes it may have (0: 65000, what all forges take; at least 1000),
+	 * and the address of a full report that it links to, or NULL.
+	 */
+	size_t length;
+	const char *report;
 };
 
 /* The pages of a report. */
@@ -1020,6 +1027,7 @@ const char *stm_page_path(char *out, size_t size, enum stm_page page, const char
 
 /* Bytes that are enough for every path of stm_page_path(). */
 enum { STM_PAGE_PATH = 256 };
+
 /*
  * Writes TEXT, a name or a message, to OUT of SIZE bytes as one line that a terminal may show:
  * controls (a line feed too) and characters that turn the direction of text become their numbers,

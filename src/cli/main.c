@@ -9,7 +9,7 @@
 /* The order is that of the help. Letters of options are the ids of rows in options.c. */
 static const struct cli_command commands[] = {
 	{"diff", "OLD NEW", "compare two files, or two versions of a repository",
-		"fowcsSbgVOxWeRrlqh", 2, 2,
+		"fowcsSbgVOxWMAeRrlqh", 2, 2,
 		"OLD and NEW are files or, where there is no such file, symbols, tags or branches "
 		"of the\n"
 		"lineage repository. The redline marks [-deleted-], {+inserted+} and {~moved~} "

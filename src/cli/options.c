@@ -33,6 +33,8 @@ static const struct row {
 	{'V', 0, "verbs", "FILE", "the table of verbs to judge by, in place of the built-in one"},
 	{'x', 'U', "context", "N", "show N unchanged paragraphs around each change"},
 	{'W', 'v', "verbose", NULL, "paragraphs in full, not only what is around a change"},
+	{'M', 0, "max-length", "SIZE", "of Markdown: bytes at most, from 1000 on (default 65000)"},
+	{'A', 0, "report", "ADDRESS", "of Markdown: where the full report is, to link to"},
 	{'e', 0, "exit-code", NULL, "exit with 1 when there are differences"},
 	{'i', 0, "since", "WHEN", "mark what is older than a date (2019-12-18) or a version"},
 	{'p', 0, "porcelain", NULL, "lines for programs: fields with tabs between them"},
@@ -229,6 +231,12 @@ static bool apply(struct cli *cli, char id, const char *value)
 		return parse_count(value, &cli->view.width) && cli->view.width >= 20;
 	case 'O':
 		return parse_only(value, &cli->view.only);
+	case 'M':
+		cli->view.length = parse_size(value);
+		return cli->view.length >= 1000;
+	case 'A':
+		cli->view.report = value;
+		return value[0] != '\0';
 	case 'x':
 		return parse_count(value, &cli->view.context);
 	case 'g':

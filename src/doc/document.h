@@ -79,8 +79,8 @@ const char **stm_metadata_place(struct stm_metadata *metadata, size_t index);
 const char *stm_metadata_value(const struct stm_metadata *metadata, size_t index);
 
 /*
- * Sets the field NAME, if there is one, to VALUE; what is set already, and an empty VALUE, stay. On
- * the document's arena.
+ * Sets the field NAME, if there is one and it is not set already, to VALUE, unless that is empty
+ * or, of a date or a language, has not its form. On the document's arena.
  */
 void stm_metadata_set(struct stm_document *document, struct stm_str name, struct stm_str value);
 

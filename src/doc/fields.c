@@ -39,8 +39,31 @@ const char *stm_metadata_value(const struct stm_metadata *metadata, size_t index
 	return *(const char *const *)(const void *)((const char *)metadata + fields[index].offset);
 }
 
+/* "2024-12-17", with or without a time behind it: the date; anything else is none. */
+static struct stm_str as_date(struct stm_str s)
+{
+	static const char form[] = "0000-00-00";
+
+	for (size_t i = 0; i < sizeof(form) - 1; i++)
+		if (i >= s.len || (form[i] == '-' ? s.at[i] != '-' : !stm_is_digit(s.at[i])))
+			return (struct stm_str){NULL, 0};
+	return stm_str_sub(s, 0, sizeof(form) - 1);
+}
+
+/* Everybody who orders versions or looks up words relies on the forms of dates and languages. */
+static struct stm_str well_formed(struct stm_str name, struct stm_str value)
+{
+	if (stm_str_equal(name, STM_STR("date")) || stm_str_equal(name, STM_STR("adopted")))
+		return as_date(value);
+	if (stm_str_equal(name, STM_STR("language")) &&
+		(value.len != 2 || !stm_is_lower(value.at[0]) || !stm_is_lower(value.at[1])))
+		return (struct stm_str){NULL, 0};
+	return value;
+}
+
 void stm_metadata_set(struct stm_document *document, struct stm_str name, struct stm_str value)
 {
+	value = well_formed(name, value);
 	for (size_t i = 0; value.len && stm_metadata_name(i); i++) {
 		const char **place = stm_metadata_place(&document->metadata, i);
 

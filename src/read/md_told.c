@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "base/unicode.h"
 #include "doc/markdown.h"
 #include "doc/told.h"
 #include "read/raw.h"
@@ -94,21 +95,25 @@ static void take_paragraph(struct teller *teller, const struct stm_line *line)
 		document->blocks.at[blocks].told = next_told(teller);
 }
 
-/* "3~2" was the second that is marked "3", "%2e" a dot. On the document's arena. */
+/*
+ * "3~2" was the second that is marked "3", "%2e" a dot. A name that does not come to a mark of
+ * well-formed characters stays as it is. On the document's arena.
+ */
 static const char *mark_of(struct stm_document *document, struct stm_str name)
 {
 	struct stm_buf mark = {.arena = &document->arena};
+	bool printable = true;
 
 	for (size_t i = 0; i < name.len && name.at[i] != '~'; i++) {
-		uint8_t byte;
+		uint8_t byte = (uint8_t)name.at[i];
 
-		if (name.at[i] == '%' && stm_str_hex(&byte, stm_str_sub(name, i + 1, i + 3))) {
-			stm_buf_char(&mark, (char)byte);
+		if (name.at[i] == '%' && stm_str_hex(&byte, stm_str_sub(name, i + 1, i + 3)))
 			i += 2;
-		} else {
-			stm_buf_char(&mark, name.at[i]);
-		}
+		printable = printable && byte >= ' ' && byte != 0x7f;
+		stm_buf_char(&mark, (char)byte);
 	}
+	if (!printable || stm_utf8_fault((struct stm_str){mark.at, mark.len}) >= 0)
+		return stm_copy(&document->arena, name.at, name.len);
 	return stm_buf_end(&mark);
 }
 

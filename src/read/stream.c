@@ -301,7 +301,7 @@ static void resolve_notes(struct state *state)
 
 /*
  * Footnotes come as their marks do; where the document is told they go back to the order of their
- * numbers, if these are 1 and so on.
+ * numbers, if these are 1 and so on. Their places do not: they ascend, as everywhere.
  */
 static void order_notes(struct state *state)
 {
@@ -318,6 +318,7 @@ static void order_notes(struct state *state)
 		ordered[number - 1] = document->footnotes.at[i];
 	}
 	for (size_t i = 0; i < count; i++) {
+		ordered[i].offset = document->footnotes.at[i].offset;
 		document->footnotes.at[i] = ordered[i];
 		*stm_map_put(&state->notes, i + 2, NULL) = (uint32_t)i + 1;
 	}

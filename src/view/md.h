@@ -7,6 +7,9 @@
 
 #include "view/out.h"
 
+/* A diff; SUBJECT is a stm_diff. */
+void stm_md_show_diff(struct stm_out *out, const void *subject);
+
 /* A document; SUBJECT is a stm_document. */
 void stm_md_show_document(struct stm_out *out, const void *subject);
 

@@ -35,7 +35,7 @@ static const struct format {
 	{"csv", {stm_csv_show_diff, stm_csv_show_document, stm_csv_show_history, stm_csv_show_life,
 			stm_csv_show_blame, stm_csv_show_trace, stm_csv_show_table}},
 	{"akn", {[DOCUMENT] = stm_akn_show_document}},
-	{"md", {[DOCUMENT] = stm_md_show_document}},
+	{"md", {[DIFF] = stm_md_show_diff, [DOCUMENT] = stm_md_show_document}},
 	{"lines", {[DOCUMENT] = stm_lines_show_document}},
 	{"porcelain", {[BLAME] = stm_porcelain_show_blame}},
 };

@@ -110,3 +110,78 @@ dropped,no,no,no,PP1,,,,,,,"Noting ""ferries"",",|
 dropped,no,no,no,OP1,,,,,,,"'=SUM(A1) urges;",|
 added,no,no,no,,OP1,,,,,,,"Urges owners, all of 3;"|
 added,no,no,no,,OP2,,,,,,,"Decides; so."|
+
+## Markdown of a diff: a comment on a pull request, which links to the full report and keeps to a length.
+$ printf '%s\n\n' 'ARC/RES/13/7' '13/7. Lamps at fords' 'The Assembly of the River Commons,' \
+>     '1. Requests the owners of ferries, @wardens and #9:' '(a) To light all lamps <b>at</b> dusk;' '2. Encourages crews to whistle.' > later.txt
+$ stemma diff --format=md --report='https://a.example/full report.html' lamps.txt later.txt
+### ARC/RES/12/7 → ARC/RES/13/7
+
+1 added, 3 dropped, 2 reworded, 2 unchanged
+
+- **Added** 1: OP2 “Encourages crews to whistle.”
+- **Dropped** 3: PP1 “Noting its compact of 1987,^​1”, OP1(a)(i) “To dim them;”, OP3 “Decides to \| remain.”
+- **Reworded** 2: OP1, OP1(a)
+- **Brackets closed** 1: OP1(a) \[all\] kept
+- **Brackets still open**: 0; there were 1
+
+<details><summary><b>PP1</b> dropped</summary>
+
+<del>Noting its compact of 1987,^​1</del>
+
+</details>
+
+<details><summary><b>OP1</b> reworded</summary>
+
+Requests the owners of ferries<ins>, @​wardens and \#​9</ins>:
+
+</details>
+
+<details><summary><b>OP1(a)</b> reworded; brackets closed</summary>
+
+To light <del>\[</del>all<del>\]</del> lamps<del>, \#​3 first</del> <ins>&lt;b&gt;at&lt;/b&gt; dusk</ins>;
+
+</details>
+
+<details><summary><b>OP1(a)(i)</b> dropped</summary>
+
+<del>To dim them;</del>
+
+</details>
+
+<details><summary><b>OP3</b> dropped</summary>
+
+<del>Decides to \| remain.</del>
+
+</details>
+
+<details><summary><b>OP2</b> added</summary>
+
+<ins>Encourages crews to whistle.</ins>
+
+</details>
+
+[The full report](https://a.example/full%20report.html)
+$ stemma diff --format=md --summary lamps.txt later.txt
+### ARC/RES/12/7 → ARC/RES/13/7
+
+1 added, 3 dropped, 2 reworded, 2 unchanged
+
+- **Added** 1: OP2 “Encourages crews to whistle.”
+- **Dropped** 3: PP1 “Noting its compact of 1987,^​1”, OP1(a)(i) “To dim them;”, OP3 “Decides to \| remain.”
+- **Reworded** 2: OP1, OP1(a)
+- **Brackets closed** 1: OP1(a) \[all\] kept
+- **Brackets still open**: 0; there were 1
+$ printf '1. %s\n' "$(yes word | head -n 2000 | tr '\n' ' ')" > long.txt
+$ stemma diff --format=md --max-length=1K new.txt long.txt | tail -n 6 | sed 's/\(word \)\{9,\}/... /'
+<details><summary><b>1</b> added</summary>
+
+<ins>... w…</ins>… *(the clause goes on)*
+
+</details>
+$ stemma diff --format=md --max-length=1K new.txt long.txt | wc -c
+868
+$ stemma diff --max-length=999 old.txt new.txt
+stemma diff: --max-length does not take '999' (of Markdown: bytes at most, from 1000 on (default 65000))
+usage: stemma diff [OPTION]... OLD NEW
+[129]

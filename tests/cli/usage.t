@@ -62,6 +62,8 @@ verbs are; its form is told in stemma(1).
       --verbs=FILE        the table of verbs to judge by, in place of the built-in one
   -U, --context=N         show N unchanged paragraphs around each change
   -v, --verbose           paragraphs in full, not only what is around a change
+      --max-length=SIZE   of Markdown: bytes at most, from 1000 on (default 65000)
+      --report=ADDRESS    of Markdown: where the full report is, to link to
       --exit-code         exit with 1 when there are differences
       --revisions[=WHICH] tracked changes: final (default) or original; alone, one against the other
       --repo=DIR          the lineage repository (default: the one we are in)

@@ -32,6 +32,9 @@ static const struct showing summary_view = {"text", false, true};
 static const struct showing json_view = {"json", false, false};
 static const struct showing html_view = {"html", false, false};
 static const struct showing lines_view = {"lines", false, false};
+static const struct showing csv_view = {"csv", false, false};
+static const struct showing md_view = {"md", false, false};
+static const struct showing akn_view = {"akn", false, false};
 
 static const char scripts[] = "北渡口委员会\n\n1. 吁请各船东在每一渡口保持一盏灯；\n\n"
 			      "2. 决定继续处理此案。\n\n"
@@ -64,7 +67,7 @@ static const char empty_dir[] = "made";
 static const char *const paper_files[PAPERS] = {"FB_1.txt", "FB_2.md", "FB_3.txt"};
 static const char verbs_file[] = "verbs.tsv";
 static const char verbs_rows[] = "operative\turges\t10\tinstruction\t*\tthis test\n";
-static struct text sample, markdown, script, large, changed;
+static struct text sample, markdown, exported, script, large, changed;
 static stm_document *older, *newer;
 static stm_diff *shown_diff;
 static stm_history *shown_history;
@@ -466,6 +469,30 @@ static stm_document *document_of(const struct text *text)
 	return document;
 }
 
+static int append(void *payload, const char *bytes, size_t length)
+{
+	struct text *text = payload;
+
+	text->at = realloc(text->at, text->length + length);
+	must(text->at, "memory");
+	memcpy(text->at + text->length, bytes, length);
+	text->length += length;
+	return 0;
+}
+
+/* TEXT as it is exported. */
+static struct text export_of(const struct text *text)
+{
+	struct text out = {.name = "exported.md"};
+	const struct stm_view_options options = {.format = "md"};
+	const struct stm_writer writer = {append, &out};
+	stm_document *document = document_of(text);
+
+	must(stm_view_document(document, &options, &writer, NULL) == STM_OK, text->name);
+	stm_document_free(document);
+	return out;
+}
+
 static stm_document *sample_pair[2], *large_pair[2];
 
 static void make_repositories(void)
@@ -490,6 +517,7 @@ void jobs_init(const char *samples)
 {
 	sample = read_text(samples, "river-ferries/ARC_RES_12_7.txt");
 	markdown = read_text(samples, "river-ferries/ARC_22_L.9.md");
+	exported = export_of(&sample);
 	script = (struct text){"scripts.txt", malloc(sizeof(scripts)), sizeof(scripts) - 1};
 	must(script.at, "memory");
 	memcpy(script.at, scripts, sizeof(scripts));
@@ -517,6 +545,7 @@ void jobs_release(void)
 	}
 	free(sample.at);
 	free(markdown.at);
+	free(exported.at);
 	free(script.at);
 	free(large.at);
 	free(changed.at);
@@ -529,6 +558,7 @@ const struct job *jobs_all(size_t *count)
 	static const struct job jobs[] = {
 		{"parse text with footnotes", parse, &sample, NULL, NULL, NULL, false},
 		{"parse Markdown", parse, &markdown, NULL, NULL, NULL, false},
+		{"parse exported Markdown", parse, &exported, NULL, NULL, NULL, false},
 		{"parse other scripts", parse, &script, NULL, NULL, NULL, false},
 		{"parse a large text", parse, &large, NULL, NULL, NULL, true},
 		{"open several files", open_files, NULL, NULL, NULL, NULL, false},
@@ -539,11 +569,19 @@ const struct job *jobs_all(size_t *count)
 		{"show a difference side by side", view_diff, &wide_view, NULL, NULL, NULL, false},
 		{"sum a difference up", view_diff, &summary_view, NULL, NULL, NULL, false},
 		{"show a difference as JSON", view_diff, &json_view, NULL, NULL, NULL, false},
+		{"show a difference as CSV", view_diff, &csv_view, NULL, NULL, NULL, false},
+		{"show a difference as Markdown", view_diff, &md_view, NULL, NULL, NULL, false},
+		{"show a document as CSV", view_document, &csv_view, NULL, NULL, NULL, false},
+		{"show a document as Markdown", view_document, &md_view, NULL, NULL, NULL, false},
+		{"show a document as Akoma Ntoso", view_document, &akn_view, NULL, NULL, NULL,
+			false},
 		{"show a document as text", view_document, &text_view, NULL, NULL, NULL, false},
 		{"show a document as JSON", view_document, &json_view, NULL, NULL, NULL, false},
 		{"show a document as lines", view_document, &lines_view, NULL, NULL, NULL, false},
 		{"show a history as text", view_history, &text_view, NULL, NULL, NULL, false},
 		{"show a history as JSON", view_history, &json_view, NULL, NULL, NULL, false},
+		{"show a history as CSV", view_history, &csv_view, NULL, NULL, NULL, false},
+		{"show a life as CSV", view_life, &csv_view, NULL, NULL, NULL, false},
 		{"show a life as text", view_life, &text_view, NULL, NULL, NULL, false},
 		{"show a life as JSON", view_life, &json_view, NULL, NULL, NULL, false},
 		{"show a difference as a page", view_diff, &html_view, NULL, NULL, NULL, false},

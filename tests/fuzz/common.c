@@ -200,6 +200,8 @@ static struct stm_writer writer_of(const struct stm_view_options *look, size_t *
 
 static const struct stm_view_options looks[] = {
 	{.format = "json"},
+	{.format = "csv"},
+	{.format = "md", .length = 1000},
 	{.width = 80, .color = true, .context = 1},
 	{.width = 20, .whole = true},
 	{.width = 61, .side_by_side = true},
@@ -213,6 +215,18 @@ static void check_view(enum stm_status status, size_t length, size_t look)
 		fuzz_fault("view %zu: status %d, %zu bytes", look, status, length);
 }
 
+/* Of documents only. */
+static void show_akn(const stm_document *document)
+{
+	const struct stm_view_options look = {.format = "akn"};
+	size_t length = 0;
+	const struct stm_writer writer = {count_bytes, &length};
+
+	enum stm_status status = stm_view_document(document, &look, &writer, NULL);
+
+	check_view(status, length, LOOKS);
+}
+
 void fuzz_show_document(const stm_document *document)
 {
 	for (size_t i = 0; i < LOOKS; i++) {
@@ -222,6 +236,7 @@ void fuzz_show_document(const stm_document *document)
 
 		check_view(status, length, i);
 	}
+	show_akn(document);
 }
 
 void fuzz_show_diff(const stm_diff *diff)

@@ -29,6 +29,20 @@ Test(md, front_matter)
 		"page\nfront matter=---");
 }
 
+/* Quotation marks and what they hide; what is no date is none, and what nobody knows is nothing. */
+Test(md, fields)
+{
+	const struct stm_document *document = test_read("a.md",
+		"---\nsymbol: \"A/\\\"1\\\\\"\ndate: 2024-03-04 10:00\nadopted: in spring\n"
+		"session: 'Twelfth'\nlanguage: English\nvote:\n---\n\nText.\n");
+
+	EXPECT_TEXT("symbol", document->metadata.symbol, "A/\"1\\");
+	EXPECT_TEXT("date", document->metadata.date, "2024-03-04");
+	EXPECT_TEXT("session", document->metadata.session, "Twelfth");
+	cr_expect(!document->metadata.adopted && !document->metadata.language &&
+		  !document->metadata.vote);
+}
+
 Test(md, front_matter_that_does_not_end)
 {
 	const struct stm_document *document = test_read("a.md", "---\n\nText.\n");

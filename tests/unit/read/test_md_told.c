@@ -16,11 +16,13 @@ Test(md_told, lines_are_paragraphs)
 	const struct stm_document *document = test_read("a.md",
 		with_told(
 			"# One #\n\ntwo\n| a \\| b |  |\n| --- | --- |\n\n   - (a) x km²[^2~2]\n\n"
-			"[^2]: See.\n\n[^2~2]: As \\*told\\*.\n\n[^%2e]:\n",
+			"[^2]: See.\n\n[^2~2]: As \\*told\\*.\n\n[^%2e]:\n\n[^%e9]: a\n\n[^%1b]: "
+			"b\n\n[^%e2%80%a0]: c\n",
 			"h0,0:heading.1 x0,0:text.1 x0,0:text.2 s1,3:1(a)"));
 
 	EXPECT_TEXT("blocks", test_blocks(document), "One #\ntwo\na | b |\n(a) x km²");
-	EXPECT_TEXT("notes", test_notes(document), "2=See.\n2=As *told*.\n.=");
+	EXPECT_TEXT("notes", test_notes(document),
+		"2=See.\n2=As *told*.\n.=\n%e9=a\n%1b=b\n\xe2\x80\xa0=c");
 	cr_expect(strstr(test_removals(document), "rule=| --- | --- |"));
 	cr_assert(document->told);
 	EXPECT_TEXT("label", document->blocks.at[3].told->label, "1(a)");
