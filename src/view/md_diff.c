@@ -172,7 +172,7 @@ static void write_clause(
 static void write_row(struct comment *comment, const struct stm_row *row)
 {
 	struct stm_out *out = comment->out;
-	struct stm_runs runs = {0};
+	struct stm_runs runs = {.raw = true};
 	const char *labels = stm_labels_text(out, stm_row_labels(&out->row, comment->diff, row, 0),
 		stm_row_labels(&out->row, comment->diff, row, 1));
 
@@ -199,7 +199,7 @@ static void write_borrowed(struct comment *comment)
 	const struct stm_borrowing *borrowed = stm_diff_borrowed(comment->diff, &count);
 
 	for (size_t i = 0; i < count && !out->options->only; i++) {
-		struct stm_runs runs = {0};
+		struct stm_runs runs = {.raw = true};
 		const char *was = stm_document_paragraph(
 				   stm_diff_old_document(comment->diff), borrowed[i].old_index)
 					  ->label,

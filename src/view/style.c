@@ -25,7 +25,7 @@ void stm_runs_add(
 {
 	struct stm_str piece;
 
-	if (text.len && stm_is_visible(text, true)) {
+	if (text.len && (runs->raw || stm_is_visible(text, true))) {
 		STM_PUSH(arena, runs, (struct stm_run){style, text});
 		return;
 	}

@@ -27,6 +27,7 @@ struct stm_run {
 struct stm_runs {
 	struct stm_run *at;
 	size_t len, cap;
+	bool raw; /* for a view that shows by itself what would act on a terminal */
 };
 
 /* Runs cut into lines: each line is runs [start, end) of RUNS and so many columns wide. */
