@@ -394,9 +394,41 @@ def survival():
     run_tap("survival.py", "300")
 
 
+def pages():
+    section("14. Pages in a browser")
+    modules = ROOT / "build/browser/node_modules"
+    arguments = [str(STEMMA), str(ROOT), str(modules)]
+    run = subprocess.run(["node", str(ROOT / "tests/browser/pages.mjs"), *arguments], capture_output=True, text=True)
+    if "SKIP" in run.stdout.split("\n", 1)[0]:
+        return skipped("Chromium, playwright-core, axe-core (tools/test all installs them)")
+    good, bad = len(re.findall("^ok", run.stdout, re.M)), re.findall("^not ok.*", run.stdout, re.M)
+    row("what is done with pages", f"{good} of {good + len(bad)}", "all", not bad)
+    for line in bad:
+        print("  " + line)
+    found = subprocess.run(["node", str(ROOT / "tests/browser/measure.mjs"), *arguments], capture_output=True, text=True, check=True)
+    figures = dict(line.split("\t") for line in found.stdout.splitlines())
+    if "large pair: bytes of the page" in figures:
+        page, texts = (int(figures[f"large pair: bytes of the {what}"]) for what in ("page", "paragraphs"))
+        row("large pair: bytes of the page to those of the texts", f"{page / texts:.2f}", "<= 3", page <= 3 * texts)
+        longest = float(figures["large pair: longest task while scrolling"])
+        row("large pair: longest task while scrolling", f"{longest:.0f} ms", "<= 100", longest <= 100)
+    for name, value in figures.items():
+        if name.endswith("first paint"):
+            row(name, f"{value} ms", "< 1000", float(value) < 1000)
+
+
+def formats():
+    section("15. Formats for other programs")
+    run_tap("akn.py", "1")
+    run_tap("markdown.py")
+    run_tap("spreadsheets.py")
+    run_tap("comments.py")
+
+
 FIGURES = {"corpus": corpus, "align": align, "truth": truth, "properties": properties, "time": time_,
            "memory": memory, "house": house, "readers": readers, "hostile": hostile, "lineage": lineage,
-           "collection": collection, "scale": scale, "survival": survival}
+           "collection": collection, "scale": scale, "survival": survival, "pages": pages,
+           "formats": formats}
 
 
 def main():
