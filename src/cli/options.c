@@ -33,6 +33,9 @@ static const struct row {
 	{'V', 0, "verbs", "FILE", "the table of verbs to judge by, in place of the built-in one"},
 	{'x', 'U', "context", "N", "show N unchanged paragraphs around each change"},
 	{'W', 'v', "verbose", NULL, "paragraphs in full, not only what is around a change"},
+	{'A', 0, "author", "NAME", "of the tracked changes in a Word document (default Stemma)"},
+	{'d', 0, "date", "DATE", "of the same: 2026-11-25 (default: the new document's)"},
+	{'M', 0, "moves", "HOW", "in a Word document: edits (default), or Word's own (native)"},
 	{'e', 0, "exit-code", NULL, "exit with 1 when there are differences"},
 	{'i', 0, "since", "WHEN", "mark what is older than a date (2019-12-18) or a version"},
 	{'p', 0, "porcelain", NULL, "lines for programs: fields with tabs between them"},
@@ -180,6 +183,12 @@ static bool parse_granularity(const char *what, enum stm_granularity *granularit
 	return *granularity == STM_BY_CHARACTER || !strcmp(what, "word");
 }
 
+static bool parse_moves(const char *how, bool *native)
+{
+	*native = !strcmp(how, "native");
+	return *native || !strcmp(how, "edits");
+}
+
 /* WHICH is NULL when it was left out: then one side is compared with the other. */
 static bool parse_revisions(struct cli *cli, const char *which)
 {
@@ -231,6 +240,14 @@ static bool apply(struct cli *cli, char id, const char *value)
 	case 'V':
 		cli->verbs = value;
 		return value[0] != '\0';
+	case 'A':
+		cli->view.docx.author = value;
+		return value[0] != '\0';
+	case 'd':
+		cli->view.docx.date = value;
+		return value[0] != '\0';
+	case 'M':
+		return parse_moves(value, &cli->view.docx.native_moves);
 	case 'E':
 		cli->add.series = value;
 		return value[0] != '\0';

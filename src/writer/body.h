@@ -1,0 +1,36 @@
+/* Paragraphs, their runs and their marks. */
+#ifndef STM_WRITER_BODY_H
+#define STM_WRITER_BODY_H
+
+#include "writer/writer.h"
+
+/*
+ * Writes the paragraph that begins with edit I before NODE (the last child of what it is in, or a
+ * later sibling); TABLE when it stands in one. Returns the first edit behind it.
+ */
+size_t writer_paragraph(struct writer *writer, size_t i, xmlNode *before, bool table);
+
+/* Writes the run or number or note EDIT (of a note SAID is what follows) into PARAGRAPH. */
+void writer_run(struct writer_paragraph *paragraph, const struct writer_edit *edit);
+
+/* Ends what is open in PARAGRAPH. */
+void writer_paragraph_end(struct writer_paragraph *paragraph);
+
+/* Opens PARENT of PARAGRAPH for runs of OP. */
+xmlNode *writer_parent(struct writer_paragraph *paragraph, struct writer_op op);
+
+/* A run set in FLAGS in PARENT, with its properties; TEXT is for its direction. */
+xmlNode *writer_run_node(struct writer_paragraph *paragraph, unsigned flags, struct stm_str text);
+
+/* Appends TEXT to RUN, as deleted text where its change is a deletion. */
+void writer_run_text(
+	const struct writer_paragraph *paragraph, xmlNode *run, struct stm_str text);
+
+/* Writes the row that begins with edit I before NODE; returns the first edit behind it. */
+size_t writer_row(struct writer *writer, size_t i, xmlNode *before);
+
+/* Writes the mark of a footnote and the note itself, which says SAID. */
+void writer_note(struct writer_paragraph *paragraph, const struct writer_edit *mark,
+	struct stm_str said);
+
+#endif
