@@ -23,16 +23,17 @@ enum stm_edit_event {
 	STM_EDIT_CELL,      /* cell: the next cell of the row begins */
 	STM_EDIT_ROW_END,   /* row-end: it ends */
 	STM_EDIT_NUMBER,    /* number OP TEXT: what is printed before the paragraph */
+	STM_EDIT_TAB,       /* tab OP: between number and text */
 	STM_EDIT_TEXT,      /* text OP FLAGS TEXT: a run; FLAGS of enum stm_run_flag */
 	STM_EDIT_NOTE,      /* note OP MARK: a footnote's mark; MARK is empty where it is counted */
-	STM_EDIT_SAID,      /* said TEXT: what that footnote says */
+	STM_EDIT_SAID,      /* said OP TEXT: a run of what that footnote says */
 	STM_EDIT_END,
 };
 
 #define STM_EDIT_WORDS                                                                             \
 	{                                                                                          \
 		"author", "date", "language", "head", "paragraph", "row", "cell", "row-end",       \
-			"number", "text", "note", "said", "end"                                    \
+			"number", "tab", "text", "note", "said", "end"                                  \
 	}
 enum { STM_EDIT_EVENTS = STM_EDIT_END + 1 };
 

@@ -9,12 +9,6 @@
 
 static const struct stm_docx_op both = {'=', 0};
 
-/* For each paragraph of the old (0) and new text the number of its move, or 0. */
-struct moves {
-	uint32_t *of[STM_SIDES];
-	const struct stm_link **links; /* by number */
-};
-
 static void put_head_text(struct stm_docx *docx, const char *text, char sign)
 {
 	stm_docx_texts(&docx->out->buf, "head", (struct stm_docx_op){sign, 0}, text);
@@ -122,6 +116,13 @@ void stm_docx_whole(struct stm_docx *docx, int side, uint32_t index, struct stm_
 	stm_docx_end(docx, p, p, op);
 }
 
+/* What the row's arena had is done with. */
+static void flush(struct stm_docx *docx)
+{
+	stm_out_flush(docx->out);
+	docx->runs = (struct stm_buf){.arena = &docx->out->row};
+}
+
 void stm_docx_show_document(struct stm_out *out, const void *subject)
 {
 	const stm_document *document = subject;
@@ -130,8 +131,7 @@ void stm_docx_show_document(struct stm_out *out, const void *subject)
 	begin(&docx, out, document, document);
 	for (uint32_t i = 0; i < stm_document_paragraph_count(document); i++) {
 		stm_docx_whole(&docx, STM_NEW, i, both);
-		stm_out_flush(out);
-		docx.runs = (struct stm_buf){.arena = &out->row};
+		flush(&docx);
 	}
 	stm_buf_text(&out->buf, "end\n");
 }
@@ -147,42 +147,39 @@ static bool is_move(const stm_diff *diff, const struct stm_link *link)
 }
 
 /* Numbers the moves, where they are to be told as such. */
-static struct moves find_moves(struct stm_docx *docx, const stm_diff *diff, const bool *in_order)
+static void find_moves(struct stm_docx *docx, const stm_diff *diff, const bool *in_order)
 {
-	struct moves moves = {.links = stm_alloc_array(&docx->out->arena,
-				      stm_diff_link_count(diff) + 1, sizeof(*moves.links))};
+	struct stm_arena *arena = &docx->out->arena;
+	size_t count = stm_diff_link_count(diff);
 
+	docx->links = stm_alloc_array(arena, count + 1, sizeof(*docx->links));
 	for (int side = 0; side < STM_SIDES; side++)
-		moves.of[side] = stm_alloc_array(&docx->out->arena,
+		docx->moved[side] = stm_alloc_array(arena,
 			stm_document_paragraph_count(docx->sides[side].document) + 1,
 			sizeof(uint32_t));
-	for (size_t k = 0; docx->out->options->docx.native_moves && k < stm_diff_link_count(diff); k++) {
+	for (size_t k = 0; docx->out->options->docx.native_moves && k < count; k++) {
 		const struct stm_link *link = stm_diff_link(diff, k);
 
 		if (in_order[k] || !is_move(diff, link))
 			continue;
-		moves.of[STM_OLD][link->olds[0]] = moves.of[STM_NEW][link->news[0]] = ++docx->moves;
-		moves.links[docx->moves] = link;
+		docx->links[++docx->moves] = link;
+		docx->moved[STM_OLD][link->olds[0]] = docx->moves;
+		docx->moved[STM_NEW][link->news[0]] = docx->moves;
 	}
-	return moves;
 }
 
-/* Paragraphs from *NEXT up to END that stand in the text of SIDE only. */
-static void show_others(
-	struct stm_docx *docx, const struct moves *moves, int side, uint32_t *next, uint32_t end)
+void stm_docx_others(struct stm_docx *docx, int side, uint32_t *next, uint32_t end)
 {
 	static const char plain[] = {'-', '+'}, moved[] = {'<', '>'};
 
 	for (; *next < end; ++*next) {
-		uint32_t move = moves->of[side][*next];
+		uint32_t move = docx->moved[side][*next];
 		struct stm_docx_op op = {move ? moved[side] : plain[side], move};
 
 		if (move && side == STM_NEW)
-			stm_docx_moved(docx, moves->links[move], op);
+			stm_docx_moved(docx, docx->links[move], op);
 		else
 			stm_docx_whole(docx, side, *next, op);
-		stm_out_flush(docx->out);
-		docx->runs = (struct stm_buf){.arena = &docx->out->row};
 	}
 }
 
@@ -192,25 +189,23 @@ void stm_docx_show_diff(struct stm_out *out, const void *subject)
 	const bool *in_order = stm_docx_in_order(&out->arena, diff);
 	uint32_t next[STM_SIDES] = {0};
 	struct stm_docx docx;
-	struct moves moves;
 
 	begin(&docx, out, stm_diff_old_document(diff), stm_diff_new_document(diff));
-	moves = find_moves(&docx, diff, in_order);
+	find_moves(&docx, diff, in_order);
 	for (size_t k = 0; k < stm_diff_link_count(diff); k++) {
 		const struct stm_link *link = stm_diff_link(diff, k);
 
 		if (!in_order[k])
 			continue;
-		show_others(&docx, &moves, STM_OLD, &next[STM_OLD], link->olds[0]);
-		show_others(&docx, &moves, STM_NEW, &next[STM_NEW], link->news[0]);
+		stm_docx_others(&docx, STM_OLD, &next[STM_OLD], link->olds[0]);
+		stm_docx_others(&docx, STM_NEW, &next[STM_NEW], link->news[0]);
 		stm_docx_link(&docx, link);
 		next[STM_OLD] = link->olds[link->old_count - 1] + 1;
 		next[STM_NEW] = link->news[link->new_count - 1] + 1;
-		stm_out_flush(out);
-		docx.runs = (struct stm_buf){.arena = &out->row};
+		flush(&docx);
 	}
 	for (int side = 0; side < STM_SIDES; side++)
-		show_others(&docx, &moves, side, &next[side],
+		stm_docx_others(&docx, side, &next[side],
 			(uint32_t)stm_document_paragraph_count(docx.sides[side].document));
 	stm_buf_text(&out->buf, "end\n");
 }

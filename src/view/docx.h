@@ -33,6 +33,9 @@ struct stm_docx {
 	struct stm_buf runs; /* of the paragraph that is open; on the row's arena */
 	struct stm_docx_side sides[STM_SIDES];
 	uint32_t moves; /* numbers given */
+	/* For each paragraph the number of its move, or 0, and links by those numbers; or NULL. */
+	uint32_t *moved[STM_SIDES];
+	const struct stm_link **links;
 };
 
 /* Where a redline is in one of the texts. */
@@ -80,6 +83,9 @@ void stm_docx_common_rest(struct stm_docx *docx, struct stm_docx_cursor *cursors
 void stm_docx_number(
 	struct stm_docx *docx, const struct stm_docx_cursor *cursor, struct stm_docx_op op);
 
+/* The same of a paragraph that stands in both texts. */
+void stm_docx_common_number(struct stm_docx *docx, const struct stm_docx_cursor *cursors);
+
 /* Ends the paragraph: its mark is OP, it is set as PARAGRAPH is, and was set as WAS. */
 void stm_docx_end(struct stm_docx *docx, const struct stm_paragraph *paragraph,
 	const struct stm_paragraph *was, struct stm_docx_op op);
@@ -108,6 +114,9 @@ size_t stm_docx_cell_end(const struct stm_paragraph *paragraph, size_t cell, siz
  * and common in reading order, and the paragraphs between those it is of.
  */
 void stm_docx_link(struct stm_docx *docx, const struct stm_link *link);
+
+/* Writes paragraphs from *NEXT up to END that SIDE has here and the other one has not. */
+void stm_docx_others(struct stm_docx *docx, int side, uint32_t *next, uint32_t end);
 
 /*
  * Writes the new paragraph of LINK, one to one, which moved here: what it shares with the old one

@@ -39,15 +39,14 @@ static void break_paragraph(struct walk *walk, int side)
 {
 	struct stm_docx_cursor *cursor = &walk->cursors[side];
 	const struct stm_paragraph *p = stm_docx_paragraph(cursor);
-	uint32_t index = cursor->index, next;
+	uint32_t index = cursor->index + 1, next;
 
 	if (walk->members[side] + 1 >= members(walk, side))
 		return;
 	stm_docx_rest(walk->docx, cursor, op_of(side));
 	stm_docx_end(walk->docx, p, p, op_of(side));
 	next = member(walk, side, ++walk->members[side]);
-	while (++index < next)
-		stm_docx_whole(walk->docx, side, index, op_of(side));
+	stm_docx_others(walk->docx, side, &index, next);
 	*cursor = stm_docx_at(walk->docx->sides + side, next);
 	stm_docx_number(walk->docx, cursor, op_of(side));
 }
@@ -92,25 +91,12 @@ static void show_edit(struct walk *walk, const struct stm_edit *edit)
 		show_one(walk, STM_NEW, text, moved_op(walk, edit, STM_NEW));
 }
 
-static void number(struct walk *walk)
-{
-	const struct stm_paragraph *was = stm_docx_paragraph(&walk->cursors[STM_OLD]);
-	const struct stm_paragraph *is = stm_docx_paragraph(&walk->cursors[STM_NEW]);
-
-	if (!strcmp(was->number, is->number)) {
-		stm_docx_number(walk->docx, &walk->cursors[STM_NEW], both);
-		return;
-	}
-	stm_docx_number(walk->docx, &walk->cursors[STM_OLD], out_op);
-	stm_docx_number(walk->docx, &walk->cursors[STM_NEW], in_op);
-}
-
 static void show_text(struct walk *walk)
 {
 	const struct stm_link *link = walk->link;
 	uint32_t most = 0;
 
-	number(walk);
+	stm_docx_common_number(walk->docx, walk->cursors);
 	for (size_t i = 0; i < link->edit_count; i++) {
 		show_edit(walk, &link->edits[i]);
 		if (link->edits[i].move > most)
@@ -227,7 +213,7 @@ static void show_cells(struct walk *walk)
 	const struct stm_link *link = walk->link;
 
 	stm_buf_text(&walk->docx->out->buf, "row =\ncell\n");
-	number(walk);
+	stm_docx_common_number(walk->docx, walk->cursors);
 	for (size_t i = 0; i < link->edit_count; i++)
 		if (link->edits[i].op == STM_EQUAL)
 			show_common_cells(walk, link->edits[i].length);

@@ -211,13 +211,25 @@ static void put_run(
 	put_text(&docx->runs, text);
 }
 
+static void put_said(struct stm_docx *docx, struct stm_str text, struct stm_docx_op op)
+{
+	if (!text.len)
+		return;
+	stm_docx_line(&docx->runs, "said", op);
+	put_text(&docx->runs, text);
+}
+
+/* Empty where it is counted. */
+static const char *mark_of(const struct stm_docx_side *side, const struct stm_footnote *note)
+{
+	return side->counted && stm_is_digit(note->mark[0]) ? "" : note->mark;
+}
+
 static void put_note(struct stm_docx *docx, const struct stm_docx_side *side,
 	const struct stm_footnote *note, struct stm_docx_op op)
 {
-	bool counted = side->counted && stm_is_digit(note->mark[0]);
-
-	stm_docx_texts(&docx->runs, "note", op, counted ? "" : note->mark);
-	stm_docx_words(&docx->runs, "said", note->text);
+	stm_docx_texts(&docx->runs, "note", op, mark_of(side, note));
+	put_said(docx, stm_str(note->text), op);
 }
 
 /* Notes up to CURSOR, or all that are left when REST. */
@@ -230,33 +242,62 @@ static void put_notes(
 		put_note(docx, cursor->side, note, op);
 }
 
-static bool is_same(const struct stm_docx_cursor *cursors, const struct stm_footnote *was,
-	const struct stm_footnote *is)
+/* Bytes that both begin with, up to a space; all when they are the same. */
+static size_t common_start(struct stm_str a, struct stm_str b)
 {
-	return was && is && !strcmp(was->text, is->text) &&
-	       cursors[STM_OLD].side->counted == cursors[STM_NEW].side->counted &&
-	       (cursors[STM_OLD].side->counted || !strcmp(was->mark, is->mark));
+	size_t i = 0, word = 0;
+
+	for (; i < a.len && i < b.len && a.at[i] == b.at[i]; i++)
+		if (a.at[i] == ' ')
+			word = i;
+	return i == a.len && i == b.len ? i : word;
 }
 
-/* Notes that stand at the same place and say the same are one. */
+/* The same for what they end with. */
+static size_t common_end(struct stm_str a, struct stm_str b)
+{
+	size_t i = 0, word = 0;
+
+	for (; i < a.len && i < b.len && a.at[a.len - i - 1] == b.at[b.len - i - 1]; i++)
+		if (a.at[a.len - i - 1] == ' ')
+			word = i + 1;
+	return word;
+}
+
+/* A note that stands at the same place, whatever it says: what both say at either end is common. */
+static void put_changed_note(struct stm_docx *docx, const struct stm_footnote *was,
+	const struct stm_footnote *is, const char *mark)
+{
+	struct stm_str old = stm_str(was->text), new = stm_str(is->text);
+	size_t start = common_start(old, new);
+	size_t end = common_end(stm_str_from(old, start), stm_str_from(new, start));
+
+	stm_docx_texts(&docx->runs, "note", both, mark);
+	put_said(docx, stm_str_sub(old, 0, start), both);
+	put_said(docx, stm_str_sub(old, start, old.len - end), (struct stm_docx_op){'-', 0});
+	put_said(docx, stm_str_sub(new, start, new.len - end), (struct stm_docx_op){'+', 0});
+	put_said(docx, stm_str_from(old, old.len - end), both);
+}
+
+/* Notes that stand at the same place with the same mark are one. */
 static void put_common_notes(struct stm_docx *docx, struct stm_docx_cursor *cursors, bool rest)
 {
-	const struct stm_docx_op out = {'-', 0}, in = {'+', 0};
+	const struct stm_docx_side *old = cursors[STM_OLD].side, *new = cursors[STM_NEW].side;
 
 	for (;;) {
 		const struct stm_footnote *was = take_note(&cursors[STM_OLD], rest);
 		const struct stm_footnote *is = take_note(&cursors[STM_NEW], rest);
 
-		if (is_same(cursors, was, is)) {
-			put_note(docx, cursors[STM_NEW].side, is, both);
+		if (!was && !is)
+			break;
+		if (was && is && !strcmp(mark_of(old, was), mark_of(new, is))) {
+			put_changed_note(docx, was, is, mark_of(new, is));
 			continue;
 		}
 		if (was)
-			put_note(docx, cursors[STM_OLD].side, was, out);
+			put_note(docx, old, was, (struct stm_docx_op){'-', 0});
 		if (is)
-			put_note(docx, cursors[STM_NEW].side, is, in);
-		if (!was && !is)
-			break;
+			put_note(docx, new, is, (struct stm_docx_op){'+', 0});
 	}
 }
 
@@ -320,13 +361,39 @@ void stm_docx_common_rest(struct stm_docx *docx, struct stm_docx_cursor *cursors
 	put_common_notes(docx, cursors, true);
 }
 
+static void put_tab(struct stm_docx *docx, struct stm_docx_op op)
+{
+	stm_docx_line(&docx->runs, "tab", op);
+	stm_buf_char(&docx->runs, '\n');
+}
+
 void stm_docx_number(
 	struct stm_docx *docx, const struct stm_docx_cursor *cursor, struct stm_docx_op op)
 {
 	const struct stm_paragraph *p = stm_docx_paragraph(cursor);
 
-	if (p->number[0])
-		stm_docx_texts(&docx->runs, "number", op, p->number);
+	if (!p->number[0])
+		return;
+	stm_docx_texts(&docx->runs, "number", op, p->number);
+	put_tab(docx, op);
+}
+
+/* Only the number is another: what is behind it stays. */
+void stm_docx_common_number(struct stm_docx *docx, const struct stm_docx_cursor *cursors)
+{
+	const struct stm_docx_op out = {'-', 0}, in = {'+', 0};
+	const char *was = stm_docx_paragraph(&cursors[STM_OLD])->number;
+	const char *is = stm_docx_paragraph(&cursors[STM_NEW])->number;
+
+	if (!was[0] || !is[0] || !strcmp(was, is)) {
+		if (was[0] && strcmp(was, is) != 0)
+			stm_docx_number(docx, &cursors[STM_OLD], out);
+		stm_docx_number(docx, &cursors[STM_NEW], was[0] ? both : in);
+		return;
+	}
+	stm_docx_texts(&docx->runs, "number", out, was);
+	stm_docx_texts(&docx->runs, "number", in, is);
+	put_tab(docx, both);
 }
 
 /* " KIND DEPTH" */

@@ -131,9 +131,16 @@ void writer_run(struct writer_paragraph *paragraph, const struct writer_edit *ed
 
 	writer_parent(paragraph, edit->op);
 	run = writer_run_node(paragraph, edit->flags, edit->text);
-	writer_run_text(paragraph, run, edit->text);
-	if (edit->event == STM_EDIT_NUMBER)
+	if (edit->event == STM_EDIT_TAB)
 		writer_node(run, "tab");
+	else
+		writer_run_text(paragraph, run, edit->text);
+}
+
+static bool is_run(const struct writer_edit *edit)
+{
+	return edit->event == STM_EDIT_TEXT || edit->event == STM_EDIT_NUMBER ||
+	       edit->event == STM_EDIT_TAB;
 }
 
 /* Whether the paragraph that begins with edit I is read from right to left. */
@@ -145,7 +152,7 @@ static bool is_right(const struct writer_edits *edits, size_t i)
 
 		if (edit->event == STM_EDIT_NOTE || edit->event == STM_EDIT_SAID)
 			continue;
-		if (edit->event != STM_EDIT_TEXT && edit->event != STM_EDIT_NUMBER)
+		if (!is_run(edit))
 			break;
 		direction = edit->event == STM_EDIT_TEXT ? writer_direction(edit->text) : -1;
 		if (direction >= 0)
@@ -195,12 +202,12 @@ size_t writer_paragraph(struct writer *writer, size_t i, xmlNode *before, bool t
 	put_properties(&paragraph, &edits[i], table);
 	if (is_move(edits[i].op))
 		begin_range(&paragraph, edits[i].op);
-	for (i++; i < writer->edits.list.len; i++) {
+	for (i++; i < writer->edits.list.len;) {
 		if (edits[i].event == STM_EDIT_NOTE)
-			writer_note(&paragraph, &edits[i], edits[i + 1].text);
-		else if (edits[i].event == STM_EDIT_TEXT || edits[i].event == STM_EDIT_NUMBER)
-			writer_run(&paragraph, &edits[i]);
-		else if (edits[i].event != STM_EDIT_SAID)
+			i = writer_note(&paragraph, i);
+		else if (is_run(&edits[i]))
+			writer_run(&paragraph, &edits[i++]);
+		else
 			break;
 	}
 	writer_paragraph_end(&paragraph);

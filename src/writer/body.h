@@ -10,7 +10,7 @@
  */
 size_t writer_paragraph(struct writer *writer, size_t i, xmlNode *before, bool table);
 
-/* Writes the run or number or note EDIT (of a note SAID is what follows) into PARAGRAPH. */
+/* Writes EDIT, a run, a number or a tab, into PARAGRAPH. */
 void writer_run(struct writer_paragraph *paragraph, const struct writer_edit *edit);
 
 /* Ends what is open in PARAGRAPH. */
@@ -29,8 +29,7 @@ void writer_run_text(
 /* Writes the row that begins with edit I before NODE; returns the first edit behind it. */
 size_t writer_row(struct writer *writer, size_t i, xmlNode *before);
 
-/* Writes the mark of a footnote and the note itself, which says SAID. */
-void writer_note(struct writer_paragraph *paragraph, const struct writer_edit *mark,
-	struct stm_str said);
+/* Writes the mark of a footnote, edit I, and the note itself; returns the first edit behind it. */
+size_t writer_note(struct writer_paragraph *paragraph, size_t i);
 
 #endif

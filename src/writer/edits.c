@@ -12,7 +12,7 @@ const char *const writer_kinds[] = {"title", "enacting", "preambular", "operativ
 
 enum { MOST_MOVES = 1 << 20, MOST_DEPTH = 16 };
 
-/* Where in the stream we are. */
+/* Where in the stream we are; a note's text ends with whatever else comes. */
 enum place { HEAD, BODY, ROW, CELL, CELL_TEXT, TEXT, NOTE, CELL_NOTE };
 
 struct parser {
@@ -116,7 +116,12 @@ static bool is_in_cell(enum place place)
 /* A cell has one paragraph at least, as Word wants it. */
 static bool is_behind(enum place place)
 {
-	return place == BODY || place == TEXT || place == HEAD;
+	return place == BODY || place == TEXT || place == NOTE || place == HEAD;
+}
+
+static bool is_in_text(enum place place)
+{
+	return place == TEXT || place == CELL_TEXT || place == NOTE || place == CELL_NOTE;
 }
 
 /* Whether EVENT may come now; where we are then. */
@@ -133,24 +138,25 @@ static bool step(struct parser *parser, enum stm_edit_event event)
 		return place == HEAD;
 	case STM_EDIT_PARAGRAPH:
 		parser->place = cell ? CELL_TEXT : TEXT;
-		return place != ROW && place != NOTE && place != CELL_NOTE;
+		return place != ROW;
 	case STM_EDIT_ROW:
 		parser->place = ROW;
 		return is_behind(place);
 	case STM_EDIT_CELL:
 		parser->place = CELL;
-		return place == ROW || place == CELL_TEXT;
+		return place == ROW || place == CELL_TEXT || place == CELL_NOTE;
 	case STM_EDIT_ROW_END:
 		parser->place = BODY;
-		return place == CELL_TEXT;
+		return place == CELL_TEXT || place == CELL_NOTE;
 	case STM_EDIT_NUMBER:
+	case STM_EDIT_TAB:
 	case STM_EDIT_TEXT:
-		return place == TEXT || place == CELL_TEXT;
+		parser->place = cell ? CELL_TEXT : TEXT;
+		return is_in_text(place);
 	case STM_EDIT_NOTE:
 		parser->place = cell ? CELL_NOTE : NOTE;
-		return place == TEXT || place == CELL_TEXT;
+		return is_in_text(place);
 	case STM_EDIT_SAID:
-		parser->place = cell ? CELL_TEXT : TEXT;
 		return place == NOTE || place == CELL_NOTE;
 	default:
 		return is_behind(place);
@@ -178,7 +184,6 @@ static void take(struct parser *parser, enum stm_edit_event event)
 		return;
 	case STM_EDIT_CELL:
 	case STM_EDIT_ROW_END:
-	case STM_EDIT_SAID:
 	case STM_EDIT_END:
 		break;
 	default:

@@ -13,40 +13,59 @@ static xmlNode *mark_run(struct writer_paragraph *paragraph)
 	return run;
 }
 
-/* What the note says, behind its mark. */
-static void put_note(struct writer *writer, const struct writer_edit *mark, struct stm_str said)
+/* A moved note is as good as a new one, and the old one goes with its mark. */
+static struct writer_op still(struct writer_op op)
 {
-	/* a moved note is as good as a new one, and the old one goes with its mark */
-	struct writer_op op = {mark->op.sign == '<'   ? '-'
-			       : mark->op.sign == '>' ? '+'
-						      : mark->op.sign,
-		0};
-	xmlNode *note = writer_node(writer->footnotes, "footnote");
-	struct writer_paragraph paragraph = {
-		.writer = writer,
-		.node = writer_node(note, "p"),
-		.mark = {'=', 0},
-		.right = writer_direction(said) > 0,
-	};
-	xmlNode *properties = writer_node(paragraph.node, "pPr");
-
-	writer_set_number(note, "id", writer->note);
-	writer_value(properties, "pStyle", "FootnoteText");
-	if (paragraph.right)
-		writer_node(properties, "bidi");
-	writer_parent(&paragraph, op);
-	if (mark->text.len)
-		writer_run_text(&paragraph, mark_run(&paragraph), mark->text);
-	else
-		writer_node(mark_run(&paragraph), "footnoteRef");
-	writer_run_text(&paragraph, writer_run_node(&paragraph, 0, said), STM_STR(" "));
-	writer_run_text(&paragraph, writer_run_node(&paragraph, 0, said), said);
+	return (struct writer_op){op.sign == '<' ? '-' : op.sign == '>' ? '+' : op.sign, 0};
 }
 
-void writer_note(
-	struct writer_paragraph *paragraph, const struct writer_edit *mark, struct stm_str said)
+static void put_properties(const struct writer_paragraph *paragraph)
+{
+	xmlNode *properties = writer_node(paragraph->node, "pPr");
+
+	writer_value(properties, "pStyle", "FootnoteText");
+	if (paragraph->right)
+		writer_node(properties, "bidi");
+}
+
+/* The mark again, and a space. */
+static void repeat_mark(struct writer_paragraph *paragraph, const struct writer_edit *mark)
+{
+	writer_parent(paragraph, still(mark->op));
+	if (mark->text.len)
+		writer_run_text(paragraph, mark_run(paragraph), mark->text);
+	else
+		writer_node(mark_run(paragraph), "footnoteRef");
+	writer_run_text(
+		paragraph, writer_run_node(paragraph, 0, STM_STR(" ")), STM_STR(" "));
+}
+
+/* What the note says; returns the first edit behind it. */
+static size_t put_note(struct writer *writer, size_t i)
+{
+	const struct writer_edits *edits = &writer->edits;
+	const struct writer_edit *mark = &edits->list.at[i++];
+	xmlNode *note = writer_node(writer->footnotes, "footnote");
+	struct writer_paragraph paragraph = {
+		.writer = writer, .node = writer_node(note, "p"), .mark = {'=', 0}};
+
+	writer_set_number(note, "id", writer->note);
+	paragraph.right = i < edits->list.len && writer_direction(edits->list.at[i].text) > 0;
+	put_properties(&paragraph);
+	repeat_mark(&paragraph, mark);
+	for (; i < edits->list.len && edits->list.at[i].event == STM_EDIT_SAID; i++) {
+		struct writer_edit said = edits->list.at[i];
+
+		said.op = still(said.op);
+		writer_run(&paragraph, &said);
+	}
+	return i;
+}
+
+size_t writer_note(struct writer_paragraph *paragraph, size_t i)
 {
 	struct writer *writer = paragraph->writer;
+	const struct writer_edit *mark = &writer->edits.list.at[i];
 	xmlNode *run, *reference;
 
 	writer->note++;
@@ -58,5 +77,5 @@ void writer_note(
 	writer_set_number(reference, "id", writer->note);
 	if (mark->text.len)
 		writer_run_text(paragraph, run, mark->text);
-	put_note(writer, mark, said);
+	return put_note(writer, i);
 }
