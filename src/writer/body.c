@@ -189,6 +189,31 @@ static void put_properties(
 	}
 }
 
+/* Whether NODE is the change NAME, of text alone. */
+static bool is_text_change(const xmlNode *node, const char *name)
+{
+	const xmlNode *at = node;
+
+	if (!reader_xml_is(node, name))
+		return false;
+	while (at && !reader_xml_is(at, "footnoteReference"))
+		at = reader_xml_walk(node, at);
+	return !at;
+}
+
+/*
+ * What is inserted at the end of a paragraph, behind what is deleted there, and a paragraph that is
+ * inserted behind it, LibreOffice takes for one insertion, the mark between them included. The
+ * deletion may as well come last.
+ */
+static void keep_apart(xmlNode *paragraph)
+{
+	xmlNode *last = paragraph->last;
+
+	if (last && is_text_change(last, "ins") && is_text_change(last->prev, "del"))
+		xmlAddPrevSibling(last->prev, last);
+}
+
 size_t writer_paragraph(struct writer *writer, size_t i, xmlNode *before, bool table)
 {
 	const struct writer_edit *edits = writer->edits.list.at;
@@ -211,5 +236,8 @@ size_t writer_paragraph(struct writer *writer, size_t i, xmlNode *before, bool t
 			break;
 	}
 	writer_paragraph_end(&paragraph);
+	if (paragraph.mark.sign == '=' && i < writer->edits.list.len &&
+		edits[i].event == STM_EDIT_PARAGRAPH && edits[i].op.sign == '+')
+		keep_apart(paragraph.node);
 	return i;
 }

@@ -194,6 +194,56 @@ def gold_pairs(shared, directory):
         yield tuple(write_text(directory, f"{path.stem}-{side}.txt", reference[side]) for side in ("old", "new"))
 
 
+# What pairs of real texts seldom have, each a text before and after, paragraphs with empty lines between them.
+HEAD = """The Assembly of the River Commons,
+
+*Recalling* its earlier resolutions on lamps at the landing places,"""
+LAMPS = "1. *Requests* every ferry master to keep two lamps burning from dusk until the last boat is tied up for the night"
+ROPES = "2. *Calls upon* the towns of both banks to renew each year, before high water, the ropes of all cable ferries"
+SONGS = "3. *Invites* the schools to teach the hauling songs and whistle signals of the crews to all who will one day work the river"
+BELLS = "4. *Decides* that a bell shall be rung at each crossing in fog, by a hand who has no other duty while it lasts"
+TABLE = "| Landing | Lamps | Bells |\n| --- | --- | --- |\n| North stairs | 2 | 1 |\n| Mill quay | 4 | 2 |\n| Old ford | 1 | 1 |"
+HOSTILE = "2. *Notes* <w:del>&amp;]]></w:t> and \u202eturned\u202c words \\n \\ <!-- and --> 'quotes' \"too\" of the ferries"
+ARABIC = "1. \u062a\u0637\u0644\u0628 \u0625\u0644\u0649 \u062c\u0645\u064a\u0639 \u0627\u0644\u062f\u0648\u0644 {} \u0623\u0646 \u062a\u062d\u0645\u064a \u0627\u0644\u0623\u0646\u0647\u0627\u0631"
+
+
+def texts(*paragraphs):
+    return "\n\n".join((HEAD,) + paragraphs) + "\n"
+
+
+def shape_pairs(directory):
+    """Files of small pairs, by name."""
+    whole, swapped = texts(LAMPS + ";", ROPES + ";", SONGS + ";", BELLS + "."), texts(BELLS + ";", LAMPS + ";", ROPES + ";", SONGS + ".")
+    shapes = {
+        "end-and-added": (texts(LAMPS + " ;", BELLS + "."), texts(LAMPS + ";", ROPES + ";", BELLS + ".")),
+        "end-and-dropped": (texts(LAMPS + " ;", ROPES + ";", BELLS + "."), texts(LAMPS + ";", BELLS + ".")),
+        "longer-and-added": (texts(LAMPS + ".", BELLS + "."), texts(LAMPS + " and at dawn.", ROPES + ";", BELLS + ".")),
+        "shorter-and-dropped": (texts(LAMPS + " and at dawn.", ROPES + ";", BELLS + "."), texts(LAMPS + ".", BELLS + ".")),
+        "last-added": (texts(LAMPS + ";"), texts(LAMPS + ";", ROPES + ".")),
+        "last-dropped": (texts(LAMPS + ";", ROPES + "."), texts(LAMPS + ";")),
+        "all-new": (LAMPS + "\n\n" + ROPES + "\n", "# Bells\n\n" + BELLS + "\n"),
+        "same": (whole, whole),
+        "moved": (whole, swapped),
+        "moved-and-reworded": (whole, swapped.replace("in fog", "in fog and in snow")),
+        "split": (texts(LAMPS + "; " + ROPES[3:] + ";"), texts(LAMPS + ";", ROPES + ";")),
+        "merged": (texts(LAMPS + ";", ROPES + ";"), texts(LAMPS + "; and also " + ROPES[3:] + ";")),
+        "table": (texts(TABLE, LAMPS + "."), texts(TABLE.replace("4 | 2", "5 | 3"), LAMPS + ".")),
+        "table-row-added": (texts(TABLE), texts(TABLE + "\n| Salt bridge | 7 | 7 |")),
+        "table-row-dropped": (texts(TABLE + "\n| Salt bridge | 7 | 7 |", LAMPS + "."), texts(TABLE, LAMPS + ".")),
+        "table-to-text": (texts(TABLE, LAMPS + "."), texts("The landings have lamps and bells.", LAMPS + ".")),
+        "hostile": (texts(LAMPS + ";", HOSTILE + "."), texts(LAMPS + ";", HOSTILE.replace("turned", "<b>bent</b>") + ".")),
+        "arabic": (texts(ARABIC.format("\u0645\u0639\u0627")), texts(ARABIC.format("\u062c\u0645\u064a\u0639\u0627"))),
+        "notes": (texts(LAMPS + "[^1];", ROPES + "[^2].", "[^1]: See the first report.", "[^2]: See the second report."),
+                  texts(LAMPS + ";", ROPES + "[^1].", "[^1]: See the third report.")),
+        "recast": (texts("*Noting* that " + ROPES[20:] + ",", LAMPS + "."), texts(LAMPS + ";", ROPES + ".")),
+    }
+    for name, sides in shapes.items():
+        pair = [pathlib.Path(directory) / f"{name}-{side}.md" for side in ("old", "new")]
+        for path, text in zip(pair, sides):
+            path.write_text(text, encoding="utf-8")
+        yield tuple(pair)
+
+
 class Case:
     """A pair, its Word document, and the two texts that it must hold."""
 
@@ -251,6 +301,7 @@ def main():
     stemma, root, output = Stemma(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve(), Report()
     shared = shared_directory(root)
     with temporary() as directory:
+        check(output, stemma, make_cases(stemma, list(shape_pairs(directory)), directory), "small pairs", shared)
         check(output, stemma, make_cases(stemma, every(sample_pairs(root), 1), directory), "the samples", shared)
         if shared:
             check(output, stemma, make_cases(stemma, every(list(gold_pairs(shared, directory)), 1), directory),
