@@ -39,8 +39,7 @@ static bool is_same(struct writer_op a, struct writer_op b)
 	return a.sign == b.sign && a.move == b.move;
 }
 
-/* The beginning of the range of MOVE, in NODE. */
-static void begin_range(struct writer_paragraph *paragraph, struct writer_op op)
+void writer_begin_range(struct writer_paragraph *paragraph, struct writer_op op)
 {
 	xmlNode *node = writer_node(paragraph->node,
 		op.sign == '<' ? "moveFromRangeStart" : "moveToRangeStart");
@@ -79,7 +78,7 @@ xmlNode *writer_parent(struct writer_paragraph *paragraph, struct writer_op op)
 	if (!is_move(paragraph->mark) && is_move(paragraph->op))
 		end_range(paragraph, paragraph->op, false);
 	if (!is_move(paragraph->mark) && is_move(op))
-		begin_range(paragraph, op);
+		writer_begin_range(paragraph, op);
 	paragraph->op = op;
 	paragraph->parent = paragraph->node;
 	if (name) {
@@ -226,10 +225,10 @@ size_t writer_paragraph(struct writer *writer, size_t i, xmlNode *before, bool t
 
 	put_properties(&paragraph, &edits[i], table);
 	if (is_move(edits[i].op))
-		begin_range(&paragraph, edits[i].op);
+		writer_begin_range(&paragraph, edits[i].op);
 	for (i++; i < writer->edits.list.len;) {
 		if (edits[i].event == STM_EDIT_NOTE)
-			i = writer_note(&paragraph, i);
+			i = writer_note(&paragraph, i, edits[i].op);
 		else if (is_run(&edits[i]))
 			writer_run(&paragraph, &edits[i++]);
 		else

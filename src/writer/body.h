@@ -13,6 +13,9 @@ size_t writer_paragraph(struct writer *writer, size_t i, xmlNode *before, bool t
 /* Writes EDIT, a run, a number or a tab, into PARAGRAPH. */
 void writer_run(struct writer_paragraph *paragraph, const struct writer_edit *edit);
 
+/* Begins the range of the move OP in PARAGRAPH. */
+void writer_begin_range(struct writer_paragraph *paragraph, struct writer_op op);
+
 /* Ends what is open in PARAGRAPH. */
 void writer_paragraph_end(struct writer_paragraph *paragraph);
 
@@ -29,7 +32,7 @@ void writer_run_text(
 /* Writes the row that begins with edit I before NODE; returns the first edit behind it. */
 size_t writer_row(struct writer *writer, size_t i, xmlNode *before);
 
-/* Writes the mark of a footnote, edit I, and the note itself; returns the first edit behind it. */
-size_t writer_note(struct writer_paragraph *paragraph, size_t i);
+/* Writes the mark of a footnote, edit I, as OP, and the note; returns the first edit behind it. */
+size_t writer_note(struct writer_paragraph *paragraph, size_t i, struct writer_op op);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "writer/archive.h"
 #include "writer/body.h"
+#include "writer/into.h"
 #include "writer/nodes.h"
 #include "writer/parts.h"
 
@@ -67,7 +68,7 @@ static void put_body(struct writer *writer, size_t i)
 	}
 }
 
-static struct stm_str serialize(struct writer *writer, xmlDoc *tree)
+struct stm_str writer_serialize(struct writer *writer, xmlDoc *tree)
 {
 	xmlChar *bytes = NULL;
 	int length = 0;
@@ -92,7 +93,7 @@ static bool pack(struct writer *writer, xmlDoc **trees, struct stm_str *out)
 
 		for (int part = 0; part < PARTS; part++)
 			if (!strcmp(names[part], writer_parts[i].name))
-				bytes = serialize(writer, trees[part]);
+				bytes = writer_serialize(writer, trees[part]);
 		done = writer_archive_put(&archive, writer_parts[i].name, bytes);
 	}
 	return writer_archive_end(&archive, writer->arena, out) && done;
@@ -127,7 +128,11 @@ bool writer_docx(struct writer *writer, struct stm_str input)
 		writer->arena, writer->edits.author.at, writer->edits.author.len);
 	writer->date = stm_format(writer->arena, "%.*sT00:00:00Z", (int)writer->edits.date.len,
 		writer->edits.date.at);
-	if (!make(writer, &package))
+	if (writer->edits.package.len) {
+		if (!into_document(writer, &package))
+			return false;
+	} else if (!make(writer, &package)) {
 		return writer_fail(writer->answer, "needs more memory than a document should");
+	}
 	return writer_give(writer->answer, package);
 }

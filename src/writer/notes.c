@@ -9,7 +9,10 @@ static xmlNode *mark_run(struct writer_paragraph *paragraph)
 {
 	xmlNode *run = writer_node(paragraph->parent, "r");
 
-	writer_value(writer_node(run, "rPr"), "rStyle", "FootnoteReference");
+	if (paragraph->writer->plain)
+		writer_value(writer_node(run, "rPr"), "vertAlign", "superscript");
+	else
+		writer_value(writer_node(run, "rPr"), "rStyle", "FootnoteReference");
 	return run;
 }
 
@@ -23,15 +26,17 @@ static void put_properties(const struct writer_paragraph *paragraph)
 {
 	xmlNode *properties = writer_node(paragraph->node, "pPr");
 
-	writer_value(properties, "pStyle", "FootnoteText");
+	if (!paragraph->writer->plain)
+		writer_value(properties, "pStyle", "FootnoteText");
 	if (paragraph->right)
 		writer_node(properties, "bidi");
 }
 
 /* The mark again, and a space. */
-static void repeat_mark(struct writer_paragraph *paragraph, const struct writer_edit *mark)
+static void repeat_mark(
+	struct writer_paragraph *paragraph, const struct writer_edit *mark, struct writer_op op)
 {
-	writer_parent(paragraph, still(mark->op));
+	writer_parent(paragraph, op);
 	if (mark->text.len)
 		writer_run_text(paragraph, mark_run(paragraph), mark->text);
 	else
@@ -40,8 +45,8 @@ static void repeat_mark(struct writer_paragraph *paragraph, const struct writer_
 		paragraph, writer_run_node(paragraph, 0, STM_STR(" ")), STM_STR(" "));
 }
 
-/* What the note says; returns the first edit behind it. */
-static size_t put_note(struct writer *writer, size_t i)
+/* What the note says, in the new text if it is new; returns the first edit behind it. */
+static size_t put_note(struct writer *writer, size_t i, struct writer_op op)
 {
 	const struct writer_edits *edits = &writer->edits;
 	const struct writer_edit *mark = &edits->list.at[i++];
@@ -52,24 +57,26 @@ static size_t put_note(struct writer *writer, size_t i)
 	writer_set_number(note, "id", writer->note);
 	paragraph.right = i < edits->list.len && writer_direction(edits->list.at[i].text) > 0;
 	put_properties(&paragraph);
-	repeat_mark(&paragraph, mark);
+	repeat_mark(&paragraph, mark, still(op));
 	for (; i < edits->list.len && edits->list.at[i].event == STM_EDIT_SAID; i++) {
 		struct writer_edit said = edits->list.at[i];
 
-		said.op = still(said.op);
-		writer_run(&paragraph, &said);
+		if (op.sign != '=')
+			said.op = still(op);
+		if (op.sign != '+' || edits->list.at[i].op.sign != '-')
+			writer_run(&paragraph, &said);
 	}
 	return i;
 }
 
-size_t writer_note(struct writer_paragraph *paragraph, size_t i)
+size_t writer_note(struct writer_paragraph *paragraph, size_t i, struct writer_op op)
 {
 	struct writer *writer = paragraph->writer;
 	const struct writer_edit *mark = &writer->edits.list.at[i];
 	xmlNode *run, *reference;
 
 	writer->note++;
-	writer_parent(paragraph, mark->op);
+	writer_parent(paragraph, op);
 	run = mark_run(paragraph);
 	reference = writer_node(run, "footnoteReference");
 	if (mark->text.len)
@@ -77,5 +84,5 @@ size_t writer_note(struct writer_paragraph *paragraph, size_t i)
 	writer_set_number(reference, "id", writer->note);
 	if (mark->text.len)
 		writer_run_text(paragraph, run, mark->text);
-	return put_note(writer, i);
+	return put_note(writer, i, op);
 }

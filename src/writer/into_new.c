@@ -1,0 +1,251 @@
+/*
+ * New paragraphs and rows in a document that there is: they look like the nearest one that is of
+ * the same kind, with its properties and those of its first run.
+ */
+#include "read/protocol.h"
+#include "writer/body.h"
+#include "writer/into.h"
+#include "writer/nodes.h"
+
+/* The paragraph that a new one of KIND is to look like: the nearest to P, the one before first. */
+static const struct into_paragraph *find_model(
+	const struct into *into, struct writer_kind kind, const xmlNode *p)
+{
+	const struct into_paragraph *list = into->story.paragraphs.at, *best = NULL;
+	size_t here = 0, distance = SIZE_MAX;
+
+	for (size_t i = 0; i < into->story.paragraphs.len; i++)
+		if (list[i].node == p)
+			here = i;
+	for (size_t i = 0; i < into->story.paragraphs.len; i++) {
+		size_t d = i < here ? here - i : i - here;
+
+		if (!list[i].found || list[i].kind.kind != kind.kind ||
+			list[i].kind.depth != kind.depth || d >= distance)
+			continue;
+		best = &list[i];
+		distance = d;
+	}
+	return best;
+}
+
+/* The properties of P that another paragraph can have as well. */
+static xmlNode *copy_properties(const xmlNode *p, xmlNode *to)
+{
+	static const char *const none[] = {"sectPr", "pPrChange", "rPr", "framePr"};
+	const xmlNode *properties = reader_xml_child(p, "pPr");
+	xmlNode *copy;
+
+	if (!properties)
+		return writer_node(to, "pPr");
+	copy = xmlAddChild(to, xmlDocCopyNode((xmlNode *)properties, to->doc, 1));
+	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++) {
+		xmlNode *node = (xmlNode *)reader_xml_child(copy, none[i]);
+
+		if (node) {
+			xmlUnlinkNode(node);
+			xmlFreeNode(node);
+		}
+	}
+	return copy;
+}
+
+/* The last run with text in P: the first one may be a verb that is set apart. */
+static const xmlNode *last_run(const xmlNode *p)
+{
+	const xmlNode *run = NULL;
+
+	for (const xmlNode *at = p; at; at = reader_xml_walk(p, at))
+		if (reader_xml_is(at, "t") && reader_xml_is(at->parent, "r"))
+			run = at->parent;
+	return run;
+}
+
+/* Leaves out what its runs have apart: they are set anew. */
+xmlNode *into_run_properties(const xmlNode *run, xmlNode *to, unsigned flags)
+{
+	static const char *const apart[] = {"b", "bCs", "i", "iCs", "rStyle", "vanish", "rPrChange",
+		"ins", "del", "moveFrom", "moveTo", "vertAlign", "position"};
+	static const char *const set[][2] = {{"b", "bCs"}, {"i", "iCs"}};
+	const xmlNode *properties = reader_xml_child(run, "rPr");
+	xmlNode *copy = properties ? xmlDocCopyNode((xmlNode *)properties, to->doc, 1)
+				   : xmlNewDocNode(to->doc, to->ns, (const xmlChar *)"rPr", NULL);
+	xmlNode *first;
+
+	xmlAddChild(to, copy);
+	for (size_t i = 0; i < sizeof(apart) / sizeof(apart[0]); i++) {
+		xmlNode *node = (xmlNode *)reader_xml_child(copy, apart[i]);
+
+		if (node) {
+			xmlUnlinkNode(node);
+			xmlFreeNode(node);
+		}
+	}
+	first = (xmlNode *)reader_xml_child(copy, "rFonts");
+	for (int i = 0; i < 2; i++) {
+		if (!(flags & (i ? STM_RUN_EMPHASIS : STM_RUN_STRONG)))
+			continue;
+		for (int k = 0; k < 2; k++) {
+			xmlNode *node = xmlNewDocNode(
+				to->doc, to->ns, (const xmlChar *)set[i][k], NULL);
+
+			if (first)
+				first = xmlAddNextSibling(first, node);
+			else if (copy->children)
+				first = xmlAddPrevSibling(copy->children, node);
+			else
+				first = xmlAddChild(copy, node);
+		}
+	}
+	return copy;
+}
+
+/* Runs of a new paragraph are made as those of a new document, then set as MODEL's are. */
+static void dress(xmlNode *p, const xmlNode *model)
+{
+	for (xmlNode *at = p; at; at = (xmlNode *)reader_xml_walk(p, at)) {
+		xmlNode *own = (xmlNode *)reader_xml_child(at, "rPr");
+		unsigned flags = (reader_xml_child(own, "b") ? STM_RUN_STRONG : 0) |
+				 (reader_xml_child(own, "i") ? STM_RUN_EMPHASIS : 0);
+		bool mark = reader_xml_child(at, "footnoteReference") != NULL;
+		xmlNode *properties;
+
+		if (!reader_xml_is(at, "r") || mark || !model)
+			continue;
+		properties = into_run_properties(model, at, flags);
+		xmlUnlinkNode(properties);
+		xmlAddPrevSibling(at->children, properties);
+		if (own) {
+			xmlUnlinkNode(own);
+			xmlFreeNode(own);
+		}
+	}
+}
+
+static size_t put_runs(
+	struct writer_paragraph *paragraph, size_t i, bool numbered, struct writer_op op)
+{
+	const struct writer_edits *edits = &paragraph->writer->edits;
+
+	for (i++; i < edits->list.len;) {
+		struct writer_edit edit = edits->list.at[i];
+		bool number = edit.event == STM_EDIT_NUMBER || edit.event == STM_EDIT_TAB;
+
+		if (edit.event == STM_EDIT_NOTE) {
+			i = writer_note(paragraph, i, op);
+			continue;
+		}
+		if (!number && edit.event != STM_EDIT_TEXT)
+			break;
+		if (edit.op.move != op.move)
+			edit.op = (struct writer_op){'+', 0};
+		if (!(number && numbered))
+			writer_run(paragraph, &edit);
+		i++;
+	}
+	return i;
+}
+
+/* A paragraph node of its own; its range of a move ends behind it once it has its place. */
+static xmlNode *make_paragraph(
+	struct into *into, size_t i, const xmlNode *near, struct writer_paragraph *paragraph)
+{
+	struct writer *writer = into->writer;
+	const struct writer_edit *edit = &writer->edits.list.at[i];
+	const struct into_paragraph *model = find_model(into, edit->is, near);
+	const xmlNode *looks = model ? model->node : near;
+	xmlNode *p = xmlNewDocNode(looks->doc, looks->ns, (const xmlChar *)"p", NULL);
+	xmlNode *properties = copy_properties(looks, p);
+	struct writer_op op = edit->op;
+
+	if (op.sign != '>' || !into->moves[op.move])
+		op = (struct writer_op){'+', 0};
+	writer_sign(writer, writer_node(writer_node(properties, "rPr"), writer_change_name(op)));
+	*paragraph = (struct writer_paragraph){.writer = writer, .node = p, .mark = op};
+	if (op.move)
+		writer_begin_range(paragraph, op);
+	put_runs(paragraph, i, model && model->numbered, op);
+	dress(p, last_run(looks));
+	return p;
+}
+
+/* Outside of tables and text boxes: what is new is in none. */
+static xmlNode *leave_tables(xmlNode *node)
+{
+	xmlNode *found = node;
+
+	for (; node; node = node->parent)
+		if (reader_xml_is(node, "tbl") ||
+			(reader_xml_is(node, "p") && node != found &&
+				!reader_xml_is(node->parent, "txbxContent")))
+			found = node;
+	return found;
+}
+
+void into_new_paragraph(struct into *into, size_t i, xmlNode *node, bool before)
+{
+	struct writer_paragraph paragraph;
+	xmlNode *p = make_paragraph(into, i, node, &paragraph);
+
+	node = leave_tables(node);
+	if (before)
+		xmlAddPrevSibling(node, p);
+	else
+		xmlAddNextSibling(node, p);
+	writer_paragraph_end(&paragraph);
+}
+
+static xmlNode *row_of(xmlNode *node)
+{
+	while (node && !reader_xml_is(node, "tr"))
+		node = node->parent;
+	return node;
+}
+
+/* A cell like MODEL (may be NULL) with the paragraphs from edit I on. */
+static size_t put_cell(struct into *into, size_t i, xmlNode *row, const xmlNode *model)
+{
+	const struct writer_edit *edits = into->writer->edits.list.at;
+	xmlNode *cell = writer_node(row, "tc");
+	const xmlNode *properties = reader_xml_child(model, "tcPr");
+	xmlNode *near = (xmlNode *)reader_xml_child(model, "p");
+
+	if (properties)
+		xmlAddChild(cell, xmlDocCopyNode((xmlNode *)properties, row->doc, 1));
+	for (i++; edits[i].event == STM_EDIT_PARAGRAPH;) {
+		struct writer_paragraph paragraph;
+		size_t next = i + 1;
+
+		xmlAddChild(cell, make_paragraph(into, i, near ? near : row, &paragraph));
+		while (edits[next].event != STM_EDIT_PARAGRAPH &&
+			edits[next].event != STM_EDIT_CELL &&
+			edits[next].event != STM_EDIT_ROW_END)
+			next++;
+		i = next;
+	}
+	return i;
+}
+
+/* Outside of a table a row becomes a table of its own. */
+void into_new_row(struct into *into, size_t i, xmlNode *node)
+{
+	struct writer *writer = into->writer;
+	const struct writer_edit *edits = writer->edits.list.at;
+	xmlNode *model = row_of(node), *row;
+	const xmlNode *cell = reader_xml_child(model, "tc");
+
+	if (!model) {
+		xmlNode *end = xmlNewDocNode(node->doc, node->ns, (const xmlChar *)"p", NULL);
+
+		xmlAddNextSibling(leave_tables(node), end);
+		writer_row(writer, i, end);
+		return;
+	}
+	row = xmlAddNextSibling(
+		model, xmlNewDocNode(node->doc, node->ns, (const xmlChar *)"tr", NULL));
+	writer_sign(writer, writer_node(writer_node(row, "trPr"), "ins"));
+	for (i++; edits[i].event == STM_EDIT_CELL;) {
+		i = put_cell(into, i, row, cell);
+		cell = reader_xml_next(cell, "tc") ? reader_xml_next(cell, "tc") : cell;
+	}
+}
