@@ -205,7 +205,7 @@ static bool is_text_change(const xmlNode *node, const char *name)
  * inserted behind it, LibreOffice takes for one insertion, the mark between them included. The
  * deletion may as well come last.
  */
-static void keep_apart(xmlNode *paragraph)
+void writer_keep_apart(xmlNode *paragraph)
 {
 	xmlNode *last = paragraph->last;
 
@@ -237,6 +237,6 @@ size_t writer_paragraph(struct writer *writer, size_t i, xmlNode *before, bool t
 	writer_paragraph_end(&paragraph);
 	if (paragraph.mark.sign == '=' && i < writer->edits.list.len &&
 		edits[i].event == STM_EDIT_PARAGRAPH && edits[i].op.sign == '+')
-		keep_apart(paragraph.node);
+		writer_keep_apart(paragraph.node);
 	return i;
 }

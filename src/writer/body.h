@@ -29,6 +29,9 @@ xmlNode *writer_run_node(struct writer_paragraph *paragraph, unsigned flags, str
 void writer_run_text(
 	const struct writer_paragraph *paragraph, xmlNode *run, struct stm_str text);
 
+/* What PARAGRAPH ends with is kept apart from a new paragraph behind it. */
+void writer_keep_apart(xmlNode *paragraph);
+
 /* Writes the row that begins with edit I before NODE; returns the first edit behind it. */
 size_t writer_row(struct writer *writer, size_t i, xmlNode *before);
 

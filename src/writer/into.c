@@ -4,6 +4,7 @@
  */
 #include "writer/into.h"
 
+#include "base/map.h"
 #include "writer/archive.h"
 #include "writer/docx.h"
 #include "writer/nodes.h"
@@ -117,7 +118,8 @@ static void add_notes(struct writer *writer, struct into_package *parts)
 static bool has_new_note(const struct writer *writer)
 {
 	for (size_t i = 0; i < writer->edits.list.len; i++)
-		if (writer->edits.list.at[i].event == STM_EDIT_NOTE &&
+		if ((writer->edits.list.at[i].event == STM_EDIT_NOTE ||
+			    writer->edits.list.at[i].event == STM_EDIT_SAID) &&
 			strchr("+>", writer->edits.list.at[i].op.sign))
 			return true;
 	return false;
@@ -141,6 +143,65 @@ static bool load(struct writer *writer, struct into_package *parts)
 		add_notes(writer, parts);
 	package->fault = NULL;
 	return true;
+}
+
+/* Notes by their ids, and in the order in which they are to be. */
+struct note_order {
+	STM_VEC(xmlNode *) notes;
+	struct stm_map index; /* of NOTES + 1 */
+	unsigned last;        /* id given */
+};
+
+static void list_notes(struct writer *writer, struct note_order *order)
+{
+	const xmlNode *note = reader_xml_child(writer->footnotes, "footnote");
+
+	stm_map_init(&order->index, writer->arena, 64);
+	for (; note; note = reader_xml_next(note, "footnote")) {
+		struct stm_str ignored;
+
+		if (reader_xml_has(note, "type", &ignored))
+			continue;
+		STM_PUSH(writer->arena, &order->notes, (xmlNode *)note);
+		*stm_map_put(&order->index, stm_key(reader_xml_attribute(note, "id")), NULL) =
+			(uint32_t)order->notes.len;
+	}
+}
+
+/* The note goes behind all others, and has the next id. */
+static void put_last(struct note_order *order, size_t i)
+{
+	xmlNode *note = order->notes.at[i], *root = note->parent;
+
+	order->notes.at[i] = NULL;
+	xmlUnlinkNode(note);
+	xmlAddChild(root, note);
+	writer_set_number(note, "id", ++order->last);
+}
+
+/*
+ * LibreOffice tells footnotes by their order, which has to be that of their marks and of their ids;
+ * Word by their ids alone. So they are put in order and numbered anew.
+ */
+static void sort_notes(struct writer *writer, const xmlNode *body)
+{
+	struct note_order order = {0};
+
+	list_notes(writer, &order);
+	for (const xmlNode *at = body; at; at = reader_xml_walk(body, at)) {
+		const uint32_t *found = NULL;
+
+		if (reader_xml_is(at, "footnoteReference"))
+			found = stm_map_get(
+				&order.index, stm_key(reader_xml_attribute(at, "id")));
+		if (found && order.notes.at[*found - 1]) {
+			put_last(&order, *found - 1);
+			writer_set_number((xmlNode *)at, "id", order.last);
+		}
+	}
+	for (size_t i = 0; i < order.notes.len; i++)
+		if (order.notes.at[i])
+			put_last(&order, i);
 }
 
 static bool put(struct writer *writer, struct writer_archive *archive, const char *name,
@@ -189,10 +250,14 @@ bool into_document(struct writer *writer, struct stm_str *out)
 	while (first < writer->edits.list.len &&
 		writer->edits.list.at[first].event == STM_EDIT_HEAD)
 		first++;
+	into.root = (xmlNode *)parts.main.root;
+	into.before = writer->revision;
 	into_story_read(&into.story, writer->arena,
 		(xmlNode *)reader_xml_child(parts.main.root, "body"));
 	into_plan(&into, first);
 	into_do(&into);
+	if (has_new_note(writer) && writer->footnotes)
+		sort_notes(writer, parts.main.root);
 	warn(&into);
 	if (!pack(writer, &parts, out))
 		return writer_fail(writer->answer,

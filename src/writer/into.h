@@ -76,8 +76,14 @@ struct into_step {
 
 struct into {
 	struct writer *writer;
+	xmlNode *root;   /* of the document */
+	unsigned before; /* the highest id that there was */
 	struct into_story story;
 	STM_VEC(struct into_step) steps;
+	STM_VEC(xmlNode *) fresh; /* paragraphs that were put in */
+	/* What was put in last before an atom that a paragraph begins with, and the atom. */
+	xmlNode *front;
+	size_t front_at;
 	bool *moves;          /* by number: both ends can be told as a move */
 	size_t first, last;   /* paragraph found first; found last, + 1 */
 	size_t fields, notes; /* changes in results of fields; notes that were not found */
@@ -108,6 +114,9 @@ void into_plan(struct into *into, size_t first);
 /* Does what was planned. */
 void into_do(struct into *into);
 
+/* FIRST (may be NULL) and its later siblings become PARENT's last children. */
+void into_move(xmlNode *first, xmlNode *parent);
+
 /* Makes what NODE, of a run, holds of the bytes from OFFSET on the next run's; the first run. */
 xmlNode *into_split_run(xmlNode *node, uint32_t offset);
 
@@ -124,8 +133,8 @@ xmlNode *into_mark_of(xmlNode *p);
 /* Writes the paragraph that begins with edit I, new as a whole, behind NODE or before it. */
 void into_new_paragraph(struct into *into, size_t i, xmlNode *node, bool before);
 
-/* Properties like those of RUN, as far as they are not its own, set in FLAGS; appended to TO. */
-xmlNode *into_run_properties(const xmlNode *run, xmlNode *to, unsigned flags);
+/* Sets the runs below ROOT as the run MODEL is, but for what they have apart, and FLAGS. */
+void into_dress(xmlNode *root, const xmlNode *model, unsigned flags);
 
 /* The same for a row. */
 void into_new_row(struct into *into, size_t i, xmlNode *node);

@@ -67,6 +67,8 @@ static xmlNode *find_place(struct into *into, const struct into_step *step, bool
 			atom->node, atom->offset + (atom->length ? atom->length : 1));
 		return into_leave_behind(into->writer, run);
 	}
+	if (into->front && into->front_at == at)
+		return into->front;
 	run = atom->node->parent;
 	if (into_split_run(atom->node, atom->offset) == run) {
 		*before = false;
@@ -98,24 +100,6 @@ static void put_at(xmlNode *holder, xmlNode *place, bool before)
 	xmlFreeNode(holder);
 }
 
-static void look_like(xmlNode *holder, const xmlNode *model, unsigned flags)
-{
-	for (xmlNode *at = holder; at; at = (xmlNode *)reader_xml_walk(holder, at)) {
-		xmlNode *own, *properties;
-
-		if (!reader_xml_is(at, "r") || reader_xml_child(at, "footnoteReference"))
-			continue;
-		own = (xmlNode *)reader_xml_child(at, "rPr");
-		if (own) {
-			xmlUnlinkNode(own);
-			xmlFreeNode(own);
-		}
-		properties = into_run_properties(model, at, flags);
-		xmlUnlinkNode(properties);
-		xmlAddPrevSibling(at->children, properties);
-	}
-}
-
 static void do_insert(struct into *into, const struct into_step *step)
 {
 	struct writer_edit edit = into->writer->edits.list.at[step->edit];
@@ -132,7 +116,11 @@ static void do_insert(struct into *into, const struct into_step *step)
 		writer_note(&paragraph, step->edit, step->op);
 	else
 		writer_run(&paragraph, &edit);
-	look_like(paragraph.node, model, edit.flags);
+	into_dress(paragraph.node, model, 0);
+	if (before) {
+		into->front = paragraph.node->children;
+		into->front_at = step->range.end;
+	}
 	put_at(paragraph.node, place, before);
 }
 
@@ -141,10 +129,13 @@ static void do_split(struct into *into, const struct into_step *step)
 	struct into_paragraph *of = &into->story.paragraphs.at[into_paragraph_of(&into->story,
 		step->range.end > step->start ? step->range.end - 1 : step->start)];
 	bool before;
-	xmlNode *place = find_place(into, step, &before), *fresh = NULL;
+	xmlNode *place = find_place(into, step, &before), *fresh = NULL, *p = place;
 
-	if (place && !before)
-		fresh = into_split_paragraph(into->writer, of->node, place);
+	/* not always the paragraph that was: it may have been divided behind here */
+	while (p && !reader_xml_is(p, "p"))
+		p = p->parent;
+	if (p && !before)
+		fresh = into_split_paragraph(into->writer, p, place);
 	if (!fresh) {
 		writer_warn(into->writer->answer,
 			"a paragraph could not be divided where it should be");
@@ -279,8 +270,47 @@ static void do_step(struct into *into, const struct into_step *step)
 	}
 }
 
+/* Whether NODE is a change of NAME that was put in here, not in an earlier one. */
+static bool is_ours(const struct into *into, const xmlNode *node, const char *name)
+{
+	struct stm_str id = reader_xml_attribute(node, "id");
+	unsigned value = 0;
+
+	for (size_t i = 0; i < id.len && i < 9; i++)
+		value = value * 10 + (unsigned)(id.at[i] - '0');
+	return reader_xml_is(node, name) && node->children && value > into->before;
+}
+
+/* Changes that go on in each other become one, as their author made them. */
+static void join(struct into *into, xmlNode *root)
+{
+	for (xmlNode *at = root; at; at = (xmlNode *)reader_xml_walk(root, at))
+		for (int i = 0; i < 2; i++) {
+			const char *name = i ? "ins" : "del";
+
+			while (is_ours(into, at, name) && is_ours(into, at->next, name)) {
+				xmlNode *next = at->next;
+
+				into_move(next->children, at);
+				xmlUnlinkNode(next);
+				xmlFreeNode(next);
+			}
+		}
+}
+
 void into_do(struct into *into)
 {
 	for (size_t i = into->steps.len; i > 0; i--)
 		do_step(into, &into->steps.at[i - 1]);
+	for (size_t i = 0; i < into->fresh.len; i++) {
+		xmlNode *before = into->fresh.at[i]->prev;
+
+		while (before && before->type != XML_ELEMENT_NODE)
+			before = before->prev;
+		if (reader_xml_is(before, "p"))
+			writer_keep_apart(before);
+	}
+	join(into, into->root);
+	/* copies have brought their namespaces with them */
+	xmlDOMWrapReconcileNamespaces(NULL, into->root, 1);
 }

@@ -7,6 +7,15 @@
 #include "writer/into.h"
 #include "writer/nodes.h"
 
+/* Takes NODE (may be NULL) out of its tree. */
+static void drop(xmlNode *node)
+{
+	if (!node)
+		return;
+	xmlUnlinkNode(node);
+	xmlFreeNode(node);
+}
+
 /* The paragraph that a new one of KIND is to look like: the nearest to P, the one before first. */
 static const struct into_paragraph *find_model(
 	const struct into *into, struct writer_kind kind, const xmlNode *p)
@@ -39,14 +48,8 @@ static xmlNode *copy_properties(const xmlNode *p, xmlNode *to)
 	if (!properties)
 		return writer_node(to, "pPr");
 	copy = xmlAddChild(to, xmlDocCopyNode((xmlNode *)properties, to->doc, 1));
-	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++) {
-		xmlNode *node = (xmlNode *)reader_xml_child(copy, none[i]);
-
-		if (node) {
-			xmlUnlinkNode(node);
-			xmlFreeNode(node);
-		}
-	}
+	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
+		drop((xmlNode *)reader_xml_child(copy, none[i]));
 	return copy;
 }
 
@@ -61,8 +64,19 @@ static const xmlNode *last_run(const xmlNode *p)
 	return run;
 }
 
+/* A new child NAME of PARENT behind FIRST, or before all others. */
+static xmlNode *put_behind(xmlNode *parent, xmlNode *first, const char *name)
+{
+	xmlNode *node = xmlNewDocNode(parent->doc, parent->ns, (const xmlChar *)name, NULL);
+
+	if (first)
+		return xmlAddNextSibling(first, node);
+	return parent->children ? xmlAddPrevSibling(parent->children, node)
+				: xmlAddChild(parent, node);
+}
+
 /* Leaves out what its runs have apart: they are set anew. */
-xmlNode *into_run_properties(const xmlNode *run, xmlNode *to, unsigned flags)
+static xmlNode *run_properties(const xmlNode *run, xmlNode *to, unsigned flags)
 {
 	static const char *const apart[] = {"b", "bCs", "i", "iCs", "rStyle", "vanish", "rPrChange",
 		"ins", "del", "moveFrom", "moveTo", "vertAlign", "position"};
@@ -73,52 +87,31 @@ xmlNode *into_run_properties(const xmlNode *run, xmlNode *to, unsigned flags)
 	xmlNode *first;
 
 	xmlAddChild(to, copy);
-	for (size_t i = 0; i < sizeof(apart) / sizeof(apart[0]); i++) {
-		xmlNode *node = (xmlNode *)reader_xml_child(copy, apart[i]);
-
-		if (node) {
-			xmlUnlinkNode(node);
-			xmlFreeNode(node);
-		}
-	}
+	for (size_t i = 0; i < sizeof(apart) / sizeof(apart[0]); i++)
+		drop((xmlNode *)reader_xml_child(copy, apart[i]));
 	first = (xmlNode *)reader_xml_child(copy, "rFonts");
-	for (int i = 0; i < 2; i++) {
-		if (!(flags & (i ? STM_RUN_EMPHASIS : STM_RUN_STRONG)))
-			continue;
-		for (int k = 0; k < 2; k++) {
-			xmlNode *node = xmlNewDocNode(
-				to->doc, to->ns, (const xmlChar *)set[i][k], NULL);
-
-			if (first)
-				first = xmlAddNextSibling(first, node);
-			else if (copy->children)
-				first = xmlAddPrevSibling(copy->children, node);
-			else
-				first = xmlAddChild(copy, node);
-		}
-	}
+	for (int i = 0; i < 2; i++)
+		for (int k = 0; k < 2 && flags & (i ? STM_RUN_EMPHASIS : STM_RUN_STRONG); k++)
+			first = put_behind(copy, first, set[i][k]);
 	return copy;
 }
 
-/* Runs of a new paragraph are made as those of a new document, then set as MODEL's are. */
-static void dress(xmlNode *p, const xmlNode *model)
+void into_dress(xmlNode *root, const xmlNode *model, unsigned flags)
 {
-	for (xmlNode *at = p; at; at = (xmlNode *)reader_xml_walk(p, at)) {
-		xmlNode *own = (xmlNode *)reader_xml_child(at, "rPr");
-		unsigned flags = (reader_xml_child(own, "b") ? STM_RUN_STRONG : 0) |
-				 (reader_xml_child(own, "i") ? STM_RUN_EMPHASIS : 0);
-		bool mark = reader_xml_child(at, "footnoteReference") != NULL;
-		xmlNode *properties;
+	for (xmlNode *at = root; at; at = (xmlNode *)reader_xml_walk(root, at)) {
+		xmlNode *own = (xmlNode *)reader_xml_child(at, "rPr"), *properties;
 
-		if (!reader_xml_is(at, "r") || mark || !model)
+		if (!reader_xml_is(at, "r") || reader_xml_child(at, "footnoteReference"))
 			continue;
-		properties = into_run_properties(model, at, flags);
+		properties = run_properties(model, at,
+			flags | (reader_xml_child(own, "b") ? STM_RUN_STRONG : 0) |
+				(reader_xml_child(own, "i") ? STM_RUN_EMPHASIS : 0));
+		drop(own);
 		xmlUnlinkNode(properties);
-		xmlAddPrevSibling(at->children, properties);
-		if (own) {
-			xmlUnlinkNode(own);
-			xmlFreeNode(own);
-		}
+		if (properties->children)
+			xmlAddPrevSibling(at->children, properties);
+		else
+			xmlFreeNode(properties);
 	}
 }
 
@@ -165,7 +158,8 @@ static xmlNode *make_paragraph(
 	if (op.move)
 		writer_begin_range(paragraph, op);
 	put_runs(paragraph, i, model && model->numbered, op);
-	dress(p, last_run(looks));
+	if (last_run(looks))
+		into_dress(p, last_run(looks), 0);
 	return p;
 }
 
@@ -193,6 +187,7 @@ void into_new_paragraph(struct into *into, size_t i, xmlNode *node, bool before)
 	else
 		xmlAddNextSibling(node, p);
 	writer_paragraph_end(&paragraph);
+	STM_PUSH(into->writer->arena, &into->fresh, p);
 }
 
 static xmlNode *row_of(xmlNode *node)

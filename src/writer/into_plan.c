@@ -173,39 +173,6 @@ static struct into_mark *find_mark(struct into *into, const struct unit *unit)
 	return NULL;
 }
 
-/* Whether the note at I says something else now: then it is taken for another one. */
-static bool is_reworded(const struct into *into, size_t note)
-{
-	for (size_t i = note + 1; i < into->writer->edits.list.len; i++) {
-		if (edit_at(into, i)->event != STM_EDIT_SAID)
-			break;
-		if (edit_at(into, i)->op.sign != edit_at(into, note)->op.sign)
-			return true;
-	}
-	return false;
-}
-
-static void plan_note(struct into *into, const struct unit *unit, size_t i)
-{
-	const struct writer_edit *edit = edit_at(into, i);
-	struct into_mark *mark;
-
-	if (plain(edit->op).sign == '+') {
-		insert(into, unit, i, INTO_NOTE);
-		return;
-	}
-	mark = find_mark(into, unit);
-	if (!mark) {
-		into->notes++;
-		return;
-	}
-	mark->gone = true;
-	if (plain(edit->op).sign == '-' || is_reworded(into, i))
-		add_step(into, (struct into_step){.kind = INTO_NOTE_GONE, .node = mark->node});
-	if (is_reworded(into, i))
-		insert(into, unit, i, INTO_NOTE);
-}
-
 static void plan_run(struct into *into, struct unit *unit, size_t i, struct writer_op mark)
 {
 	const struct writer_edit *edit = edit_at(into, i);
@@ -225,6 +192,85 @@ static void plan_run(struct into *into, struct unit *unit, size_t i, struct writ
 	count_fields(into, range);
 	add_step(into, (struct into_step){
 			       .kind = INTO_DELETE, .range = range, .edit = i, .op = op});
+}
+
+/* Whether what the note says is another text now. */
+static bool is_reworded(const struct into *into, size_t note)
+{
+	for (size_t i = note + 1; i < into->writer->edits.list.len; i++) {
+		if (edit_at(into, i)->event != STM_EDIT_SAID)
+			break;
+		if (edit_at(into, i)->op.sign != edit_at(into, note)->op.sign)
+			return true;
+	}
+	return false;
+}
+
+/* The footnote of the part that MARK refers to, or NULL. */
+static xmlNode *note_of(const struct writer *writer, const xmlNode *mark)
+{
+	const xmlNode *note = reader_xml_child(writer->footnotes, "footnote");
+	struct stm_str id = reader_xml_attribute(mark, "id");
+
+	if (!reader_xml_is(mark, "footnoteReference"))
+		return NULL;
+	while (note && !stm_str_equal(reader_xml_attribute(note, "id"), id))
+		note = reader_xml_next(note, "footnote");
+	return (xmlNode *)note;
+}
+
+/*
+ * Changes what the note at I says where it says it: a story of its own, whose steps are done at
+ * once. False when it is not found as it was.
+ */
+static bool reword(struct into *into, const xmlNode *mark, size_t i)
+{
+	struct into own = {.writer = into->writer, .before = into->before};
+	struct stm_buf text = {.arena = into->writer->arena};
+	struct unit unit = {.from = i + 1, .to = i + 1};
+
+	own.root = note_of(into->writer, mark);
+	if (!own.root)
+		return false;
+	for (; unit.to < into->writer->edits.list.len; unit.to++) {
+		const struct writer_edit *said = edit_at(into, unit.to);
+
+		if (said->event != STM_EDIT_SAID)
+			break;
+		if (is_old(said->op))
+			stm_buf_str(&text, said->text);
+	}
+	unit.text = (struct stm_str){text.at, text.len};
+	into_story_read(&own.story, into->writer->arena, own.root);
+	if (!find(&own, &unit))
+		return false;
+	unit.at = unit.range.first;
+	for (size_t k = unit.from; k < unit.to; k++)
+		plan_run(&own, &unit, k, (struct writer_op){'=', 0});
+	into_do(&own);
+	return true;
+}
+
+static void plan_note(struct into *into, const struct unit *unit, size_t i)
+{
+	const struct writer_edit *edit = edit_at(into, i);
+	struct into_mark *mark;
+
+	if (plain(edit->op).sign == '+') {
+		insert(into, unit, i, INTO_NOTE);
+		return;
+	}
+	mark = find_mark(into, unit);
+	if (!mark) {
+		into->notes++;
+		return;
+	}
+	mark->gone = true;
+	if (plain(edit->op).sign != '-' && (!is_reworded(into, i) || reword(into, mark->node, i)))
+		return;
+	add_step(into, (struct into_step){.kind = INTO_NOTE_GONE, .node = mark->node});
+	if (plain(edit->op).sign != '-')
+		insert(into, unit, i, INTO_NOTE);
 }
 
 /* A paragraph of the unit that ends in its middle, in the new text only. */

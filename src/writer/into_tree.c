@@ -21,7 +21,7 @@ static xmlNode *copy_behind(struct writer *writer, xmlNode *node)
 	return xmlAddNextSibling(node, copy);
 }
 
-static void move_behind(xmlNode *first, xmlNode *parent)
+void into_move(xmlNode *first, xmlNode *parent)
 {
 	while (first) {
 		xmlNode *next = first->next;
@@ -82,7 +82,7 @@ xmlNode *into_split_run(xmlNode *node, uint32_t offset)
 	if (!offset) {
 		if (is_first(node))
 			return run->prev;
-		move_behind(node, run_behind(run));
+		into_move(node, run_behind(run));
 		return run;
 	}
 	if (reader_xml_is(node, "t")) {
@@ -94,7 +94,7 @@ xmlNode *into_split_run(xmlNode *node, uint32_t offset)
 			divide_text(node, offset);
 	}
 	if (node->next)
-		move_behind(node->next, run_behind(run));
+		into_move(node->next, run_behind(run));
 	return run;
 }
 
@@ -113,7 +113,7 @@ xmlNode *into_leave_behind(struct writer *writer, xmlNode *run)
 		xmlNode *change = run->parent;
 
 		if (has_elements(run, false))
-			move_behind(run->next, copy_behind(writer, change));
+			into_move(run->next, copy_behind(writer, change));
 		run = change;
 	}
 	return run;
@@ -125,7 +125,7 @@ xmlNode *into_leave_before(struct writer *writer, xmlNode *run)
 		xmlNode *change = run->parent;
 
 		if (has_elements(run, true)) {
-			move_behind(run, copy_behind(writer, change));
+			into_move(run, copy_behind(writer, change));
 			change = change->next;
 		}
 		run = change;
@@ -181,7 +181,7 @@ xmlNode *into_split_paragraph(struct writer *writer, xmlNode *p, xmlNode *node)
 		return NULL;
 	while (node->parent != p) {
 		if (node->next)
-			move_behind(node->next, copy_behind(writer, node->parent));
+			into_move(node->next, copy_behind(writer, node->parent));
 		node = node->parent;
 	}
 	fresh = xmlNewDocNode(p->doc, p->ns, (const xmlChar *)"p", NULL);
