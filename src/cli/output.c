@@ -245,8 +245,8 @@ int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code)
 	if (!cli->view.format)
 		cli->view.format = format_of(cli->output);
 	if (is_for_file(cli))
-		return cli_misuse(cli, "a Word document is no text; write it to a file with -o",
-			NULL);
+		return cli_misuse(
+			cli, "a Word document is no text; write it to a file with -o", NULL);
 	cli->view.docx.warn = warn;
 	cli->view.docx.payload = cli;
 	if (view(subject, &cli->view, &writer, &error) < 0 && error.status != STM_EOUTPUT) {

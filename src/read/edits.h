@@ -33,7 +33,7 @@ enum stm_edit_event {
 #define STM_EDIT_WORDS                                                                             \
 	{                                                                                          \
 		"author", "date", "language", "head", "paragraph", "row", "cell", "row-end",       \
-			"number", "tab", "text", "note", "said", "end"                                  \
+			"number", "tab", "text", "note", "said", "end"                             \
 	}
 enum { STM_EDIT_EVENTS = STM_EDIT_END + 1 };
 

@@ -9,8 +9,8 @@
 #include "base/unicode.h"
 #include "read/edits.h"
 
-static const struct stm_process_trade writing = {"stemma-writer", "writer", "write", "written",
-	"write another format, such as html"};
+static const struct stm_process_trade writing = {
+	"stemma-writer", "writer", "write", "written", "write another format, such as html"};
 
 /* The text of a line, without escapes; what is no UTF-8 is told of by nobody. */
 static const char *unescape(struct stm_arena *arena, struct stm_str s)
@@ -52,8 +52,8 @@ static enum stm_status take(struct stm_str *out, const struct stm_pack_job *job,
 			return STM_OK;
 		}
 		if (end >= 0 && is_line(line, STM_STR("fail "), &text))
-			return stm_fail(error, STM_EINPUT, job->name, "%s",
-				unescape(job->arena, text));
+			return stm_fail(
+				error, STM_EINPUT, job->name, "%s", unescape(job->arena, text));
 		if (end < 0 || !is_line(line, STM_STR("warn "), &text))
 			return stm_fail(error, STM_EINPUT, job->name,
 				"its writer stopped in the middle; install stemma and "

@@ -29,8 +29,8 @@ enum { NOT_LOADED = 127, UNKNOWN_FORMAT = 129, GAVE_UP = 134 };
 /* The kernel's own limit comes first; this is for when not even that works. */
 enum { GRACE = 5 };
 
-static const struct stm_process_trade reading = {"stemma-reader", "reader", "read", "read",
-	"convert it to plain text and read that"};
+static const struct stm_process_trade reading = {
+	"stemma-reader", "reader", "read", "read", "convert it to plain text and read that"};
 
 static const struct stm_process_trade *trade_of(const struct stm_process_job *job)
 {
@@ -49,9 +49,8 @@ static enum stm_status fail_start(const struct stm_process_job *job, struct stm_
 			"needs %s, and there is no %s; install it beside stemma",
 			trade_of(job)->program, job->program);
 	default:
-		return stm_fail(error, STM_EFILE, job->name,
-			"needs %s, and %s cannot be run: %s", trade_of(job)->program, job->program,
-			strerror(errno));
+		return stm_fail(error, STM_EFILE, job->name, "needs %s, and %s cannot be run: %s",
+			trade_of(job)->program, job->program, strerror(errno));
 	}
 }
 
@@ -249,13 +248,11 @@ static enum stm_status fail_signal(
 			"made its %s do what a %s must not; the file is damaged or hostile",
 			trade->agent, trade->agent);
 	case SIGXCPU:
-		return stm_fail(error, STM_EINPUT, job->name,
-			"takes longer than %d s to %s; %s", STM_READER_SECONDS, trade->verb,
-			trade->instead);
+		return stm_fail(error, STM_EINPUT, job->name, "takes longer than %d s to %s; %s",
+			STM_READER_SECONDS, trade->verb, trade->instead);
 	case SIGALRM:
-		return stm_fail(error, STM_EINPUT, job->name,
-			"takes longer than %d s to %s; %s", STM_READER_PATIENCE, trade->verb,
-			trade->instead);
+		return stm_fail(error, STM_EINPUT, job->name, "takes longer than %d s to %s; %s",
+			STM_READER_PATIENCE, trade->verb, trade->instead);
 	case SIGXFSZ:
 		return stm_fail(error, STM_EINPUT, job->name,
 			"has more text than %zu MiB; divide it", STM_READER_OUTPUT >> 20);

@@ -52,7 +52,8 @@ static int read_document(
 {
 	static struct reader_events events = {.fd = STDOUT_FILENO};
 	struct stm_arena arena;
-	struct reading reading = {format, {.arena = &arena, .original = original}, reader_expected_size()};
+	struct reading reading = {
+		format, {.arena = &arena, .original = original}, reader_expected_size()};
 	const char *missing;
 	jmp_buf trap;
 

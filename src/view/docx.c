@@ -68,8 +68,8 @@ static void put_head(struct stm_docx *docx)
 	put_symbols(docx);
 }
 
-static void begin(struct stm_docx *docx, struct stm_out *out, const stm_document *was,
-	const stm_document *is)
+static void begin(
+	struct stm_docx *docx, struct stm_out *out, const stm_document *was, const stm_document *is)
 {
 	*docx = (struct stm_docx){.out = out, .runs = {.arena = &out->row}};
 	docx->sides[STM_OLD] = stm_docx_side(&out->arena, was);
@@ -140,10 +140,9 @@ void stm_docx_show_document(struct stm_out *out, const void *subject)
 static bool is_move(const stm_diff *diff, const struct stm_link *link)
 {
 	return (link->flags & STM_MOVED) && link->old_count == 1 && link->new_count == 1 &&
-	       !stm_docx_cells(stm_document_paragraph(
-		       stm_diff_old_document(diff), link->olds[0])) &&
 	       !stm_docx_cells(
-		       stm_document_paragraph(stm_diff_new_document(diff), link->news[0]));
+		       stm_document_paragraph(stm_diff_old_document(diff), link->olds[0])) &&
+	       !stm_docx_cells(stm_document_paragraph(stm_diff_new_document(diff), link->news[0]));
 }
 
 /* Numbers the moves, where they are to be told as such. */

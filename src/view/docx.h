@@ -94,8 +94,7 @@ void stm_docx_end(struct stm_docx *docx, const struct stm_paragraph *paragraph,
 void stm_docx_words(struct stm_buf *buf, const char *word, const char *text);
 
 /* Appends the line "WORD OP TEXT" to BUF. */
-void stm_docx_texts(
-	struct stm_buf *buf, const char *word, struct stm_docx_op op, const char *text);
+void stm_docx_texts(struct stm_buf *buf, const char *word, struct stm_docx_op op, const char *text);
 
 /* Appends "WORD OP" to BUF, without a line's end. */
 void stm_docx_line(struct stm_buf *buf, const char *word, struct stm_docx_op op);
@@ -122,8 +121,7 @@ void stm_docx_others(struct stm_docx *docx, int side, uint32_t *next, uint32_t e
  * Writes the new paragraph of LINK, one to one, which moved here: what it shares with the old one
  * is OP, the rest inserted.
  */
-void stm_docx_moved(
-	struct stm_docx *docx, const struct stm_link *link, struct stm_docx_op op);
+void stm_docx_moved(struct stm_docx *docx, const struct stm_link *link, struct stm_docx_op op);
 
 /* For each link of DIFF whether it stands in the same order in both texts. On ARENA. */
 const bool *stm_docx_in_order(struct stm_arena *arena, const stm_diff *diff);

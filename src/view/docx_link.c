@@ -117,21 +117,40 @@ size_t stm_docx_cells(const struct stm_paragraph *paragraph)
 	return count > 1 ? count : 0;
 }
 
-size_t stm_docx_cell_end(const struct stm_paragraph *paragraph, size_t cell, size_t *next)
+/* Where the CELLth cell begins; behind the last one, the end of the text. */
+static size_t cell_start(const struct stm_paragraph *paragraph, size_t cell)
 {
 	size_t count = 0;
 
-	*next = paragraph->length;
 	for (size_t i = 0; i < paragraph->span_count; i++) {
 		const struct stm_span *span = &paragraph->spans[i];
-		size_t start = span->start;
 
-		if (span->kind != STM_SPAN_CELL || count++ != cell + 1)
-			continue;
-		*next = start < paragraph->length ? start : paragraph->length;
-		return *next >= 3 ? *next - 3 : *next; /* " | " */
+		if (span->kind == STM_SPAN_CELL && count++ == cell)
+			return span->start < paragraph->length ? span->start : paragraph->length;
 	}
 	return paragraph->length;
+}
+
+static size_t trim_end(const struct stm_paragraph *paragraph, size_t start, size_t end)
+{
+	while (end > start && paragraph->text[end - 1] == ' ')
+		end--;
+	return end;
+}
+
+/* " | " stands between cells, less of its spaces where one of them is empty. */
+size_t stm_docx_cell_end(const struct stm_paragraph *paragraph, size_t cell, size_t *next)
+{
+	size_t start = cell ? cell_start(paragraph, cell) : 0;
+	size_t end = cell_start(paragraph, cell + 1);
+
+	*next = end;
+	if (cell + 1 >= stm_docx_cells(paragraph))
+		return end;
+	end = trim_end(paragraph, start, end);
+	if (end > start && paragraph->text[end - 1] == '|')
+		end--;
+	return trim_end(paragraph, start, end);
 }
 
 /* What of a common run that begins at the cursors is left of their cell; SIZE_MAX if unequal. */

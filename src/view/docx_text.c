@@ -155,8 +155,7 @@ static const struct stm_footnote *take_note(struct stm_docx_cursor *cursor, bool
 		return stm_document_footnote(document, mark->note);
 	}
 	if (rest && cursor->index == 0 && cursor->orphan < cursor->side->orphan_count)
-		return stm_document_footnote(
-			document, cursor->side->orphans[cursor->orphan++]);
+		return stm_document_footnote(document, cursor->side->orphans[cursor->orphan++]);
 	return NULL;
 }
 
@@ -310,8 +309,8 @@ static void bound_by_note(struct stm_docx_cursor *cursor, size_t *end)
 		bound(end, cursor->at, mark->start);
 }
 
-void stm_docx_run(struct stm_docx *docx, struct stm_docx_cursor *cursor, size_t length,
-	struct stm_docx_op op)
+void stm_docx_run(
+	struct stm_docx *docx, struct stm_docx_cursor *cursor, size_t length, struct stm_docx_op op)
 {
 	struct stm_str text = stm_paragraph_str(stm_docx_paragraph(cursor));
 	size_t stop = cursor->at + length;

@@ -22,13 +22,15 @@ static const struct format {
 	show_fn *show[SUBJECTS];
 	bool packed; /* stemma-writer makes a file of what they write */
 } formats[] = {
-	{"text", {stm_text_show_diff, stm_text_show_document, stm_text_show_history,
-			 stm_text_show_life, stm_text_show_blame, stm_text_show_trace,
-			 stm_text_show_table},
+	{"text",
+		{stm_text_show_diff, stm_text_show_document, stm_text_show_history,
+			stm_text_show_life, stm_text_show_blame, stm_text_show_trace,
+			stm_text_show_table},
 		false},
-	{"json", {stm_json_show_diff, stm_json_show_document, stm_json_show_history,
-			 stm_json_show_life, stm_json_show_blame, stm_json_show_trace,
-			 stm_json_show_table},
+	{"json",
+		{stm_json_show_diff, stm_json_show_document, stm_json_show_history,
+			stm_json_show_life, stm_json_show_blame, stm_json_show_trace,
+			stm_json_show_table},
 		false},
 	{"porcelain", {[BLAME] = stm_porcelain_show_blame}, false},
 	{"docx", {[DIFF] = stm_docx_show_diff, [DOCUMENT] = stm_docx_show_document}, true},

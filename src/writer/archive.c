@@ -42,8 +42,8 @@ bool writer_archive_put(struct writer_archive *archive, const char *name, struct
 		zip_source_free(source);
 		return false;
 	}
-	return zip_file_set_dostime(
-		       archive->handle, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) == 0;
+	return zip_file_set_dostime(archive->handle, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) ==
+	       0;
 }
 
 static bool copy_out(zip_source_t *source, struct stm_arena *arena, struct stm_str *out)

@@ -41,8 +41,8 @@ static bool is_same(struct writer_op a, struct writer_op b)
 
 void writer_begin_range(struct writer_paragraph *paragraph, struct writer_op op)
 {
-	xmlNode *node = writer_node(paragraph->node,
-		op.sign == '<' ? "moveFromRangeStart" : "moveToRangeStart");
+	xmlNode *node = writer_node(
+		paragraph->node, op.sign == '<' ? "moveFromRangeStart" : "moveToRangeStart");
 	char name[24];
 
 	writer_sign(paragraph->writer, node);
@@ -59,8 +59,8 @@ static void end_range(struct writer_paragraph *paragraph, struct writer_op op, b
 	if (!paragraph->range)
 		return;
 	if (behind) {
-		node = xmlNewDocNode(paragraph->node->doc, paragraph->node->ns,
-			(const xmlChar *)name, NULL);
+		node = xmlNewDocNode(
+			paragraph->node->doc, paragraph->node->ns, (const xmlChar *)name, NULL);
 		xmlAddNextSibling(paragraph->node, node);
 	} else {
 		node = writer_node(paragraph->node, name);

@@ -26,8 +26,7 @@ xmlNode *writer_parent(struct writer_paragraph *paragraph, struct writer_op op);
 xmlNode *writer_run_node(struct writer_paragraph *paragraph, unsigned flags, struct stm_str text);
 
 /* Appends TEXT to RUN, as deleted text where its change is a deletion. */
-void writer_run_text(
-	const struct writer_paragraph *paragraph, xmlNode *run, struct stm_str text);
+void writer_run_text(const struct writer_paragraph *paragraph, xmlNode *run, struct stm_str text);
 
 /* What PARAGRAPH ends with is kept apart from a new paragraph behind it. */
 void writer_keep_apart(xmlNode *paragraph);

@@ -124,8 +124,7 @@ bool writer_docx(struct writer *writer, struct stm_str input)
 			"its writer speaks another protocol (line %zu); install stemma and "
 			"stemma-writer of one version",
 			line);
-	writer->author = stm_copy(
-		writer->arena, writer->edits.author.at, writer->edits.author.len);
+	writer->author = stm_copy(writer->arena, writer->edits.author.at, writer->edits.author.len);
 	writer->date = stm_format(writer->arena, "%.*sT00:00:00Z", (int)writer->edits.date.len,
 		writer->edits.date.at);
 	if (writer->edits.package.len) {

@@ -228,8 +228,7 @@ size_t writer_edits_read(struct writer_edits *edits, struct stm_arena *arena, st
 		return 1;
 	for (;; line++) {
 		ptrdiff_t end = stm_str_find(input, STM_STR("\n"), start);
-		bool last = end >= 0 &&
-			    read_line(&parser, stm_str_sub(input, start, (size_t)end));
+		bool last = end >= 0 && read_line(&parser, stm_str_sub(input, start, (size_t)end));
 
 		if (end < 0 || parser.faulty)
 			return line;

@@ -23,7 +23,7 @@ struct writer_edit {
 	struct writer_op op;
 	unsigned flags;             /* of a run */
 	struct writer_kind is, was; /* of a paragraph */
-	struct stm_str text;        /* without escapes; well-formed, and of characters XML can have */
+	struct stm_str text; /* without escapes; well-formed, and of characters XML can have */
 };
 
 struct writer_edits {
@@ -39,7 +39,6 @@ extern const char *const writer_kinds[];
  * Reads INPUT into EDITS, all on ARENA. 0, or the line (from 1) that means nothing: a word that
  * there is not, an argument missing, something out of its place.
  */
-size_t writer_edits_read(
-	struct writer_edits *edits, struct stm_arena *arena, struct stm_str input);
+size_t writer_edits_read(struct writer_edits *edits, struct stm_arena *arena, struct stm_str input);
 
 #endif

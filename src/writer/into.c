@@ -53,13 +53,13 @@ static void find_ids(struct writer *writer, const struct into_package *parts)
 
 	writer->revision = highest_id(parts->main.root);
 	for (; relation; relation = reader_xml_next(relation, "Relationship")) {
-		static const char *const types[] = {"/footnotes", "/endnotes", "/comments",
-			"/header", "/footer"};
+		static const char *const types[] = {
+			"/footnotes", "/endnotes", "/comments", "/header", "/footer"};
 		struct stm_str type = reader_xml_attribute(relation, "Type");
 		bool wanted = false;
 		struct docx_part part;
-		const char *name = reader_docx_target(&writer->package, &parts->main,
-			reader_xml_attribute(relation, "Id"));
+		const char *name = reader_docx_target(
+			&writer->package, &parts->main, reader_xml_attribute(relation, "Id"));
 		unsigned id;
 
 		for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
@@ -163,8 +163,8 @@ static void list_notes(struct writer *writer, struct note_order *order)
 		if (reader_xml_has(note, "type", &ignored))
 			continue;
 		STM_PUSH(writer->arena, &order->notes, (xmlNode *)note);
-		*stm_map_put(&order->index, stm_key(reader_xml_attribute(note, "id")), NULL) =
-			(uint32_t)order->notes.len;
+		*stm_map_put(&order->index, stm_key(reader_xml_attribute(note, "id")),
+			NULL) = (uint32_t)order->notes.len;
 	}
 }
 
@@ -192,8 +192,7 @@ static void sort_notes(struct writer *writer, const xmlNode *body)
 		const uint32_t *found = NULL;
 
 		if (reader_xml_is(at, "footnoteReference"))
-			found = stm_map_get(
-				&order.index, stm_key(reader_xml_attribute(at, "id")));
+			found = stm_map_get(&order.index, stm_key(reader_xml_attribute(at, "id")));
 		if (found && order.notes.at[*found - 1]) {
 			put_last(&order, *found - 1);
 			writer_set_number((xmlNode *)at, "id", order.last);
@@ -252,8 +251,8 @@ bool into_document(struct writer *writer, struct stm_str *out)
 		first++;
 	into.root = (xmlNode *)parts.main.root;
 	into.before = writer->revision;
-	into_story_read(&into.story, writer->arena,
-		(xmlNode *)reader_xml_child(parts.main.root, "body"));
+	into_story_read(
+		&into.story, writer->arena, (xmlNode *)reader_xml_child(parts.main.root, "body"));
 	into_plan(&into, first);
 	into_do(&into);
 	if (has_new_note(writer) && writer->footnotes)

@@ -37,10 +37,10 @@ struct into_story {
 	STM_VEC(struct into_atom) atoms;
 	STM_VEC(struct into_paragraph) paragraphs;
 	STM_VEC(struct into_mark) marks;
-	STM_VEC(xmlNode *) boxes;  /* that wait for the paragraph's end */
-	size_t next;               /* atom behind what was found last */
-	bool *taken;               /* by atom */
-	unsigned instructions;     /* of fields that are open */
+	STM_VEC(xmlNode *) boxes; /* that wait for the paragraph's end */
+	size_t next;              /* atom behind what was found last */
+	bool *taken;              /* by atom */
+	unsigned instructions;    /* of fields that are open */
 	unsigned results;
 	STM_VEC(bool) fields; /* open ones: whether the instruction still goes on */
 };
@@ -52,9 +52,9 @@ struct into_range {
 
 /* What is to be done. */
 enum into_step_kind {
-	INTO_DELETE,    /* atoms of RANGE */
-	INTO_INSERT,    /* edit EDIT before atom RANGE.end, behind what is before it in the paragraph */
-	INTO_NOTE,      /* the same with a note */
+	INTO_DELETE, /* atoms of RANGE */
+	INTO_INSERT, /* edit EDIT before atom RANGE.end, behind what is before it in the paragraph */
+	INTO_NOTE,   /* the same with a note */
 	INTO_NOTE_GONE, /* the mark NODE */
 	INTO_SPLIT,     /* a paragraph ends before atom RANGE.end: its mark is edit EDIT */
 	INTO_MARK,      /* the mark of the paragraph NODE goes */

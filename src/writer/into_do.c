@@ -63,8 +63,7 @@ static xmlNode *find_place(struct into *into, const struct into_step *step, bool
 	if (!is_run(atom->node))
 		return NULL;
 	if (!*before) {
-		run = into_split_run(
-			atom->node, atom->offset + (atom->length ? atom->length : 1));
+		run = into_split_run(atom->node, atom->offset + (atom->length ? atom->length : 1));
 		return into_leave_behind(into->writer, run);
 	}
 	if (into->front && into->front_at == at)
@@ -126,8 +125,8 @@ static void do_insert(struct into *into, const struct into_step *step)
 
 static void do_split(struct into *into, const struct into_step *step)
 {
-	struct into_paragraph *of = &into->story.paragraphs.at[into_paragraph_of(&into->story,
-		step->range.end > step->start ? step->range.end - 1 : step->start)];
+	struct into_paragraph *of = &into->story.paragraphs.at[into_paragraph_of(
+		&into->story, step->range.end > step->start ? step->range.end - 1 : step->start)];
 	bool before;
 	xmlNode *place = find_place(into, step, &before), *fresh = NULL, *p = place;
 
@@ -150,9 +149,9 @@ static void do_split(struct into *into, const struct into_step *step)
 static void put_mark(struct writer *writer, xmlNode *p, struct writer_op op)
 {
 	xmlNode *mark = into_mark_of(p);
-	xmlNode *change = mark->children ? writer_node_before(
-						   mark->children, writer_change_name(op))
-					 : writer_node(mark, writer_change_name(op));
+	xmlNode *change = mark->children
+				  ? writer_node_before(mark->children, writer_change_name(op))
+				  : writer_node(mark, writer_change_name(op));
 
 	if (reader_xml_is(change->next, "ins"))
 		xmlAddNextSibling(change->next, change);

@@ -213,8 +213,7 @@ static size_t put_cell(struct into *into, size_t i, xmlNode *row, const xmlNode 
 
 		xmlAddChild(cell, make_paragraph(into, i, near ? near : row, &paragraph));
 		while (edits[next].event != STM_EDIT_PARAGRAPH &&
-			edits[next].event != STM_EDIT_CELL &&
-			edits[next].event != STM_EDIT_ROW_END)
+			edits[next].event != STM_EDIT_CELL && edits[next].event != STM_EDIT_ROW_END)
 			next++;
 		i = next;
 	}

@@ -74,8 +74,8 @@ static struct unit read_unit(const struct into *into, size_t i)
 
 			if (is_old(edit->op) && edit->event == STM_EDIT_NUMBER && !text.len)
 				stm_buf_str(&number, edit->text);
-			else if (is_old(edit->op) && (edit->event == STM_EDIT_TEXT ||
-							     edit->event == STM_EDIT_NUMBER))
+			else if (is_old(edit->op) &&
+				 (edit->event == STM_EDIT_TEXT || edit->event == STM_EDIT_NUMBER))
 				stm_buf_str(&text, edit->text);
 		}
 		if (is_old(edit_at(into, paragraph)->op) ||
@@ -190,8 +190,8 @@ static void plan_run(struct into *into, struct unit *unit, size_t i, struct writ
 	if (op.sign == '=' || range.first == range.end)
 		return;
 	count_fields(into, range);
-	add_step(into, (struct into_step){
-			       .kind = INTO_DELETE, .range = range, .edit = i, .op = op});
+	add_step(
+		into, (struct into_step){.kind = INTO_DELETE, .range = range, .edit = i, .op = op});
 }
 
 /* Whether what the note says is another text now. */
@@ -345,9 +345,9 @@ static void note_kinds(struct into *into, const struct unit *unit)
 /* A paragraph that is new as a whole goes behind the last one that was found. */
 static void plan_new(struct into *into, size_t i, enum into_step_kind behind)
 {
-	struct into_step step = {
-		.kind = behind, .edit = i, .op = op_of(into, edit_at(into, i)->op,
-							   edit_at(into, i)->op)};
+	struct into_step step = {.kind = behind,
+		.edit = i,
+		.op = op_of(into, edit_at(into, i)->op, edit_at(into, i)->op)};
 
 	if (into->last)
 		step.node = into->story.paragraphs.at[into->last - 1].node;

@@ -17,8 +17,8 @@ static void walk_node(const struct walk *walk, xmlNode *node);
 
 bool into_is_space(uint32_t c)
 {
-	return c <= 0x20 || c == 0xa0 || c == 0xad || (c >= 0x2000 && c <= 0x200b) ||
-	       c == 0x202f || c == 0x205f || c == 0x3000 || c == 0xfeff;
+	return c <= 0x20 || c == 0xa0 || c == 0xad || (c >= 0x2000 && c <= 0x200b) || c == 0x202f ||
+	       c == 0x205f || c == 0x3000 || c == 0xfeff;
 }
 
 static void add(const struct walk *walk, struct into_atom atom)
@@ -144,7 +144,8 @@ static void walk_paragraph(const struct walk *walk, xmlNode *p)
 static void walk_node(const struct walk *walk, xmlNode *node)
 {
 	static const char *const graphics[] = {"drawing", "pict", "object", NULL};
-	static const char *const signs[] = {"tab", "ptab", "br", "cr", "noBreakHyphen", "sym", NULL};
+	static const char *const signs[] = {
+		"tab", "ptab", "br", "cr", "noBreakHyphen", "sym", NULL};
 	static const char *const none[] = {"del", "moveFrom", "rt", "sectPr", NULL};
 	struct into_story *story = walk->story;
 

@@ -16,8 +16,8 @@ xmlNode *writer_node(xmlNode *parent, const char *name)
 
 xmlNode *writer_node_before(xmlNode *node, const char *name)
 {
-	return xmlAddPrevSibling(node,
-		xmlNewDocNode(node->doc, node->parent->ns, (const xmlChar *)name, NULL));
+	return xmlAddPrevSibling(
+		node, xmlNewDocNode(node->doc, node->parent->ns, (const xmlChar *)name, NULL));
 }
 
 void writer_set(xmlNode *node, const char *name, const char *value)
@@ -49,8 +49,8 @@ void writer_text(xmlNode *node, struct stm_str text)
 	for (size_t at = 0; at < text.len; at += PIECE) {
 		struct stm_str piece = stm_str_sub(text, at, at + PIECE);
 
-		xmlAddChild(node, xmlNewDocTextLen(node->doc, (const xmlChar *)piece.at,
-					  (int)piece.len));
+		xmlAddChild(node,
+			xmlNewDocTextLen(node->doc, (const xmlChar *)piece.at, (int)piece.len));
 	}
 	xmlNodeSetSpacePreserve(node, 1);
 }

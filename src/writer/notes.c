@@ -41,8 +41,7 @@ static void repeat_mark(
 		writer_run_text(paragraph, mark_run(paragraph), mark->text);
 	else
 		writer_node(mark_run(paragraph), "footnoteRef");
-	writer_run_text(
-		paragraph, writer_run_node(paragraph, 0, STM_STR(" ")), STM_STR(" "));
+	writer_run_text(paragraph, writer_run_node(paragraph, 0, STM_STR(" ")), STM_STR(" "));
 }
 
 /* What the note says, in the new text if it is new; returns the first edit behind it. */

@@ -14,13 +14,13 @@ struct writer {
 	struct stm_arena *arena;
 	struct writer_answer *answer;
 	struct writer_edits edits;
-	struct docx_package package;    /* that is changed; of a new one its trees */
-	const char *author, *date;      /* of the changes */
-	xmlNode *body;                  /* of the document, or of what is like it */
-	xmlNode *footnotes;             /* root of the part, or NULL where there is none yet */
-	unsigned revision;              /* id given to the last change */
-	unsigned note;                  /* to the last footnote */
-	bool plain;                     /* styles are not ours: none are named */
+	struct docx_package package; /* that is changed; of a new one its trees */
+	const char *author, *date;   /* of the changes */
+	xmlNode *body;               /* of the document, or of what is like it */
+	xmlNode *footnotes;          /* root of the part, or NULL where there is none yet */
+	unsigned revision;           /* id given to the last change */
+	unsigned note;               /* to the last footnote */
+	bool plain;                  /* styles are not ours: none are named */
 };
 
 /* A paragraph that is being written: its element and what is open in it. */
