@@ -971,8 +971,8 @@ struct stm_writer {
 
 /*
  * How to write a Word document. Zeroed is the default. A diff has what changed as tracked changes:
- * rejecting them all gives the old text, accepting them the new one. When both documents are Word's,
- * the changes are written into the old one, which keeps all else that it has.
+ * rejecting them all gives the old text, accepting them the new one. When both documents are
+ * Word's, the changes are written into the old one, which keeps all else that it has.
  */
 struct stm_docx_options {
 	const char *author; /* of the changes; NULL: STM_VIEW_AUTHOR */
@@ -1018,9 +1018,9 @@ struct stm_view_options {
 /*
  * Writes DIFF through WRITER: counts, then what changed, in the order of the new document. As JSON
  * it is format "stemma-diff", with all paragraphs of both documents. OPTIONS may be NULL. Fails
- * with STM_ENOTFOUND for an unknown format, STM_EOUTPUT or STM_EMEMORY; as a Word document also with
- * STM_EARGUMENT for a date that is none, STM_EFILE when stemma-writer cannot be had, and STM_EINPUT
- * when the document is more than it can write.
+ * with STM_ENOTFOUND for an unknown format, STM_EOUTPUT or STM_EMEMORY; as a Word document also
+ * with STM_EARGUMENT for a date that is none, STM_EFILE when stemma-writer cannot be had, and
+ * STM_EINPUT when the document is more than it can write.
  */
 enum stm_status stm_view_diff(const stm_diff *diff, const struct stm_view_options *options,
 	const struct stm_writer *writer, struct stm_error *error);

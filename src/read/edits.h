@@ -1,8 +1,8 @@
 /*
  * What stemma tells stemma-writer (docs/writer-protocol.md): a document, or what changed from one
  * to another, as paragraphs in reading order. A line is a word, its arguments, and last a text, in
- * which a line feed is "\n" and a backslash "\\". The first line is STM_EDITS; behind the line `end`
- * stand the bytes of the package that is to be changed, or none.
+ * which a line feed is "\n" and a backslash "\\". The first line is STM_EDITS; behind the line
+ * `end` stand the bytes of the package that is to be changed, or none.
  *
  * OP says of what is written whether it is in both texts ("="), in the old one ("-") or in the new
  * one ("+") only, or moved from here ("<N") or to here (">N"), N the number of the move, from 1.

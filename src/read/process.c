@@ -81,8 +81,9 @@ static int set_attributes(posix_spawnattr_t *attributes)
 }
 
 /*
- * Runs PROGRAM, called NAME, with SOCKET as standard input; standard output is the same, so that no document ever
- * becomes descriptor 1. Standard error is ours, for the loader to say what it misses. An errno.
+ * Runs PROGRAM, called NAME, with SOCKET as standard input; standard output is the same, so that no
+ * document ever becomes descriptor 1. Standard error is ours, for the loader to say what it misses.
+ * An errno.
  */
 static int spawn(pid_t *pid, const char *program, const char *name, int socket)
 {

@@ -52,9 +52,9 @@ struct into_range {
 
 /* What is to be done. */
 enum into_step_kind {
-	INTO_DELETE, /* atoms of RANGE */
-	INTO_INSERT, /* edit EDIT before atom RANGE.end, behind what is before it in the paragraph */
-	INTO_NOTE,   /* the same with a note */
+	INTO_DELETE,    /* atoms of RANGE */
+	INTO_INSERT,    /* edit EDIT before atom RANGE.end, behind what is before it */
+	INTO_NOTE,      /* the same with a note */
 	INTO_NOTE_GONE, /* the mark NODE */
 	INTO_SPLIT,     /* a paragraph ends before atom RANGE.end: its mark is edit EDIT */
 	INTO_MARK,      /* the mark of the paragraph NODE goes */

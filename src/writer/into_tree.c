@@ -11,7 +11,7 @@ static bool is_change(const xmlNode *node)
 	       reader_xml_is(node, "moveFrom") || reader_xml_is(node, "moveTo");
 }
 
-/* A copy of NODE without what it holds, behind it; a change is another one, with an id of its own. */
+/* A copy of NODE without what it holds, behind it; a change is another then, with its own id. */
 static xmlNode *copy_behind(struct writer *writer, xmlNode *node)
 {
 	xmlNode *copy = xmlDocCopyNode(node, node->doc, 2);
