@@ -20,6 +20,8 @@ import sys
 import zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "reader"))
+import make_docx  # noqa: E402
 from engine import Report, Stemma, every, in_parallel, shared_directory, temporary, write_text  # noqa: E402
 
 OFFICE = pathlib.Path(__file__).with_name("office.py")
@@ -297,15 +299,131 @@ def check(output, stemma, cases, what, shared):
     office(output, cases, what)
 
 
+def as_word(stemma, pairs, directory):
+    """PAIRS as Word documents: then the changes are written into the old one."""
+    def convert(path):
+        out = pathlib.Path(directory) / f"{path.stem}-word.docx"
+        stemma.run("show", "--format=docx", "-o", out, path)
+        return out
+    made = {p: convert(p) for p in dict.fromkeys(p for pair in pairs for p in pair)}
+    return [(made[a], made[b]) for a, b in pairs]
+
+
+def field(result):
+    return (make_docx.run("") + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF boats</w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + make_docx.run(result) + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+
+
+def rich(change=lambda text: text):
+    """A document of all that must survive; CHANGE says what of its text is another one in the new file."""
+    p, run, changed = make_docx.paragraph, make_docx.run, make_docx.change
+    box = ("<w:r><w:pict><v:shape><v:textbox><w:txbxContent>" + p("A box on the quay says when the last boat leaves.") +
+           "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>")
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    link = '<w:hyperlink w:anchor="boats">' + run("the book of boats") + "</w:hyperlink>"
+    body = "".join([
+        p(run("The Assembly of the River Commons,")),
+        p(run("Recalling ", "<w:i/>") + run(change("its earlier wishes for lamps, ropes and bells at every landing,"))),
+        p(run("Requests ", "<w:i/>") + run(change("all ferry masters to keep two lamps burning")) + changed("ins", run(" and clean")) +
+          changed("del", run(" or dark")) + run(change(" from dusk to dawn;")), number=(1, 0)),
+        p(run(change("Invites the towns to read ")) + link + run(change(" in their schools each winter;")) + note, number=(1, 0)),
+        make_docx.table(("Landing", "Lamps"), (change("North stairs"), "2"), ("Mill quay", "4")),
+        p(run(change("Decides to meet again on ")) + field("the first of May") + run(" at the old ford;") + box, number=(1, 0)),
+        p("Thanks the hands of all crews.", number=(1, 0))])
+    notes = f'<w:footnote w:id="2">{p(run(change("See the report of the harbour master, page 3.")))}</w:footnote>'
+    return make_docx.make(body, footnotes=notes, styles=make_docx.style("Plain"), header1=p("Head of the page"),
+                          numbering=make_docx.definition(1, make_docx.level(0, "decimal", "%1.")) + make_docx.numbering(1, 1))
+
+
+REPLACED = (("lamps, ropes", "lanterns, ropes"), ("two lamps", "three good lamps"), ("dusk to", "nightfall to"), ("each winter", "every winter"),
+            ("North", "South"), ("meet again", "come together once more"), ("page 3", "page 33"), ("read ", "keep "))
+
+
+def replaced(text):
+    for was, now in REPLACED:
+        text = text.replace(was, now)
+    return text
+
+
+def survival(stemma, directory):
+    """Faults of a change of a document that has everything: both texts, what others did, and what nobody touched."""
+    old, new, out = (pathlib.Path(directory) / f"rich-{name}.docx" for name in ("old", "new", "out"))
+    old.write_bytes(rich())
+    new.write_bytes(rich(replaced))
+    said = subprocess.run([stemma.binary, "diff", "--author=S", "-o", out, old, new], capture_output=True, text=True)
+    if said.returncode or said.stderr:
+        yield f"exit {said.returncode}: {said.stderr}"
+        return
+    # of other people's changes, undone as well, the text before them is the old one's
+    before = expected(json.loads(stemma.run("show", "--format=json", "--revisions=original", old)))
+    yield from differences("rejecting all", before, by_stemma(stemma, out, "reject"))
+    yield from differences("accepting all", expected(stemma.show(new)), by_stemma(stemma, out, "accept"))
+    with zipfile.ZipFile(old) as was, zipfile.ZipFile(out) as is_:
+        for part in was.namelist():
+            if part not in ("word/document.xml", "word/footnotes.xml") and was.read(part) != is_.read(part):
+                yield f"{part} is not what it was"
+        text = is_.read("word/document.xml").decode()
+    for what in ('w:author="A. Ferryman"', "<w:txbxContent>", "REF boats", 'w:anchor="boats"', "<w:numId", "<w:tbl>"):
+        if what not in text:
+            yield f"{what} is gone"
+    # its own changes alone are undone: then the old file's text is there, other people's insertions among it
+    own = re.sub(r'<w:ins [^>]*w:author="S"[^>]*>.*?</w:ins>', "", text)
+    if "two lamps" not in re.sub(r"<[^>]*>", "", own) or "three good" in re.sub(r"<[^>]*>", "", own):
+        yield "the changes are not the author's own"
+    if len(re.findall("<w:ins ", text)) > 3 * len(REPLACED):
+        yield "more was touched than what changed"
+
+
+def lost(stemma, directory):
+    """Text whose place cannot be told is left alone, with a word; nothing is misplaced."""
+    p, run = make_docx.paragraph, make_docx.run
+    old, new, out = (pathlib.Path(directory) / f"lost-{name}.docx" for name in ("old", "new", "out"))
+    math = "<m:oMath><m:f><m:num><m:r><m:t>boats</m:t></m:r></m:num><m:den><m:r><m:t>days</m:t></m:r></m:den></m:f></m:oMath>"
+    for path, word in ((old, "lamps"), (new, "bells")):
+        path.write_bytes(make_docx.make(p(run("The count of the river is ") + math + run(f" with the {word} of the year.")) +
+                                        p("Thanks the hands of all crews.")))
+    said = subprocess.run([stemma.binary, "diff", "-o", out, old, new], capture_output=True, text=True)
+    if said.returncode:
+        yield f"exit {said.returncode}: {said.stderr}"
+    elif "not found in the file" not in said.stderr:
+        yield from differences("accepting all", expected(stemma.show(new)), by_stemma(stemma, out, "accept"))
+    else:
+        yield from differences("left alone", expected(stemma.show(old)), by_stemma(stemma, out, "accept"))
+
+
+def corpus(stemma, shared, directory):
+    """Real Word documents with words changed in their second half, so that what stands before the text is not."""
+    for old in every(sorted((shared / "corpus" / "docx").glob("*.docx")), 1):
+        new, out = pathlib.Path(directory) / f"new-{old.name}", pathlib.Path(directory) / f"out-{old.name}"
+        with zipfile.ZipFile(old) as was, zipfile.ZipFile(new, "w") as now:
+            for part in was.namelist():
+                data = was.read(part)
+                half = len(data) // 2 if part == "word/document.xml" else len(data)
+                now.writestr(part, data[:half] + data[half:].replace(b" of the ", b" of any "))
+        said = subprocess.run([stemma.binary, "diff", "--format=docx", "-o", out, old, new], capture_output=True, text=True)
+        if said.returncode or "not found in the file, and" in said.stderr:
+            yield f"{old.name}: exit {said.returncode}: {said.stderr[:300]}"
+            continue
+        yield from differences(f"{old.name}, reject", expected(stemma.show(old)), by_stemma(stemma, out, "reject"))
+        yield from differences(f"{old.name}, accept", expected(stemma.show(new)), by_stemma(stemma, out, "accept"))
+
+
 def main():
     stemma, root, output = Stemma(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve(), Report()
     shared = shared_directory(root)
     with temporary() as directory:
-        check(output, stemma, make_cases(stemma, list(shape_pairs(directory)), directory), "small pairs", shared)
+        small = list(shape_pairs(directory))
+        check(output, stemma, make_cases(stemma, small, directory), "small pairs", shared)
+        check(output, stemma, make_cases(stemma, as_word(stemma, small, directory), directory), "small pairs in Word", shared)
+        output.add("all that a Word document has survives", survival(stemma, directory))
+        output.add("what is not found is left alone", lost(stemma, directory))
         check(output, stemma, make_cases(stemma, every(sample_pairs(root), 1), directory), "the samples", shared)
+        check(output, stemma, make_cases(stemma, as_word(stemma, every(sample_pairs(root), 4), directory), directory),
+              "the samples in Word", shared)
         if shared:
             check(output, stemma, make_cases(stemma, every(list(gold_pairs(shared, directory)), 1), directory),
                   "the reference alignments", shared)
+            output.add("real Word documents", corpus(stemma, shared, directory))
         else:
             output.skip("the reference alignments", "there is no ../shared and no STEMMA_SHARED")
     return output.end()
