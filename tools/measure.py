@@ -394,9 +394,14 @@ def survival():
     run_tap("survival.py", "300")
 
 
+def word():
+    section("14. Tracked changes in Word documents")
+    run_tap("word.py")
+
+
 FIGURES = {"corpus": corpus, "align": align, "truth": truth, "properties": properties, "time": time_,
            "memory": memory, "house": house, "readers": readers, "hostile": hostile, "lineage": lineage,
-           "collection": collection, "scale": scale, "survival": survival}
+           "collection": collection, "scale": scale, "survival": survival, "word": word}
 
 
 def main():
