@@ -220,6 +220,22 @@ static size_t put_cell(struct into *into, size_t i, xmlNode *row, const xmlNode 
 	return i;
 }
 
+/* A row of more cells than the table has columns: there are more then. */
+static void widen(xmlNode *row)
+{
+	xmlNode *grid = (xmlNode *)reader_xml_child(row->parent, "tblGrid");
+	xmlNode *column = (xmlNode *)reader_xml_child(grid, "gridCol");
+	const xmlNode *cell = reader_xml_child(row, "tc");
+
+	for (; column && cell; cell = reader_xml_next(cell, "tc")) {
+		xmlNode *next = (xmlNode *)reader_xml_next(column, "gridCol");
+
+		if (!next && reader_xml_next(cell, "tc"))
+			next = xmlAddNextSibling(column, xmlDocCopyNode(column, row->doc, 1));
+		column = next;
+	}
+}
+
 /* Outside of a table a row becomes a table of its own. */
 void into_new_row(struct into *into, size_t i, xmlNode *node)
 {
@@ -242,4 +258,5 @@ void into_new_row(struct into *into, size_t i, xmlNode *node)
 		i = put_cell(into, i, row, cell);
 		cell = reader_xml_next(cell, "tc") ? reader_xml_next(cell, "tc") : cell;
 	}
+	widen(row);
 }

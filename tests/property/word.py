@@ -108,7 +108,8 @@ def by_pandoc(path, how):
                          text=True, timeout=300, check=True)
     tree = json.loads(run.stdout)
     found = [inlines(tree["meta"]["title"]["c"])] if "title" in tree["meta"] else []
-    return [without_marks(t) for t in map(folded, found + list(blocks(tree["blocks"]))) if t]
+    # of a row that came or went pandoc keeps the cells, empty
+    return [without_marks(t) for t in map(folded, found + list(blocks(tree["blocks"]))) if t.strip("| ")]
 
 
 def pythons():
@@ -131,8 +132,11 @@ def by_office(jobs):
 
 
 def joined(text):
-    """Pandoc puts a space, or the whole first half, into a footnote, where a mark that goes joins two paragraphs."""
-    return collections.Counter(re.sub(rf"[\s{NOTE}{NOTE_END}]", "", text))
+    """
+    Pandoc puts a space, or the whole first half, into a footnote, where a mark that goes joins two paragraphs; and all
+    rows of a table have as many cells.
+    """
+    return collections.Counter(re.sub(rf"[\s{NOTE}{NOTE_END}]", "", text.rstrip("| ")))
 
 
 def is_alike(want, got):
@@ -204,13 +208,21 @@ LAMPS = "1. *Requests* every ferry master to keep two lamps burning from dusk un
 ROPES = "2. *Calls upon* the towns of both banks to renew each year, before high water, the ropes of all cable ferries"
 SONGS = "3. *Invites* the schools to teach the hauling songs and whistle signals of the crews to all who will one day work the river"
 BELLS = "4. *Decides* that a bell shall be rung at each crossing in fog, by a hand who has no other duty while it lasts"
-TABLE = "| Landing | Lamps | Bells |\n| --- | --- | --- |\n| North stairs | 2 | 1 |\n| Mill quay | 4 | 2 |\n| Old ford | 1 | 1 |"
+TABLE = "Landing|Lamps|Bells\nNorth stairs|2|1\nMill quay|4|2\nOld ford||1"
 HOSTILE = "2. *Notes* <w:del>&amp;]]></w:t> and \u202eturned\u202c words \\n \\ <!-- and --> 'quotes' \"too\" of the ferries"
 ARABIC = "1. \u062a\u0637\u0644\u0628 \u0625\u0644\u0649 \u062c\u0645\u064a\u0639 \u0627\u0644\u062f\u0648\u0644 {} \u0623\u0646 \u062a\u062d\u0645\u064a \u0627\u0644\u0623\u0646\u0647\u0627\u0631"
 
 
 def texts(*paragraphs):
     return "\n\n".join((HEAD,) + paragraphs) + "\n"
+
+
+def page(*paragraphs):
+    """The same as HTML, where what has lines is a table with a cell at each bar."""
+    def part(text):
+        rows = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row.split("|")) + "</tr>" for row in text.split("\n"))
+        return f"<table>{rows}</table>" if "\n" in text else f"<p>{text.replace('*', '')}</p>"
+    return "<!doctype html>" + "".join(map(part, HEAD.split("\n\n") + list(paragraphs)))
 
 
 def shape_pairs(directory):
@@ -229,10 +241,11 @@ def shape_pairs(directory):
         "moved-and-reworded": (whole, swapped.replace("in fog", "in fog and in snow")),
         "split": (texts(LAMPS + "; " + ROPES[3:] + ";"), texts(LAMPS + ";", ROPES + ";")),
         "merged": (texts(LAMPS + ";", ROPES + ";"), texts(LAMPS + "; and also " + ROPES[3:] + ";")),
-        "table": (texts(TABLE, LAMPS + "."), texts(TABLE.replace("4 | 2", "5 | 3"), LAMPS + ".")),
-        "table-row-added": (texts(TABLE), texts(TABLE + "\n| Salt bridge | 7 | 7 |")),
-        "table-row-dropped": (texts(TABLE + "\n| Salt bridge | 7 | 7 |", LAMPS + "."), texts(TABLE, LAMPS + ".")),
-        "table-to-text": (texts(TABLE, LAMPS + "."), texts("The landings have lamps and bells.", LAMPS + ".")),
+        "table": (page(TABLE, LAMPS + "."), page(TABLE.replace("4|2", "5|3"), LAMPS + ".")),
+        "table-row-added": (page(TABLE), page(TABLE + "\nSalt bridge|7|7")),
+        "table-row-dropped": (page(TABLE + "\nSalt bridge|7|7", LAMPS + "."), page(TABLE, LAMPS + ".")),
+        "table-to-text": (page(TABLE, LAMPS + "."), page("The landings have lamps and bells.", LAMPS + ".")),
+        "table-of-other-cells": (page(TABLE, LAMPS + "."), page(TABLE.replace("\n", "|More\n"), LAMPS + ".")),
         "hostile": (texts(LAMPS + ";", HOSTILE + "."), texts(LAMPS + ";", HOSTILE.replace("turned", "<b>bent</b>") + ".")),
         "arabic": (texts(ARABIC.format("\u0645\u0639\u0627")), texts(ARABIC.format("\u062c\u0645\u064a\u0639\u0627"))),
         "notes": (texts(LAMPS + "[^1];", ROPES + "[^2].", "[^1]: See the first report.", "[^2]: See the second report."),
@@ -240,7 +253,8 @@ def shape_pairs(directory):
         "recast": (texts("*Noting* that " + ROPES[20:] + ",", LAMPS + "."), texts(LAMPS + ";", ROPES + ".")),
     }
     for name, sides in shapes.items():
-        pair = [pathlib.Path(directory) / f"{name}-{side}.md" for side in ("old", "new")]
+        form = "html" if name.startswith("table") else "md"
+        pair = [pathlib.Path(directory) / f"{name}-{side}.{form}" for side in ("old", "new")]
         for path, text in zip(pair, sides):
             path.write_text(text, encoding="utf-8")
         yield tuple(pair)
