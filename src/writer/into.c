@@ -141,6 +141,10 @@ static bool load(struct writer *writer, struct into_package *parts)
 	parts->relations_name = relations_of(writer->arena, parts->main.name);
 	if (has_new_note(writer))
 		add_notes(writer, parts);
+	if (has_new_note(writer) && !writer->footnotes)
+		return writer_fail(writer->answer,
+			"has no list of its parts that a footnote could be added to; save it anew "
+			"in Word");
 	package->fault = NULL;
 	return true;
 }

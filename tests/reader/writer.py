@@ -97,6 +97,9 @@ def cases(dice, count):
         yield f"good {number} into a file", HEAD + body + b"end\n" + whole, False
     for number, stream in enumerate(BAD):
         yield f"bad {number}", stream, True
+    bare = make_docx.Package(make_docx.paragraph("1. Requests boats"))
+    bare.extra["[Content_Types].xml"] = "<Types"
+    yield "a note where no part for it can be added", HEAD + NOTE + b"end\n" + bare.bytes(), True
     yield "no package", HEAD + ONE + b"end\nPK\x03\x04boats", True
     for number in range(count):
         stream = HEAD + dice.choice(GOOD[:-1]) + b"end\n"
