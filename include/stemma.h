@@ -954,7 +954,7 @@ const struct stm_trace_series *stm_trace_series(const stm_trace *trace, size_t *
 const struct stm_trace_year *stm_trace_years(const stm_trace *trace, size_t *count);
 
 /* ------------------------------------------------------------------------------------------------
- * Views: any of these -> a terminal, pages, JSON, CSV, Markdown, Akoma Ntoso
+ * Views: any of these -> a terminal, pages, JSON, CSV, Markdown, Akoma Ntoso, Word
  *
  * A view is written as it goes, row by row, so its memory does not grow with its length.
  *
@@ -983,10 +983,38 @@ struct stm_writer {
 	void *payload;
 };
 
+/* Of the tracked changes in a Word document, when nobody says; the date that of no document. */
+#define STM_VIEW_AUTHOR "Stemma"
+#define STM_VIEW_DATE   "2000-01-01"
+
+/*
+ * How to write a Word document. Zeroed is the default. A diff has what changed as tracked changes:
+ * rejecting them all gives the old text, accepting them the new one. When both documents are
+ * Word's, the changes are written into the old one, which keeps all else that it has.
+ */
+struct stm_docx_options {
+	const char *author; /* of the changes; NULL: STM_VIEW_AUTHOR */
+	/* Of the changes, YYYY-MM-DD; NULL: the new document's date, else STM_VIEW_DATE. */
+	const char *date;
+	bool native_moves; /* what moved as Word's moves; else as deleted and inserted */
+	/*
+	 * The program that writes Word documents, stemma-writer; NULL: the one that was installed
+	 * with the library.
+	 */
+	const char *writer;
+	/*
+	 * Told, with PAYLOAD, what could not be written as it should be: a line without full stop;
+	 * may be NULL.
+	 */
+	void (*warn)(void *payload, const char *text);
+	void *payload;
+};
+
 /* How to show. Zeroed is a colourless terminal of 80 columns with the default context. */
 struct stm_view_options {
 	/*
-	 * NULL or "text"; "html", "csv"; "json"; of diffs and documents "md"; of documents "akn"
+	 * NULL or "text"; "html", "csv"; "json"; of diffs and documents "md" and
+	 * "docx"; of documents "akn"
 	 * and "lines" (a paragraph a line behind its kind, for programs that compare lines); of
 	 * blames "porcelain" (a line a phrase, fields with tabs between them). JSON, lines and
 	 * porcelain heed none of what follows.
@@ -1008,6 +1036,7 @@ struct stm_view_options {
 	 */
 	size_t length;
 	const char *report;
+	struct stm_docx_options docx;
 };
 
 /* The pages of a report. */
@@ -1043,7 +1072,9 @@ size_t stm_view_line(char *out, size_t size, const char *text);
 /*
  * Writes DIFF through WRITER: counts, then what changed, in the order of the new document. As JSON
  * it is format "stemma-diff", with all paragraphs of both documents. OPTIONS may be NULL. Fails
- * with STM_ENOTFOUND for an unknown format, STM_EOUTPUT or STM_EMEMORY.
+ * with STM_ENOTFOUND for an unknown format, STM_EOUTPUT or STM_EMEMORY; as a Word document also
+ * with STM_EARGUMENT for a date that is none, STM_EFILE when stemma-writer cannot be had, and
+ * STM_EINPUT when the document is more than it can write.
  */
 enum stm_status stm_view_diff(const stm_diff *diff, const struct stm_view_options *options,
 	const struct stm_writer *writer, struct stm_error *error);

@@ -425,10 +425,15 @@ def formats():
     run_tap("comments.py")
 
 
+def word():
+    section("16. Tracked changes in Word documents")
+    run_tap("word.py")
+
+
 FIGURES = {"corpus": corpus, "align": align, "truth": truth, "properties": properties, "time": time_,
            "memory": memory, "house": house, "readers": readers, "hostile": hostile, "lineage": lineage,
            "collection": collection, "scale": scale, "survival": survival, "pages": pages,
-           "formats": formats}
+           "formats": formats, "word": word}
 
 
 def main():

@@ -44,6 +44,7 @@ struct cli {
 	enum cli_color color;
 	const char *after[16]; /* what ADD.after points to; as many --after as one call takes */
 	char reader[4096];     /* what ADD.read.reader points to, when it is beside this program */
+	char writer[4096];     /* the same of VIEW.docx.writer */
 	enum stm_granularity granularity;
 	const char *verbs;      /* of --verbs, or NULL */
 	const char *since;      /* of --since, or NULL */

@@ -9,7 +9,7 @@
 /* The order is that of the help. Letters of options are the ids of rows in options.c. */
 static const struct cli_command commands[] = {
 	{"diff", "OLD NEW", "compare two files, or two versions of a repository",
-		"fowcsSbgVOxWMAeRrlqh", 2, 2,
+		"fowcsSbgVOxWMAudmeRrlqh", 2, 2,
 		"OLD and NEW are files or, where there is no such file, symbols, tags or branches "
 		"of the\n"
 		"lineage repository. The redline marks [-deleted-], {+inserted+} and {~moved~} "
@@ -19,9 +19,9 @@ static const struct cli_command commands[] = {
 		"--verbs, or else STEMMA_VERBS in the environment, names a table that says how "
 		"strong\n"
 		"verbs are; its form is told in stemma(1)."},
-	{"show", "FILE|SYMBOL", "show a document as Stemma reads it", "fowcWRrlh", 1, 1,
+	{"show", "FILE|SYMBOL", "show a document as Stemma reads it", "fowcWudRrlh", 1, 1,
 		"Prints metadata, labelled paragraphs, footnotes, and what was left out."},
-	{"export", "FILE|SYMBOL", "write a document for other programs", "foRrylh", 1, 1,
+	{"export", "FILE|SYMBOL", "write a document for other programs", "foudRrylh", 1, 1,
 		"As Akoma Ntoso, CSV, Word, HTML, JSON or Markdown: as --format says, or the name "
 		"of -o's\n"
 		"FILE. Markdown, and Akoma Ntoso with all that was read, are read back as the "
@@ -136,6 +136,8 @@ int main(int argc, char **argv)
 	}
 	if (cli_beside(cli.reader, sizeof(cli.reader), "stemma-reader"))
 		cli.add.read.reader = cli.reader;
+	if (cli_beside(cli.writer, sizeof(cli.writer), "stemma-writer"))
+		cli.view.docx.writer = cli.writer;
 	code = cli_parse(&cli, argc - 1, argv + 1);
 	if (code != CLI_OK || cli.help)
 		return code;

@@ -35,6 +35,9 @@ static const struct row {
 	{'W', 'v', "verbose", NULL, "paragraphs in full, not only what is around a change"},
 	{'M', 0, "max-length", "SIZE", "of Markdown: bytes at most, from 1000 on (default 65000)"},
 	{'A', 0, "report", "ADDRESS", "of Markdown: where the full report is, to link to"},
+	{'u', 0, "author", "NAME", "of the tracked changes in a Word document (default Stemma)"},
+	{'d', 0, "date", "DATE", "of the same: 2026-11-25 (default: the new document's)"},
+	{'m', 0, "moves", "HOW", "in a Word document: edits (default), or Word's own (native)"},
 	{'e', 0, "exit-code", NULL, "exit with 1 when there are differences"},
 	{'i', 0, "since", "WHEN", "mark what is older than a date (2019-12-18) or a version"},
 	{'p', 0, "porcelain", NULL, "lines for programs: fields with tabs between them"},
@@ -187,6 +190,12 @@ static bool parse_granularity(const char *what, enum stm_granularity *granularit
 	return *granularity == STM_BY_CHARACTER || !strcmp(what, "word");
 }
 
+static bool parse_moves(const char *how, bool *native)
+{
+	*native = !strcmp(how, "native");
+	return *native || !strcmp(how, "edits");
+}
+
 /* WHICH is NULL when it was left out: then one side is compared with the other. */
 static bool parse_revisions(struct cli *cli, const char *which)
 {
@@ -244,6 +253,14 @@ static bool apply(struct cli *cli, char id, const char *value)
 	case 'V':
 		cli->verbs = value;
 		return value[0] != '\0';
+	case 'u':
+		cli->view.docx.author = value;
+		return value[0] != '\0';
+	case 'd':
+		cli->view.docx.date = value;
+		return value[0] != '\0';
+	case 'm':
+		return parse_moves(value, &cli->view.docx.native_moves);
 	case 'E':
 		cli->add.series = value;
 		return value[0] != '\0';

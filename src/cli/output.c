@@ -219,6 +219,21 @@ const char *cli_format_of(const char *path)
 	return NULL;
 }
 
+/* Told by a view of what it could not write as it should be. */
+static void warn(void *payload, const char *text)
+{
+	const struct cli *cli = payload;
+
+	fprintf(stderr, "stemma: %s: %s\n", cli->argc ? cli->argv[0] : "", text);
+}
+
+/* A Word document is no text: a terminal that is sent it may do anything. */
+static bool is_for_file(const struct cli *cli)
+{
+	return cli->view.format && !strcmp(cli->view.format, "docx") && !cli->output &&
+	       isatty(STDOUT_FILENO);
+}
+
 /* A refused write is told by close_output(), which knows whether it was a pager that was quit. */
 int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code)
 {
@@ -227,9 +242,14 @@ int cli_view(struct cli *cli, cli_view_fn *view, const void *subject, int code)
 	struct stm_writer writer = {write_output, &output};
 
 	choose_look(cli);
+	if (is_for_file(cli))
+		return cli_misuse(
+			cli, "a Word document is no text; write it to a file with -o", NULL);
+	cli->view.docx.warn = warn;
+	cli->view.docx.payload = cli;
 	if (view(subject, &cli->view, &writer, &error) < 0 && error.status != STM_EOUTPUT) {
 		code = cli_fail(&error);
-		if (error.status == STM_ENOTFOUND)
+		if (error.status == STM_ENOTFOUND || error.status == STM_EARGUMENT)
 			return CLI_USAGE;
 	}
 	return close_output(&output, code);

@@ -52,6 +52,7 @@ struct stm_document {
 	const char *source;       /* the name it was read from */
 	const char *reader;       /* of the format it was read as: "txt", "pdf"; static */
 	struct stm_str bytes;
+	bool original; /* of tracked changes it has the text before them */
 	STM_VEC(struct stm_block) blocks;
 	STM_VEC(struct stm_paragraph) paragraphs;
 	STM_VEC(struct stm_footnote) footnotes;

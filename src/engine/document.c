@@ -52,6 +52,7 @@ static enum stm_status build(struct stm_document *document, const struct stm_inp
 	struct stm_reading reading = reading_of(input, process);
 	enum stm_status status = load(document, input, error);
 
+	document->original = reading.original;
 	if (status == STM_OK)
 		status = stm_read(document, &reading, error);
 	if (status < 0)

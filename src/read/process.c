@@ -29,6 +29,14 @@ enum { NOT_LOADED = 127, UNKNOWN_FORMAT = 129, GAVE_UP = 134 };
 /* The kernel's own limit comes first; this is for when not even that works. */
 enum { GRACE = 5 };
 
+static const struct stm_process_trade reading = {
+	"stemma-reader", "reader", "read", "read", "convert it to plain text and read that"};
+
+static const struct stm_process_trade *trade_of(const struct stm_process_job *job)
+{
+	return job->trade ? job->trade : &reading;
+}
+
 /* What errno says of a start that failed. */
 static enum stm_status fail_start(const struct stm_process_job *job, struct stm_error *error)
 {
@@ -38,12 +46,11 @@ static enum stm_status fail_start(const struct stm_process_job *job, struct stm_
 	case ENOENT:
 	case ENOTDIR:
 		return stm_fail(error, STM_EFILE, job->name,
-			"needs stemma-reader, and there is no %s; install it beside stemma",
-			job->program);
+			"needs %s, and there is no %s; install it beside stemma",
+			trade_of(job)->program, job->program);
 	default:
-		return stm_fail(error, STM_EFILE, job->name,
-			"needs stemma-reader, and %s cannot be run: %s", job->program,
-			strerror(errno));
+		return stm_fail(error, STM_EFILE, job->name, "needs %s, and %s cannot be run: %s",
+			trade_of(job)->program, job->program, strerror(errno));
 	}
 }
 
@@ -74,13 +81,15 @@ static int set_attributes(posix_spawnattr_t *attributes)
 }
 
 /*
- * Runs PROGRAM with SOCKET as standard input; standard output is the same, so that no document ever
- * becomes descriptor 1. Standard error is ours, for the loader to say what it misses. An errno.
+ * Runs PROGRAM, called NAME, with SOCKET as standard input; standard output is the same, so that no
+ * document ever becomes descriptor 1. Standard error is ours, for the loader to say what it misses.
+ * An errno.
  */
-static int spawn(pid_t *pid, const char *program, int socket)
+static int spawn(pid_t *pid, const char *program, const char *name, int socket)
 {
-	char name[] = "stemma-reader", option[] = "--serve", locale[] = "LC_ALL=C.UTF-8";
-	char *const arguments[] = {name, option, NULL}, *const environment[] = {locale, NULL};
+	char option[] = "--serve", locale[] = "LC_ALL=C.UTF-8";
+	char *const arguments[] = {(char *)name, option, NULL};
+	char *const environment[] = {locale, NULL};
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	int status = posix_spawn_file_actions_init(&actions);
@@ -112,7 +121,7 @@ static void close_files(const struct stm_process *process)
 }
 
 /* All or nothing: PROCESS is untouched when it fails, with errno set. */
-static bool start(struct stm_process *process, const char *program)
+static bool start(struct stm_process *process, const struct stm_process_job *job)
 {
 	struct stm_process started = {
 		.document = make_file("stemma-document"),
@@ -121,7 +130,8 @@ static bool start(struct stm_process *process, const char *program)
 	int sockets[2] = {-1, -1};
 	bool ready = started.document >= 0 && started.events >= 0 &&
 		     socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) == 0;
-	int failed = ready ? spawn(&started.pid, program, sockets[1]) : errno;
+	int failed = ready ? spawn(&started.pid, job->program, trade_of(job)->program, sockets[1])
+			   : errno;
 
 	close(sockets[1]);
 	started.socket = sockets[0];
@@ -227,43 +237,45 @@ static enum answer hear(const struct stm_process *process, int patience, int *st
 	return got == sizeof(*status) ? ANSWERED : GONE;
 }
 
-/* What to do when a document is more than its reader may take. */
-#define INSTEAD "convert it to plain text and read that"
-
-/* What a signal that ended the reader says of the document. */
+/* What a signal that ended the program says of the document. */
 static enum stm_status fail_signal(
 	int number, const struct stm_process_job *job, struct stm_error *error)
 {
+	const struct stm_process_trade *trade = trade_of(job);
+
 	switch (number) {
 	case SIGSYS:
 		return stm_fail(error, STM_EINPUT, job->name,
-			"made its reader do what a reader must not; the file is damaged or "
-			"hostile");
+			"made its %s do what a %s must not; the file is damaged or hostile",
+			trade->agent, trade->agent);
 	case SIGXCPU:
-		return stm_fail(error, STM_EINPUT, job->name,
-			"takes longer than %d s to read; " INSTEAD, STM_READER_SECONDS);
+		return stm_fail(error, STM_EINPUT, job->name, "takes longer than %d s to %s; %s",
+			STM_READER_SECONDS, trade->verb, trade->instead);
 	case SIGALRM:
-		return stm_fail(error, STM_EINPUT, job->name,
-			"takes longer than %d s to read; " INSTEAD, STM_READER_PATIENCE);
+		return stm_fail(error, STM_EINPUT, job->name, "takes longer than %d s to %s; %s",
+			STM_READER_PATIENCE, trade->verb, trade->instead);
 	case SIGXFSZ:
 		return stm_fail(error, STM_EINPUT, job->name,
 			"has more text than %zu MiB; divide it", STM_READER_OUTPUT >> 20);
 	case SIGABRT:
 	case SIGTRAP: /* GLib ends so when memory runs out */
 		return stm_fail(error, STM_EINPUT, job->name,
-			"needs more than %zu MiB of memory to read, or is damaged; " INSTEAD,
-			STM_READER_MEMORY >> 20);
+			"needs more than %zu MiB of memory to %s, or is damaged; %s",
+			STM_READER_MEMORY >> 20, trade->verb, trade->instead);
 	case SIGKILL:
 		return stm_fail(error, STM_EINPUT, job->name,
-			"was given up by the system, which may have too little memory; " INSTEAD);
+			"was given up by the system, which may have too little memory; %s",
+			trade->instead);
 	case SIGTERM:
 	case SIGINT:
 	case SIGHUP:
 		return stm_fail(error, STM_EINPUT, job->name,
-			"was not read to its end: somebody stopped the reader; try again");
+			"was not %s to its end: somebody stopped the %s; try again",
+			trade_of(job)->done, trade->agent);
 	default:
 		return stm_fail(error, STM_EINPUT, job->name,
-			"crashed its reader (signal %d); the file is damaged, " INSTEAD, number);
+			"crashed its %s (signal %d); the file is damaged, %s", trade->agent, number,
+			trade->instead);
 	}
 }
 
@@ -280,12 +292,13 @@ static enum stm_status judge(int status, const struct stm_process_job *job, stru
 		return fail_signal(SIGABRT, job, error);
 	case UNKNOWN_FORMAT:
 		return stm_fail(error, STM_EFILE, job->name,
-			"needs another stemma-reader than %s, which does not read %s; install the "
-			"one that came with stemma",
-			job->program, job->format);
+			"needs another %s than %s, which does not %s %s; install the one that came "
+			"with stemma",
+			trade_of(job)->program, job->program, trade_of(job)->verb, job->format);
 	default:
 		return stm_fail(error, STM_EINPUT, job->name,
-			"made its reader give up; the file is damaged, " INSTEAD);
+			"made its %s give up; the file is damaged, %s", trade_of(job)->agent,
+			trade_of(job)->instead);
 	}
 }
 
@@ -295,11 +308,11 @@ static enum stm_status fail_server(
 {
 	if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_LOADED)
 		return stm_fail(error, STM_EFILE, job->name,
-			"needs stemma-reader, and %s lacks a library; install it anew",
+			"needs %s, and %s lacks a library; install it anew", trade_of(job)->program,
 			job->program);
 	return stm_fail(error, STM_EFILE, job->name,
-		"was not read: %s ended; try again, and if that does not help, install it anew",
-		job->program);
+		"was not %s: %s ended; try again, and if that does not help, install it anew",
+		trade_of(job)->done, job->program);
 }
 
 static enum stm_status collect(
@@ -328,7 +341,7 @@ static enum stm_status collect(
 
 static enum answer attempt(struct stm_process *process, const struct stm_process_job *job, int *end)
 {
-	if ((!process->pid && !start(process, job->program)) || !fill(process, job->bytes))
+	if ((!process->pid && !start(process, job)) || !fill(process, job->bytes))
 		return UNASKED;
 	if (!ask(process, job))
 		return errno == EPIPE || errno == ECONNRESET ? GONE : UNASKED;

@@ -1,7 +1,7 @@
 /*
  * stemma-reader as stemma sees it: a program that is started once and reads one document after
  * another, each in a process of its own that may come to any harm. docs/reader-protocol.md has what
- * is said between the two.
+ * is said between the two. stemma-writer is another such program (docs/writer-protocol.md).
  */
 #ifndef STM_READ_PROCESS_H
 #define STM_READ_PROCESS_H
@@ -22,11 +22,21 @@ struct stm_process {
 	int document, events; /* files in memory, for one job after the other */
 };
 
-/* One document to read. All borrowed. */
+/* What a program of this kind is called, and what it does, for errors. */
+struct stm_process_trade {
+	const char *program; /* "stemma-reader" */
+	const char *agent;   /* "reader" */
+	const char *verb;    /* "read" */
+	const char *done;    /* "read": what was done to the document */
+	const char *instead; /* what to do when a document is more than the program may take */
+};
+
+/* One document to read, or to write. All borrowed. */
 struct stm_process_job {
-	const char *program; /* the path of stemma-reader */
-	const char *format;  /* "pdf", "docx", "html", "akn" */
-	const char *name;    /* of the document, for errors */
+	const struct stm_process_trade *trade; /* NULL: reading */
+	const char *program;                   /* the path of stemma-reader */
+	const char *format;                    /* "pdf", "docx", "html", "akn" */
+	const char *name;                      /* of the document, for errors */
 	struct stm_str bytes;
 	bool original;           /* of tracked changes the text before them */
 	int patience;            /* milliseconds to wait; 0: longer than a reader may live */

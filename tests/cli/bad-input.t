@@ -91,10 +91,10 @@ stemma: /dev/full: cannot be written: No space left on device
 
 ## A format that there is not: told with those that there are, and no file is made.
 $ stemma show --format=tex -o shown.tex good.txt; test -e shown.tex || echo none
-stemma: tex: no format of this; there are text, json, html, csv, akn, md, lines
+stemma: tex: no format of this; there are text, json, html, csv, akn, md, lines, docx
 none
 $ stemma show --format=tex good.txt
-stemma: tex: no format of this; there are text, json, html, csv, akn, md, lines
+stemma: tex: no format of this; there are text, json, html, csv, akn, md, lines, docx
 [129]
 
 ## What FILE is called says the format; it is there when it is complete, and not before.

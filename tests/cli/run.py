@@ -79,7 +79,8 @@ def environment(home):
 
 def prepare(home, stemma, samples):
     (home / "bin").mkdir()
-    for program in (stemma, stemma.with_name("stemma-repository"), stemma.with_name("stemma-reader")):
+    for program in (stemma, stemma.with_name("stemma-repository"), stemma.with_name("stemma-reader"),
+                    stemma.with_name("stemma-writer")):
         if program.exists():
             shutil.copy2(program, home / "bin" / program.name)
     (home / "work").mkdir()

@@ -64,6 +64,9 @@ verbs are; its form is told in stemma(1).
   -v, --verbose           paragraphs in full, not only what is around a change
       --max-length=SIZE   of Markdown: bytes at most, from 1000 on (default 65000)
       --report=ADDRESS    of Markdown: where the full report is, to link to
+      --author=NAME       of the tracked changes in a Word document (default Stemma)
+      --date=DATE         of the same: 2026-11-25 (default: the new document's)
+      --moves=HOW         in a Word document: edits (default), or Word's own (native)
       --exit-code         exit with 1 when there are differences
       --revisions[=WHICH] tracked changes: final (default) or original; alone, one against the other
       --repo=DIR          the lineage repository (default: the one we are in)
@@ -80,6 +83,8 @@ Show a document as Stemma reads it. Prints metadata, labelled paragraphs, footno
       --color=WHEN        auto (default), always or never
       --width=COLUMNS     as if the terminal were so wide
   -v, --verbose           paragraphs in full, not only what is around a change
+      --author=NAME       of the tracked changes in a Word document (default Stemma)
+      --date=DATE         of the same: 2026-11-25 (default: the new document's)
       --revisions[=WHICH] tracked changes: final (default) or original; alone, one against the other
       --repo=DIR          the lineage repository (default: the one we are in)
       --limit=SIZE        refuse larger files (default 64M; K, M and G are known)

@@ -9,7 +9,7 @@ import sys
 
 ROOT = pathlib.Path(sys.argv[1])
 DOCUMENTS = ["README.md", "docs/architecture.md", "docs/dependencies.md", "docs/historian.md",
-             "docs/measurements.md", "docs/review.md", "docs/reader-protocol.md", "samples/README.md"]
+             "docs/measurements.md", "docs/review.md", "docs/reader-protocol.md", "docs/writer-protocol.md", "samples/README.md"]
 PATH = re.compile(r"(?<![\w./-])((?:src|include|tests|tools|docs|samples)/[\w./*-]*\w)")
 LINK = re.compile(r"\]\(([^)#:]+)\)")
 

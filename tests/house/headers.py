@@ -51,7 +51,7 @@ def foreign_flags():
 
 def compile_alone(compiler, flags, root, header):
     """What the compiler says of HEADER included twice and nothing else; "" when it is content."""
-    flags = flags + foreign_flags() if header.startswith("reader/") else flags
+    flags = flags + foreign_flags() if header.startswith(("reader/", "writer/")) else flags
     source = f'#include "{header}"\n#include "{header}"\ntypedef int stm_not_empty;\n'
     run = subprocess.run([*compiler, *flags, *WARNINGS, "-fsyntax-only", "-I", str(root / "include"), "-I",
                           str(root / "src"), "-"], input=source, capture_output=True, text=True)

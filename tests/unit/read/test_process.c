@@ -77,7 +77,7 @@ static void confess(const int *fds)
 /* The wait status to answer with. */
 static int act(const char *words, const int *fds)
 {
-	if (!strcmp(words, "echo"))
+	if (!strcmp(words, "echo") || !strcmp(words, "docx"))
 		copy(fds[0], fds[1]);
 	else if (!strcmp(words, "confess"))
 		confess(fds);

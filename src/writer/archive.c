@@ -1,0 +1,72 @@
+/* libzip over a buffer that grows. */
+#include "writer/archive.h"
+
+#include <zip.h>
+
+/* MS-DOS: 1 January 1980, midnight, which is the first day that a zip archive knows. */
+enum { DOS_DATE = 1 << 5 | 1, DOS_TIME = 0 };
+
+bool writer_archive_open(struct writer_archive *archive, struct stm_str bytes)
+{
+	*archive = (struct writer_archive){
+		.source = zip_source_buffer_create(bytes.at, bytes.len, 0, NULL)};
+	if (!archive->source)
+		return false;
+	zip_source_keep(archive->source);
+	archive->handle = zip_open_from_source(
+		archive->source, bytes.len ? 0 : ZIP_CREATE | ZIP_TRUNCATE, NULL);
+	if (archive->handle)
+		return true;
+	zip_source_free(archive->source);
+	zip_source_free(archive->source);
+	return false;
+}
+
+static zip_int64_t put(zip_t *handle, const char *name, zip_source_t *source)
+{
+	zip_int64_t index = zip_name_locate(handle, name, 0);
+
+	if (index < 0)
+		index = zip_name_locate(handle, name, ZIP_FL_NOCASE);
+	if (index < 0)
+		return zip_file_add(handle, name, source, ZIP_FL_ENC_UTF_8);
+	return zip_file_replace(handle, (zip_uint64_t)index, source, 0) < 0 ? -1 : index;
+}
+
+bool writer_archive_put(struct writer_archive *archive, const char *name, struct stm_str bytes)
+{
+	zip_source_t *source = zip_source_buffer(archive->handle, bytes.at, bytes.len, 0);
+	zip_int64_t index = source ? put(archive->handle, name, source) : -1;
+
+	if (index < 0) {
+		zip_source_free(source);
+		return false;
+	}
+	return zip_file_set_dostime(archive->handle, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) ==
+	       0;
+}
+
+static bool copy_out(zip_source_t *source, struct stm_arena *arena, struct stm_str *out)
+{
+	zip_stat_t stat;
+	char *room;
+
+	if (zip_source_stat(source, &stat) < 0 || !(stat.valid & ZIP_STAT_SIZE) ||
+		zip_source_open(source) < 0)
+		return false;
+	room = stm_alloc(arena, (size_t)stat.size + 1);
+	*out = (struct stm_str){room, (size_t)stat.size};
+	return zip_source_read(source, room, stat.size) == (zip_int64_t)stat.size;
+}
+
+bool writer_archive_end(
+	struct writer_archive *archive, struct stm_arena *arena, struct stm_str *out)
+{
+	bool done = zip_close(archive->handle) == 0;
+
+	if (!done)
+		zip_discard(archive->handle);
+	done = done && copy_out(archive->source, arena, out);
+	zip_source_free(archive->source);
+	return done;
+}

@@ -1,0 +1,269 @@
+/*
+ * The package that is changed: its document and its footnotes get other trees, all else stays byte
+ * for byte. What is missing for a first footnote is added.
+ */
+#include "writer/into.h"
+
+#include "base/map.h"
+#include "writer/archive.h"
+#include "writer/docx.h"
+#include "writer/nodes.h"
+#include "writer/parts.h"
+
+enum { MOST_ID = 1 << 30 };
+
+static const char content_types[] = "[Content_Types].xml";
+static const char notes_type[] =
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes";
+static const char notes_content[] =
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
+
+/* The parts that are changed, and those that may have to be. */
+struct into_package {
+	struct docx_part main, notes, types, relations;
+	const char *relations_name;
+	bool fresh_notes;
+};
+
+/* The highest id that an element below ROOT has; ids of all kinds are one row of numbers here. */
+static unsigned highest_id(const xmlNode *root)
+{
+	unsigned most = 0;
+
+	for (const xmlNode *node = root; node; node = reader_xml_walk(root, node)) {
+		struct stm_str value;
+		unsigned id = 0;
+
+		if (node->type != XML_ELEMENT_NODE || !reader_xml_has(node, "id", &value) ||
+			value.len > 9)
+			continue;
+		for (size_t i = 0; i < value.len; i++)
+			id = stm_is_digit(value.at[i]) ? id * 10 + (unsigned)(value.at[i] - '0')
+						       : MOST_ID;
+		if (id > most && id < MOST_ID)
+			most = id;
+	}
+	return most;
+}
+
+/* Over all parts that the document refers to. */
+static void find_ids(struct writer *writer, const struct into_package *parts)
+{
+	const xmlNode *relation = reader_xml_child(parts->main.relations, "Relationship");
+
+	writer->revision = highest_id(parts->main.root);
+	for (; relation; relation = reader_xml_next(relation, "Relationship")) {
+		static const char *const types[] = {
+			"/footnotes", "/endnotes", "/comments", "/header", "/footer"};
+		struct stm_str type = reader_xml_attribute(relation, "Type");
+		bool wanted = false;
+		struct docx_part part;
+		const char *name = reader_docx_target(
+			&writer->package, &parts->main, reader_xml_attribute(relation, "Id"));
+		unsigned id;
+
+		for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+			wanted = wanted || stm_str_ends(type, stm_str(types[i]));
+		if (!wanted || !name || !reader_docx_part(&writer->package, name, &part))
+			continue;
+		id = highest_id(part.root);
+		if (id > writer->revision)
+			writer->revision = id;
+	}
+}
+
+static void find_notes(struct writer *writer, struct into_package *parts)
+{
+	reader_docx_related(&writer->package, &parts->main, "footnotes", &parts->notes);
+	writer->footnotes = (xmlNode *)parts->notes.root;
+	writer->note = highest_id(parts->notes.root);
+	writer->plain = true;
+}
+
+/* "word/document.xml" has its relations in "word/_rels/document.xml.rels". */
+static const char *relations_of(struct stm_arena *arena, const char *name)
+{
+	const char *slash = strrchr(name, '/'), *file = slash ? slash + 1 : name;
+
+	return stm_format(arena, "%.*s_rels/%s.rels", (int)(file - name), name, file);
+}
+
+/* A part for the first footnote, and that it is one. */
+static void add_notes(struct writer *writer, struct into_package *parts)
+{
+	xmlNode *types = (xmlNode *)parts->types.root, *node;
+	xmlNode *relations = (xmlNode *)parts->main.relations;
+	const char *slash = strrchr(parts->main.name, '/'), *fault;
+	int folder = slash ? (int)(slash + 1 - parts->main.name) : 0;
+	xmlDoc *tree;
+
+	if (writer->footnotes || !types || !relations)
+		return;
+	tree = reader_xml_parse(writer->arena, writer_part("word/footnotes.xml"), &fault);
+	parts->notes.name = stm_format(
+		writer->arena, "%.*sfootnotes-stemma.xml", folder, parts->main.name);
+	parts->notes.root = reader_xml_root(tree);
+	parts->fresh_notes = true;
+	writer->footnotes = (xmlNode *)parts->notes.root;
+	node = writer_node(types, "Override");
+	xmlSetProp(node, (const xmlChar *)"PartName",
+		(const xmlChar *)stm_format(writer->arena, "/%s", parts->notes.name));
+	xmlSetProp(node, (const xmlChar *)"ContentType", (const xmlChar *)notes_content);
+	node = writer_node(relations, "Relationship");
+	xmlSetProp(node, (const xmlChar *)"Id", (const xmlChar *)"rIdStemmaNotes");
+	xmlSetProp(node, (const xmlChar *)"Type", (const xmlChar *)notes_type);
+	xmlSetProp(node, (const xmlChar *)"Target", (const xmlChar *)"footnotes-stemma.xml");
+}
+
+static bool has_new_note(const struct writer *writer)
+{
+	for (size_t i = 0; i < writer->edits.list.len; i++)
+		if ((writer->edits.list.at[i].event == STM_EDIT_NOTE ||
+			    writer->edits.list.at[i].event == STM_EDIT_SAID) &&
+			strchr("+>", writer->edits.list.at[i].op.sign))
+			return true;
+	return false;
+}
+
+static bool load(struct writer *writer, struct into_package *parts)
+{
+	struct docx_package *package = &writer->package;
+
+	if (!reader_docx_open(package, writer->arena, writer->edits.package) ||
+		!reader_docx_main_part(package, &parts->main) ||
+		!reader_xml_child(parts->main.root, "body"))
+		return writer_fail(writer->answer, "%s",
+			package->fault ? package->fault
+				       : "is no Word document that can be changed");
+	find_notes(writer, parts);
+	find_ids(writer, parts);
+	reader_docx_part(package, content_types, &parts->types);
+	parts->relations_name = relations_of(writer->arena, parts->main.name);
+	if (has_new_note(writer))
+		add_notes(writer, parts);
+	if (has_new_note(writer) && !writer->footnotes)
+		return writer_fail(writer->answer,
+			"has no list of its parts that a footnote could be added to; save it anew "
+			"in Word");
+	package->fault = NULL;
+	return true;
+}
+
+/* Notes by their ids, and in the order in which they are to be. */
+struct note_order {
+	STM_VEC(xmlNode *) notes;
+	struct stm_map index; /* of NOTES + 1 */
+	unsigned last;        /* id given */
+};
+
+static void list_notes(struct writer *writer, struct note_order *order)
+{
+	const xmlNode *note = reader_xml_child(writer->footnotes, "footnote");
+
+	stm_map_init(&order->index, writer->arena, 64);
+	for (; note; note = reader_xml_next(note, "footnote")) {
+		struct stm_str ignored;
+
+		if (reader_xml_has(note, "type", &ignored))
+			continue;
+		STM_PUSH(writer->arena, &order->notes, (xmlNode *)note);
+		*stm_map_put(&order->index, stm_key(reader_xml_attribute(note, "id")),
+			NULL) = (uint32_t)order->notes.len;
+	}
+}
+
+/* The note goes behind all others, and has the next id. */
+static void put_last(struct note_order *order, size_t i)
+{
+	xmlNode *note = order->notes.at[i], *root = note->parent;
+
+	order->notes.at[i] = NULL;
+	xmlUnlinkNode(note);
+	xmlAddChild(root, note);
+	writer_set_number(note, "id", ++order->last);
+}
+
+/*
+ * LibreOffice tells footnotes by their order, which has to be that of their marks and of their ids;
+ * Word by their ids alone. So they are put in order and numbered anew.
+ */
+static void sort_notes(struct writer *writer, const xmlNode *body)
+{
+	struct note_order order = {0};
+
+	list_notes(writer, &order);
+	for (const xmlNode *at = body; at; at = reader_xml_walk(body, at)) {
+		const uint32_t *found = NULL;
+
+		if (reader_xml_is(at, "footnoteReference"))
+			found = stm_map_get(&order.index, stm_key(reader_xml_attribute(at, "id")));
+		if (found && order.notes.at[*found - 1]) {
+			put_last(&order, *found - 1);
+			writer_set_number((xmlNode *)at, "id", order.last);
+		}
+	}
+	for (size_t i = 0; i < order.notes.len; i++)
+		if (order.notes.at[i])
+			put_last(&order, i);
+}
+
+static bool put(struct writer *writer, struct writer_archive *archive, const char *name,
+	const xmlNode *root)
+{
+	return writer_archive_put(archive, name, writer_serialize(writer, root->doc));
+}
+
+static bool pack(struct writer *writer, const struct into_package *parts, struct stm_str *out)
+{
+	struct writer_archive archive;
+	bool done = writer_archive_open(&archive, writer->edits.package);
+
+	if (!done)
+		return false;
+	done = put(writer, &archive, parts->main.name, parts->main.root);
+	if (done && parts->notes.root)
+		done = put(writer, &archive, parts->notes.name, parts->notes.root);
+	if (done && parts->fresh_notes)
+		done = put(writer, &archive, content_types, parts->types.root) &&
+		       put(writer, &archive, parts->relations_name, parts->main.relations);
+	return writer_archive_end(&archive, writer->arena, out) && done;
+}
+
+static void warn(const struct into *into)
+{
+	struct writer_answer *answer = into->writer->answer;
+
+	if (into->fields)
+		writer_warn(answer,
+			"%zu changes are in results of fields, which Word may compute anew",
+			into->fields);
+	if (into->notes)
+		writer_warn(answer, "%zu footnotes were not found in the file and are as they were",
+			into->notes);
+}
+
+bool into_document(struct writer *writer, struct stm_str *out)
+{
+	struct into into = {.writer = writer};
+	struct into_package parts = {0};
+	size_t first = 0;
+
+	if (!load(writer, &parts))
+		return false;
+	while (first < writer->edits.list.len &&
+		writer->edits.list.at[first].event == STM_EDIT_HEAD)
+		first++;
+	into.root = (xmlNode *)parts.main.root;
+	into.before = writer->revision;
+	into_story_read(
+		&into.story, writer->arena, (xmlNode *)reader_xml_child(parts.main.root, "body"));
+	into_plan(&into, first);
+	into_do(&into);
+	if (has_new_note(writer) && writer->footnotes)
+		sort_notes(writer, parts.main.root);
+	warn(&into);
+	if (!pack(writer, &parts, out))
+		return writer_fail(writer->answer,
+			"is damaged, or needs more memory than a document should; get it again");
+	return true;
+}

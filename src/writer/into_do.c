@@ -1,0 +1,315 @@
+/* The steps, from the last to the first: each leaves alone what stands before it. */
+#include "writer/body.h"
+#include "writer/into.h"
+#include "writer/nodes.h"
+
+static bool is_run(const xmlNode *node)
+{
+	return reader_xml_is(node->parent, "r");
+}
+
+/* RUN becomes part of a change of OP; its text is deleted text then, if it is a deletion. */
+static xmlNode *wrap(struct writer *writer, xmlNode *run, struct writer_op op)
+{
+	xmlNode *change = writer_node_before(run, writer_change_name(op));
+
+	writer_sign(writer, change);
+	xmlUnlinkNode(run);
+	xmlAddChild(change, run);
+	for (xmlNode *node = run->children; op.sign == '-' && node; node = node->next)
+		if (reader_xml_is(node, "t"))
+			xmlNodeSetName(node, (const xmlChar *)"delText");
+	return change;
+}
+
+/* Atoms from FIRST up to END, all of one element. */
+static void delete_piece(struct into *into, size_t first, size_t end, struct writer_op op)
+{
+	const struct into_atom *a = &into->story.atoms.at[first];
+	const struct into_atom *b = &into->story.atoms.at[end - 1];
+	xmlNode *run = a->node->parent, *before;
+
+	if (!is_run(a->node))
+		return;
+	into_split_run(b->node, b->offset + (b->length ? b->length : 1));
+	before = into_split_run(a->node, a->offset);
+	wrap(into->writer, before == run ? run->next : run, op);
+}
+
+static void do_delete(struct into *into, const struct into_step *step)
+{
+	const struct into_atom *atoms = into->story.atoms.at;
+	size_t end = step->range.end;
+
+	while (end > step->range.first) {
+		size_t first = end - 1;
+
+		while (first > step->range.first && atoms[first - 1].node == atoms[end - 1].node)
+			first--;
+		delete_piece(into, first, end, step->op);
+		end = first;
+	}
+}
+
+/* Where to put what comes before atom STEP's, behind what is before it: the node before it. */
+static xmlNode *find_place(struct into *into, const struct into_step *step, bool *before)
+{
+	const struct into_atom *atoms = into->story.atoms.at;
+	size_t at = step->range.end;
+	const struct into_atom *atom = &atoms[at > step->start ? at - 1 : at];
+	xmlNode *run;
+
+	*before = at <= step->start;
+	if (!is_run(atom->node))
+		return NULL;
+	if (!*before) {
+		run = into_split_run(atom->node, atom->offset + (atom->length ? atom->length : 1));
+		return into_leave_behind(into->writer, run);
+	}
+	if (into->front && into->front_at == at)
+		return into->front;
+	run = atom->node->parent;
+	if (into_split_run(atom->node, atom->offset) == run) {
+		*before = false;
+		return into_leave_behind(into->writer, run);
+	}
+	return into_leave_before(into->writer, run);
+}
+
+/* The run that what is inserted at STEP is to look like. */
+static const xmlNode *model_run(const struct into *into, const struct into_step *step)
+{
+	size_t at = step->range.end;
+
+	return into->story.atoms.at[at > step->start ? at - 1 : at].node->parent;
+}
+
+/* A paragraph that is none: what is written into it moves to its place afterwards. */
+static void put_at(xmlNode *holder, xmlNode *place, bool before)
+{
+	while (holder->children) {
+		xmlNode *node = before ? holder->children : holder->last;
+
+		xmlUnlinkNode(node);
+		if (before)
+			xmlAddPrevSibling(place, node);
+		else
+			xmlAddNextSibling(place, node);
+	}
+	xmlFreeNode(holder);
+}
+
+static void do_insert(struct into *into, const struct into_step *step)
+{
+	struct writer_edit edit = into->writer->edits.list.at[step->edit];
+	const xmlNode *model = model_run(into, step);
+	bool before;
+	xmlNode *place = find_place(into, step, &before);
+	struct writer_paragraph paragraph = {.writer = into->writer, .mark = {'=', 0}};
+
+	if (!place)
+		return;
+	edit.op = step->op;
+	paragraph.node = xmlNewDocNode(place->doc, place->ns, (const xmlChar *)"p", NULL);
+	if (step->kind == INTO_NOTE)
+		writer_note(&paragraph, step->edit, step->op);
+	else
+		writer_run(&paragraph, &edit);
+	into_dress(paragraph.node, model, 0);
+	if (before) {
+		into->front = paragraph.node->children;
+		into->front_at = step->range.end;
+	}
+	put_at(paragraph.node, place, before);
+}
+
+static void do_split(struct into *into, const struct into_step *step)
+{
+	struct into_paragraph *of = &into->story.paragraphs.at[into_paragraph_of(
+		&into->story, step->range.end > step->start ? step->range.end - 1 : step->start)];
+	bool before;
+	xmlNode *place = find_place(into, step, &before), *fresh = NULL, *p = place;
+
+	/* not always the paragraph that was: it may have been divided behind here */
+	while (p && !reader_xml_is(p, "p"))
+		p = p->parent;
+	if (p && !before)
+		fresh = into_split_paragraph(into->writer, p, place);
+	if (!fresh) {
+		writer_warn(into->writer->answer,
+			"a paragraph could not be divided where it should be");
+		return;
+	}
+	xmlAddPrevSibling(of->front ? of->front : of->node, fresh);
+	of->front = fresh;
+	writer_sign(into->writer, writer_node(into_mark_of(fresh), "ins"));
+}
+
+/* Changes of a mark come before what it looks like. */
+static void put_mark(struct writer *writer, xmlNode *p, struct writer_op op)
+{
+	xmlNode *mark = into_mark_of(p);
+	xmlNode *change = mark->children
+				  ? writer_node_before(mark->children, writer_change_name(op))
+				  : writer_node(mark, writer_change_name(op));
+
+	if (reader_xml_is(change->next, "ins"))
+		xmlAddNextSibling(change->next, change);
+	writer_sign(writer, change);
+}
+
+/* The range of a move around what P holds. */
+static void put_range(struct writer *writer, xmlNode *p, struct writer_op op)
+{
+	struct writer_paragraph holder = {.writer = writer,
+		.node = xmlNewDocNode(p->doc, p->ns, (const xmlChar *)"p", NULL),
+		.mark = op};
+	xmlNode *start, *properties = (xmlNode *)reader_xml_child(p, "pPr");
+
+	writer_begin_range(&holder, op);
+	start = holder.node->children;
+	xmlUnlinkNode(start);
+	xmlAddNextSibling(properties, start);
+	xmlFreeNode(holder.node);
+	holder.node = p;
+	writer_paragraph_end(&holder);
+}
+
+/*
+ * A mark goes where its paragraph can become one with the next; elsewhere the paragraph is only
+ * emptied. One that ends a section ends it still.
+ */
+static void do_mark(struct into *into, const struct into_step *step)
+{
+	const xmlNode *p = step->node;
+	const xmlNode *next = reader_xml_next(p, NULL);
+	bool section = reader_xml_child(reader_xml_child(p, "pPr"), "sectPr") != NULL;
+
+	if (section || (!step->op.move && !reader_xml_is(next, "p")))
+		return;
+	put_mark(into->writer, step->node, step->op);
+	if (step->op.move)
+		put_range(into->writer, step->node, step->op);
+}
+
+static void do_note_gone(struct into *into, const struct into_step *step)
+{
+	xmlNode *run = step->node->parent;
+
+	if (!is_run(step->node))
+		return;
+	into_split_run(step->node, 1);
+	if (into_split_run(step->node, 0) == run)
+		run = run->next;
+	wrap(into->writer, run, (struct writer_op){'-', 0});
+}
+
+static void do_before(struct into *into, const struct into_step *step)
+{
+	struct into_paragraph *of = &into->story.paragraphs.at[step->paragraph];
+	xmlNode *front = of->front ? of->front : of->node;
+
+	into_new_paragraph(into, step->edit, front, true);
+	if (reader_xml_is(front->prev, "p"))
+		of->front = front->prev;
+}
+
+static void do_row_gone(struct into *into, const struct into_step *step)
+{
+	xmlNode *row = step->node, *properties;
+
+	while (row && !reader_xml_is(row, "tr"))
+		row = row->parent;
+	if (!row)
+		return;
+	properties = (xmlNode *)reader_xml_child(row, "trPr");
+	if (!properties) {
+		xmlNode *first = (xmlNode *)reader_xml_child(row, NULL);
+
+		while (reader_xml_is(first, "tblPrEx"))
+			first = (xmlNode *)reader_xml_next(first, NULL);
+		properties = writer_node_before(first, "trPr");
+	}
+	writer_sign(into->writer, writer_node(properties, "del"));
+}
+
+static void do_step(struct into *into, const struct into_step *step)
+{
+	switch (step->kind) {
+	case INTO_DELETE:
+		do_delete(into, step);
+		break;
+	case INTO_INSERT:
+	case INTO_NOTE:
+		do_insert(into, step);
+		break;
+	case INTO_NOTE_GONE:
+		do_note_gone(into, step);
+		break;
+	case INTO_SPLIT:
+		do_split(into, step);
+		break;
+	case INTO_MARK:
+		do_mark(into, step);
+		break;
+	case INTO_AFTER:
+		if (step->node)
+			into_new_paragraph(into, step->edit, step->node, false);
+		break;
+	case INTO_BEFORE:
+		do_before(into, step);
+		break;
+	case INTO_ROW:
+		if (step->node)
+			into_new_row(into, step->edit, step->node);
+		break;
+	case INTO_ROW_GONE:
+		do_row_gone(into, step);
+		break;
+	}
+}
+
+/* Whether NODE is a change of NAME that was put in here, not in an earlier one. */
+static bool is_ours(const struct into *into, const xmlNode *node, const char *name)
+{
+	struct stm_str id = reader_xml_attribute(node, "id");
+	unsigned value = 0;
+
+	for (size_t i = 0; i < id.len && i < 9; i++)
+		value = value * 10 + (unsigned)(id.at[i] - '0');
+	return reader_xml_is(node, name) && node->children && value > into->before;
+}
+
+/* Changes that go on in each other become one, as their author made them. */
+static void join(struct into *into, xmlNode *root)
+{
+	for (xmlNode *at = root; at; at = (xmlNode *)reader_xml_walk(root, at))
+		for (int i = 0; i < 2; i++) {
+			const char *name = i ? "ins" : "del";
+
+			while (is_ours(into, at, name) && is_ours(into, at->next, name)) {
+				xmlNode *next = at->next;
+
+				into_move(next->children, at);
+				xmlUnlinkNode(next);
+				xmlFreeNode(next);
+			}
+		}
+}
+
+void into_do(struct into *into)
+{
+	for (size_t i = into->steps.len; i > 0; i--)
+		do_step(into, &into->steps.at[i - 1]);
+	for (size_t i = 0; i < into->fresh.len; i++) {
+		xmlNode *before = into->fresh.at[i]->prev;
+
+		while (before && before->type != XML_ELEMENT_NODE)
+			before = before->prev;
+		if (reader_xml_is(before, "p"))
+			writer_keep_apart(before);
+	}
+	join(into, into->root);
+	/* copies have brought their namespaces with them */
+	xmlDOMWrapReconcileNamespaces(NULL, into->root, 1);
+}

@@ -1,0 +1,109 @@
+/*
+ * Where in the story a text stands. White space is as the tree has it, and so are asterisks of
+ * notes that were typed: the text has none of these. Nothing is found in part.
+ */
+#include "base/unicode.h"
+#include "writer/into.h"
+
+static bool may_skip(uint32_t c)
+{
+	return into_is_space(c) || c == '*' || c == 0x2020 || c == 0x2021;
+}
+
+size_t into_step_over(const struct into_story *story, size_t at, size_t end, uint32_t c)
+{
+	const struct into_atom *atoms = story->atoms.at;
+
+	if (into_is_space(c)) {
+		while (at < end && atoms[at].c == ' ')
+			at++;
+		return at;
+	}
+	while (at < end && atoms[at].c != c && atoms[at].c && may_skip(atoms[at].c))
+		at++;
+	return at < end && (atoms[at].c == c || !atoms[at].c) ? at + 1 : SIZE_MAX;
+}
+
+/* Whether TEXT stands at atom AT; *END is behind it. */
+static bool stands(const struct into_story *story, struct stm_str text, size_t at, size_t *end)
+{
+	for (size_t i = 0; i < text.len;) {
+		uint32_t c = stm_utf8_next(text, &i);
+
+		if (into_is_space(c))
+			continue;
+		at = into_step_over(story, at, story->atoms.len, c);
+		if (at == SIZE_MAX || story->taken[at - 1])
+			return false;
+	}
+	*end = at;
+	return true;
+}
+
+size_t into_paragraph_of(const struct into_story *story, size_t at)
+{
+	size_t low = 0, high = story->paragraphs.len;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (story->paragraphs.at[middle].first <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	while (low + 1 < story->paragraphs.len && story->paragraphs.at[low].end <= at)
+		low++;
+	return low;
+}
+
+/* Whether only white space is left of the paragraph that ends behind END. */
+static bool ends_paragraph(const struct into_story *story, size_t end)
+{
+	size_t last = end ? story->paragraphs.at[into_paragraph_of(story, end - 1)].end : 0;
+
+	while (end < last && may_skip(story->atoms.at[end].c))
+		end++;
+	return end >= last;
+}
+
+static bool try(const struct into_story *story, struct stm_str text, size_t at, bool whole,
+	struct into_range *range)
+{
+	while (at < story->atoms.len && may_skip(story->atoms.at[at].c))
+		at++;
+	range->first = at;
+	return stands(story, text, at, &range->end) &&
+	       (!whole || ends_paragraph(story, range->end));
+}
+
+/* At the beginning of a paragraph from number FROM up to number TO. */
+static bool try_all(const struct into_story *story, struct stm_str text, bool whole,
+	const size_t *from_to, struct into_range *range)
+{
+	for (size_t i = from_to[0]; i < from_to[1]; i++)
+		if (try(story, text, story->paragraphs.at[i].first, whole, range))
+			return true;
+	return false;
+}
+
+static bool search(
+	const struct into_story *story, struct stm_str text, bool whole, struct into_range *range)
+{
+	size_t here = story->atoms.len ? into_paragraph_of(story, story->next) : 0;
+	const size_t behind[] = {here, story->paragraphs.len}, before[] = {0, here};
+
+	return try(story, text, story->next, whole, range) ||
+	       try_all(story, text, whole, behind, range) ||
+	       try_all(story, text, whole, before, range);
+}
+
+bool into_find(struct into_story *story, struct stm_str text, struct into_range *range)
+{
+	if (!search(story, text, true, range) && !search(story, text, false, range))
+		return false;
+	for (size_t i = range->first; i < range->end; i++)
+		story->taken[i] = true;
+	story->next = range->end;
+	return true;
+}

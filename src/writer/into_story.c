@@ -1,0 +1,190 @@
+/*
+ * The characters of a document as a reader has them (src/reader/docx_run.c), each with the place it
+ * comes from: what earlier changes took out, instructions of fields and hidden text are none. Text
+ * boxes come behind the paragraph they hang on.
+ */
+#include "base/unicode.h"
+#include "reader/docx.h"
+#include "writer/into.h"
+
+struct walk {
+	struct into_story *story;
+	struct stm_arena *arena;
+};
+
+static void walk_children(const struct walk *walk, xmlNode *parent);
+static void walk_node(const struct walk *walk, xmlNode *node);
+
+bool into_is_space(uint32_t c)
+{
+	return c <= 0x20 || c == 0xa0 || c == 0xad || (c >= 0x2000 && c <= 0x200b) || c == 0x202f ||
+	       c == 0x205f || c == 0x3000 || c == 0xfeff;
+}
+
+static void add(const struct walk *walk, struct into_atom atom)
+{
+	struct into_story *story = walk->story;
+
+	if (story->instructions || !story->paragraphs.len)
+		return;
+	atom.field = story->results > 0;
+	STM_PUSH(walk->arena, &story->atoms, atom);
+	story->paragraphs.at[story->paragraphs.len - 1].end = story->atoms.len;
+}
+
+/* The text nodes of T become one, so that an offset tells a place. */
+static void add_text(const struct walk *walk, xmlNode *t)
+{
+	xmlChar *content = xmlNodeGetContent(t);
+	struct stm_str text = stm_str((const char *)content);
+
+	if (t->children && (t->children->next || t->children->type != XML_TEXT_NODE)) {
+		xmlNode *whole = xmlNewDocTextLen(t->doc, content, (int)text.len);
+
+		while (t->children) {
+			xmlNode *child = t->children;
+
+			xmlUnlinkNode(child);
+			xmlFreeNode(child);
+		}
+		xmlAddChild(t, whole);
+	}
+	for (size_t at = 0; at < text.len;) {
+		size_t start = at;
+		uint32_t c = stm_utf8_next(text, &at);
+
+		add(walk, (struct into_atom){t, (uint32_t)start, into_is_space(c) ? ' ' : c,
+				  (uint8_t)(at - start), false});
+	}
+	xmlFree(content);
+}
+
+static void take_field(struct into_story *story, struct stm_arena *arena, struct stm_str type)
+{
+	if (stm_str_equal(type, STM_STR("begin"))) {
+		STM_PUSH(arena, &story->fields, true);
+		story->instructions++;
+	} else if (story->fields.len) {
+		bool *last = &story->fields.at[story->fields.len - 1];
+		bool ends = stm_str_equal(type, STM_STR("end"));
+
+		if (*last) {
+			story->instructions--;
+			story->results++;
+			*last = false;
+		}
+		if (ends) {
+			story->results--;
+			story->fields.len--;
+		}
+	}
+}
+
+static void queue_boxes(const struct walk *walk, xmlNode *graphic)
+{
+	const xmlNode *node = graphic;
+
+	while (node) {
+		if (reader_xml_is(node, "AlternateContent")) {
+			const xmlNode *branch = reader_docx_branch(node);
+
+			if (branch)
+				queue_boxes(walk, (xmlNode *)branch);
+			node = reader_xml_skip(graphic, node);
+		} else if (reader_xml_is(node, "txbxContent")) {
+			STM_PUSH(walk->arena, &walk->story->boxes, (xmlNode *)node);
+			node = reader_xml_skip(graphic, node);
+		} else {
+			node = reader_xml_walk(graphic, node);
+		}
+	}
+}
+
+static bool is_one_of(const xmlNode *node, const char *const *names)
+{
+	while (*names && !reader_xml_is(node, *names))
+		names++;
+	return *names != NULL;
+}
+
+static bool is_hidden(const xmlNode *run)
+{
+	return reader_docx_is_on(reader_xml_child(reader_xml_child(run, "rPr"), "vanish"));
+}
+
+static void take_sign(const struct walk *walk, xmlNode *node)
+{
+	static const char *const spaces[] = {"tab", "ptab", "br", "cr", NULL};
+
+	if (is_one_of(node, spaces))
+		add(walk, (struct into_atom){node, 0, ' ', 0, false});
+	else if (reader_xml_is(node, "noBreakHyphen"))
+		add(walk, (struct into_atom){node, 0, 0x2011, 0, false});
+	else
+		add(walk, (struct into_atom){node, 0, 0, 0, false});
+}
+
+static void walk_paragraph(const struct walk *walk, xmlNode *p)
+{
+	struct into_story *story = walk->story;
+	size_t boxes = story->boxes.len, first = story->atoms.len;
+
+	STM_PUSH(walk->arena, &story->paragraphs,
+		(struct into_paragraph){.node = p, .first = first, .end = first});
+	walk_children(walk, p);
+	if (story->instructions) {
+		story->fields.len = 0;
+		story->instructions = story->results = 0;
+	}
+	for (size_t i = boxes; i < story->boxes.len; i++)
+		walk_children(walk, story->boxes.at[i]);
+	story->boxes.len = boxes;
+}
+
+static void walk_node(const struct walk *walk, xmlNode *node)
+{
+	static const char *const graphics[] = {"drawing", "pict", "object", NULL};
+	static const char *const signs[] = {
+		"tab", "ptab", "br", "cr", "noBreakHyphen", "sym", NULL};
+	static const char *const none[] = {"del", "moveFrom", "rt", "sectPr", NULL};
+	struct into_story *story = walk->story;
+
+	if (reader_xml_is(node, "t")) {
+		add_text(walk, node);
+	} else if (reader_xml_is(node, "p") && reader_xml_is(node->parent, "rt") == false) {
+		walk_paragraph(walk, node);
+	} else if (is_one_of(node, signs)) {
+		take_sign(walk, node);
+	} else if (reader_xml_is(node, "fldChar")) {
+		take_field(story, walk->arena, reader_xml_attribute(node, "fldCharType"));
+	} else if (is_one_of(node, graphics)) {
+		queue_boxes(walk, node);
+	} else if (reader_xml_is(node, "footnoteReference") ||
+		   reader_xml_is(node, "endnoteReference")) {
+		STM_PUSH(walk->arena, &story->marks,
+			(struct into_mark){node, story->atoms.len, false});
+	} else if (reader_xml_is(node, "AlternateContent")) {
+		const xmlNode *branch = reader_docx_branch(node);
+
+		if (branch)
+			walk_children(walk, (xmlNode *)branch);
+	} else if (!is_one_of(node, none) && !reader_docx_is_properties(node) &&
+		   !(reader_xml_is(node, "r") && is_hidden(node))) {
+		walk_children(walk, node);
+	}
+}
+
+static void walk_children(const struct walk *walk, xmlNode *parent)
+{
+	const xmlNode *child = reader_xml_child(parent, NULL);
+
+	for (; child; child = reader_xml_next(child, NULL))
+		walk_node(walk, (xmlNode *)child);
+}
+
+void into_story_read(struct into_story *story, struct stm_arena *arena, xmlNode *root)
+{
+	*story = (struct into_story){0};
+	walk_children(&(struct walk){story, arena}, root);
+	story->taken = stm_alloc(arena, story->atoms.len + 1);
+}

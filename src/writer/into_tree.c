@@ -1,0 +1,215 @@
+/*
+ * Dividing what there is, so that a change begins and ends between elements. The first half always
+ * keeps the element that was: places before a division stay what they are.
+ */
+#include "writer/into.h"
+#include "writer/nodes.h"
+
+static bool is_change(const xmlNode *node)
+{
+	return reader_xml_is(node, "ins") || reader_xml_is(node, "del") ||
+	       reader_xml_is(node, "moveFrom") || reader_xml_is(node, "moveTo");
+}
+
+/* A copy of NODE without what it holds, behind it; a change is another then, with its own id. */
+static xmlNode *copy_behind(struct writer *writer, xmlNode *node)
+{
+	xmlNode *copy = xmlDocCopyNode(node, node->doc, 2);
+
+	if (is_change(copy))
+		writer_set_number(copy, "id", ++writer->revision);
+	return xmlAddNextSibling(node, copy);
+}
+
+void into_move(xmlNode *first, xmlNode *parent)
+{
+	while (first) {
+		xmlNode *next = first->next;
+
+		xmlUnlinkNode(first);
+		xmlAddChild(parent, first);
+		first = next;
+	}
+}
+
+/* An empty run behind RUN that is set alike. */
+static xmlNode *run_behind(xmlNode *run)
+{
+	xmlNode *copy = xmlDocCopyNode(run, run->doc, 2);
+	const xmlNode *properties = reader_xml_child(run, "rPr");
+
+	if (properties)
+		xmlAddChild(copy, xmlDocCopyNode((xmlNode *)properties, run->doc, 1));
+	return xmlAddNextSibling(run, copy);
+}
+
+static void set_text(xmlNode *t, struct stm_str text)
+{
+	while (t->children) {
+		xmlNode *child = t->children;
+
+		xmlUnlinkNode(child);
+		xmlFreeNode(child);
+	}
+	writer_text(t, text);
+}
+
+/* T keeps the bytes before OFFSET; an element of the same name behind it has the rest. */
+static void divide_text(xmlNode *t, uint32_t offset)
+{
+	xmlChar *content = xmlNodeGetContent(t);
+	struct stm_str text = stm_str((const char *)content);
+	xmlNode *rest = xmlAddNextSibling(t, xmlDocCopyNode(t, t->doc, 2));
+
+	set_text(rest, stm_str_from(text, offset));
+	set_text(t, stm_str_sub(text, 0, offset));
+	xmlFree(content);
+}
+
+static bool is_first(const xmlNode *node)
+{
+	const xmlNode *before = node->prev;
+
+	while (before && (before->type != XML_ELEMENT_NODE || reader_xml_is(before, "rPr")))
+		before = before->prev;
+	return !before;
+}
+
+xmlNode *into_split_run(xmlNode *node, uint32_t offset)
+{
+	xmlNode *run = node->parent;
+
+	if (!offset) {
+		if (is_first(node))
+			return run->prev;
+		into_move(node, run_behind(run));
+		return run;
+	}
+	if (reader_xml_is(node, "t")) {
+		xmlChar *content = xmlNodeGetContent(node);
+		bool inside = offset < (uint32_t)xmlStrlen(content);
+
+		xmlFree(content);
+		if (inside)
+			divide_text(node, offset);
+	}
+	if (node->next)
+		into_move(node->next, run_behind(run));
+	return run;
+}
+
+static bool has_elements(const xmlNode *node, bool before)
+{
+	const xmlNode *at = before ? node->prev : node->next;
+
+	while (at && at->type != XML_ELEMENT_NODE)
+		at = before ? at->prev : at->next;
+	return at != NULL;
+}
+
+xmlNode *into_leave_behind(struct writer *writer, xmlNode *run)
+{
+	while (is_change(run->parent)) {
+		xmlNode *change = run->parent;
+
+		if (has_elements(run, false))
+			into_move(run->next, copy_behind(writer, change));
+		run = change;
+	}
+	return run;
+}
+
+xmlNode *into_leave_before(struct writer *writer, xmlNode *run)
+{
+	while (is_change(run->parent)) {
+		xmlNode *change = run->parent;
+
+		if (has_elements(run, true)) {
+			into_move(run, copy_behind(writer, change));
+			change = change->next;
+		}
+		run = change;
+	}
+	return run;
+}
+
+/* The first child of P that is no property. */
+static xmlNode *content_of(xmlNode *p)
+{
+	xmlNode *node = p->children;
+
+	while (node && (node->type != XML_ELEMENT_NODE || reader_xml_is(node, "pPr")))
+		node = node->next;
+	return node;
+}
+
+/* A copy of P's properties without what is of its end alone: the section, changes of the mark. */
+static void copy_properties(xmlNode *from, xmlNode *to)
+{
+	static const char *const none[] = {"sectPr", "pPrChange", "rPr"};
+	const xmlNode *properties = reader_xml_child(from, "pPr");
+	xmlNode *copy;
+
+	if (!properties)
+		return;
+	copy = xmlAddChild(to, xmlDocCopyNode((xmlNode *)properties, to->doc, 1));
+	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++) {
+		xmlNode *node = (xmlNode *)reader_xml_child(copy, none[i]);
+
+		if (node) {
+			xmlUnlinkNode(node);
+			xmlFreeNode(node);
+		}
+	}
+}
+
+/* Elements that cannot be divided, since they say something of all that they hold. */
+static bool is_whole(const xmlNode *node)
+{
+	return reader_xml_is(node, "sdtContent") || reader_xml_is(node, "sdt") ||
+	       reader_xml_is(node, "fldSimple");
+}
+
+xmlNode *into_split_paragraph(struct writer *writer, xmlNode *p, xmlNode *node)
+{
+	xmlNode *fresh, *at, *next;
+
+	for (at = node; at && at != p; at = at->parent)
+		if (is_whole(at))
+			return NULL;
+	if (!at)
+		return NULL;
+	while (node->parent != p) {
+		if (node->next)
+			into_move(node->next, copy_behind(writer, node->parent));
+		node = node->parent;
+	}
+	fresh = xmlNewDocNode(p->doc, p->ns, (const xmlChar *)"p", NULL);
+	copy_properties(p, fresh);
+	for (at = content_of(p); at; at = next) {
+		next = at == node ? NULL : at->next;
+		xmlUnlinkNode(at);
+		xmlAddChild(fresh, at);
+	}
+	return fresh;
+}
+
+xmlNode *into_mark_of(xmlNode *p)
+{
+	xmlNode *properties = (xmlNode *)reader_xml_child(p, "pPr"), *mark, *behind;
+
+	if (!properties) {
+		properties = xmlNewDocNode(p->doc, p->ns, (const xmlChar *)"pPr", NULL);
+		if (p->children)
+			xmlAddPrevSibling(p->children, properties);
+		else
+			xmlAddChild(p, properties);
+	}
+	mark = (xmlNode *)reader_xml_child(properties, "rPr");
+	if (mark)
+		return mark;
+	behind = (xmlNode *)reader_xml_child(properties, "sectPr");
+	if (!behind)
+		behind = (xmlNode *)reader_xml_child(properties, "pPrChange");
+	return behind ? writer_node_before(behind, "rPr") : writer_node(properties, "rPr");
+}

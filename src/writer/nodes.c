@@ -1,0 +1,99 @@
+/*
+ * libxml2 returns NULL when there is no memory; here it never does, since its malloc() is one that
+ * ends the process then (main.c).
+ */
+#include "writer/nodes.h"
+
+#include <stdio.h>
+
+#include "base/unicode.h"
+
+xmlNode *writer_node(xmlNode *parent, const char *name)
+{
+	return xmlAddChild(
+		parent, xmlNewDocNode(parent->doc, parent->ns, (const xmlChar *)name, NULL));
+}
+
+xmlNode *writer_node_before(xmlNode *node, const char *name)
+{
+	return xmlAddPrevSibling(
+		node, xmlNewDocNode(node->doc, node->parent->ns, (const xmlChar *)name, NULL));
+}
+
+void writer_set(xmlNode *node, const char *name, const char *value)
+{
+	xmlSetNsProp(node, node->ns, (const xmlChar *)name, (const xmlChar *)value);
+}
+
+void writer_set_number(xmlNode *node, const char *name, unsigned value)
+{
+	char text[16];
+
+	snprintf(text, sizeof(text), "%u", value);
+	writer_set(node, name, text);
+}
+
+void writer_value(xmlNode *parent, const char *name, const char *value)
+{
+	xmlNode *node = writer_node(parent, name);
+
+	if (value)
+		writer_set(node, "val", value);
+}
+
+/* In pieces, since libxml2 counts in int. */
+void writer_text(xmlNode *node, struct stm_str text)
+{
+	enum { PIECE = 1 << 30 };
+
+	for (size_t at = 0; at < text.len; at += PIECE) {
+		struct stm_str piece = stm_str_sub(text, at, at + PIECE);
+
+		xmlAddChild(node,
+			xmlNewDocTextLen(node->doc, (const xmlChar *)piece.at, (int)piece.len));
+	}
+	xmlNodeSetSpacePreserve(node, 1);
+}
+
+void writer_sign(struct writer *writer, xmlNode *node)
+{
+	writer_set_number(node, "id", ++writer->revision);
+	writer_set(node, "author", writer->author);
+	writer_set(node, "date", writer->date);
+}
+
+const char *writer_change_name(struct writer_op op)
+{
+	switch (op.sign) {
+	case '+':
+		return "ins";
+	case '-':
+		return "del";
+	case '<':
+		return "moveFrom";
+	case '>':
+		return "moveTo";
+	default:
+		return NULL;
+	}
+}
+
+/* Hebrew to Arabic Extended-A, and their presentation forms (UAX 9, table 4: R and AL). */
+static bool is_right(uint32_t c)
+{
+	return (c >= 0x5be && c <= 0x8ff && !(c >= 0x660 && c <= 0x66c)) ||
+	       (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefc);
+}
+
+int writer_direction(struct stm_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		uint32_t c = stm_utf8_next(text, &at);
+
+		if (is_right(c))
+			return 1;
+		if ((c < 0x80 && stm_is_alpha((char)c)) || (c >= 0xc0 && c < 0x2000))
+			return 0;
+	}
+	return -1;
+}

@@ -1,0 +1,34 @@
+/* Elements of WordprocessingML, made. Names are local; all are of the namespace of the parent. */
+#ifndef STM_WRITER_NODES_H
+#define STM_WRITER_NODES_H
+
+#include "writer/writer.h"
+
+/* A new last child of PARENT called NAME. */
+xmlNode *writer_node(xmlNode *parent, const char *name);
+
+/* The same right before NODE. */
+xmlNode *writer_node_before(xmlNode *node, const char *name);
+
+/* Sets the attribute NAME of NODE; both belong to the same namespace. */
+void writer_set(xmlNode *node, const char *name, const char *value);
+
+/* Sets it to a number. */
+void writer_set_number(xmlNode *node, const char *name, unsigned value);
+
+/* Appends the element NAME with the attribute val; VALUE may be NULL for none. */
+void writer_value(xmlNode *parent, const char *name, const char *value);
+
+/* Appends TEXT to NODE as its text, whose white space counts. */
+void writer_text(xmlNode *node, struct stm_str text);
+
+/* Makes NODE a tracked change: id, author and date. */
+void writer_sign(struct writer *writer, xmlNode *node);
+
+/* What a change of OP is called as an element: "ins"; NULL when it is none. */
+const char *writer_change_name(struct writer_op op);
+
+/* Whether the first character of TEXT that has a direction is read from right to left; -1: none. */
+int writer_direction(struct stm_str text);
+
+#endif
