@@ -146,7 +146,8 @@ static bool is_move(const stm_diff *diff, const struct stm_link *link)
 }
 
 /* Numbers the moves, where they are to be told as such. */
-static void find_moves(struct stm_docx *docx, const stm_diff *diff, const bool *in_order)
+static void find_moves(struct stm_docx *docx, const stm_diff *diff,
+	const struct stm_link *const *links, const bool *in_order)
 {
 	struct stm_arena *arena = &docx->out->arena;
 	size_t count = stm_diff_link_count(diff);
@@ -157,7 +158,7 @@ static void find_moves(struct stm_docx *docx, const stm_diff *diff, const bool *
 			stm_document_paragraph_count(docx->sides[side].document) + 1,
 			sizeof(uint32_t));
 	for (size_t k = 0; docx->out->options->docx.native_moves && k < count; k++) {
-		const struct stm_link *link = stm_diff_link(diff, k);
+		const struct stm_link *link = links[k];
 
 		if (in_order[k] || !is_move(diff, link))
 			continue;
@@ -185,14 +186,16 @@ void stm_docx_others(struct stm_docx *docx, int side, uint32_t *next, uint32_t e
 void stm_docx_show_diff(struct stm_out *out, const void *subject)
 {
 	const stm_diff *diff = subject;
-	const bool *in_order = stm_docx_in_order(&out->arena, diff);
+	const size_t count = stm_diff_link_count(diff);
+	const struct stm_link *const *links = stm_docx_links(&out->arena, diff);
+	const bool *in_order = stm_docx_in_order(&out->arena, links, count);
 	uint32_t next[STM_SIDES] = {0};
 	struct stm_docx docx;
 
 	begin(&docx, out, stm_diff_old_document(diff), stm_diff_new_document(diff));
-	find_moves(&docx, diff, in_order);
-	for (size_t k = 0; k < stm_diff_link_count(diff); k++) {
-		const struct stm_link *link = stm_diff_link(diff, k);
+	find_moves(&docx, diff, links, in_order);
+	for (size_t k = 0; k < count; k++) {
+		const struct stm_link *link = links[k];
 
 		if (!in_order[k])
 			continue;

@@ -123,7 +123,14 @@ void stm_docx_others(struct stm_docx *docx, int side, uint32_t *next, uint32_t e
  */
 void stm_docx_moved(struct stm_docx *docx, const struct stm_link *link, struct stm_docx_op op);
 
-/* For each link of DIFF whether it stands in the same order in both texts. On ARENA. */
-const bool *stm_docx_in_order(struct stm_arena *arena, const stm_diff *diff);
+/*
+ * The links of DIFF, as many as it has, by their first new paragraphs: a group whose paragraphs do
+ * not stand together is one to one here. On ARENA.
+ */
+const struct stm_link *const *stm_docx_links(struct stm_arena *arena, const stm_diff *diff);
+
+/* For each of COUNT LINKS whether it stands in the same order in both texts. On ARENA. */
+const bool *stm_docx_in_order(
+	struct stm_arena *arena, const struct stm_link *const *links, size_t count);
 
 #endif

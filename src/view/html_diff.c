@@ -8,7 +8,7 @@
 
 #include "view/html/templates.h"
 #include "view/summary.h"
-#include "view/telling.h"
+#include "view/row_words.h"
 #include "view/text.h"
 
 enum {

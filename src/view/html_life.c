@@ -4,7 +4,7 @@
  */
 #include "view/html.h"
 #include "view/html/templates.h"
-#include "view/telling.h"
+#include "view/row_words.h"
 
 /* "unchanged in A/2 (OP3), A/3 (OP4)". */
 void stm_html_life_end(struct stm_html_life *life)

@@ -1,5 +1,5 @@
 /* What the views for people say of a row of a diff, and of the two documents. */
-#include "view/telling.h"
+#include "view/row_words.h"
 #include "view/text.h"
 
 const char *stm_labels_text(struct stm_out *out, const char *was, const char *is)

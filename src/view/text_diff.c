@@ -11,7 +11,7 @@
  *	    [-Urges-]{+Encourages+} ferry companies to ...
  */
 #include "base/unicode.h"
-#include "view/telling.h"
+#include "view/row_words.h"
 #include "view/text.h"
 
 enum { INDENT = 4 /* columns before a redline */ };

@@ -187,7 +187,7 @@ static int count_bytes(void *payload, const char *bytes, size_t length)
 	return length && memchr(bytes, 0, length);
 }
 
-/* The same where no colour is wanted: then nothing begins a sequence of the terminal. */
+/* The same of what is for people, without colour: nothing begins a sequence of the terminal. */
 static int count_quiet_bytes(void *payload, const char *bytes, size_t length)
 {
 	return count_bytes(payload, bytes, length) || (length && memchr(bytes, '\033', length));
@@ -195,12 +195,15 @@ static int count_quiet_bytes(void *payload, const char *bytes, size_t length)
 
 static struct stm_writer writer_of(const struct stm_view_options *look, size_t *length)
 {
-	return (struct stm_writer){look->color ? count_bytes : count_quiet_bytes, length};
+	const bool raw = look->color || (look->format && !strcmp(look->format, "csv"));
+
+	return (struct stm_writer){raw ? count_bytes : count_quiet_bytes, length};
 }
 
 static const struct stm_view_options looks[] = {
 	{.format = "json"},
 	{.format = "csv"},
+	{.format = "html"},
 	{.format = "md", .length = 1000},
 	{.width = 80, .color = true, .context = 1},
 	{.width = 20, .whole = true},

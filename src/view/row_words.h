@@ -1,6 +1,6 @@
 /* What is said of a change, in the same words in every view that people read. */
-#ifndef STM_VIEW_TELLING_H
-#define STM_VIEW_TELLING_H
+#ifndef STM_VIEW_ROW_WORDS_H
+#define STM_VIEW_ROW_WORDS_H
 
 #include "view/rows.h"
 

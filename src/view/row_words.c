@@ -1,5 +1,5 @@
 /* The wording of changes. Short: it stands in one line behind a label. */
-#include "view/telling.h"
+#include "view/row_words.h"
 
 const char *stm_row_relation(struct stm_arena *arena, const struct stm_row *row)
 {
