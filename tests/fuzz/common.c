@@ -195,7 +195,7 @@ static int count_quiet_bytes(void *payload, const char *bytes, size_t length)
 
 static struct stm_writer writer_of(const struct stm_view_options *look, size_t *length)
 {
-	const bool raw = look->color || (look->format && !strcmp(look->format, "csv"));
+	const bool raw = look->color || (look->format && strcmp(look->format, "html") != 0);
 
 	return (struct stm_writer){raw ? count_bytes : count_quiet_bytes, length};
 }
