@@ -73,6 +73,9 @@ void stm_document_sort(struct stm_document *document);
 /* Names of the fields of metadata as in the JSON, in their order; NULL beyond the last. Static. */
 const char *stm_metadata_name(size_t index);
 
+/* What people call field INDEX, which is there: "agenda item". Static. */
+const char *stm_metadata_title(size_t index);
+
 /* Where the field with that INDEX is kept; INDEX is of one of them. */
 const char **stm_metadata_place(struct stm_metadata *metadata, size_t index);
 

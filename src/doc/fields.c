@@ -5,28 +5,34 @@
 
 static const struct {
 	const char *name;
-	size_t offset; /* in struct stm_metadata */
+	const char *title; /* for people */
+	size_t offset;     /* in struct stm_metadata */
 } fields[] = {
-	{"symbol", offsetof(struct stm_metadata, symbol)},
-	{"title", offsetof(struct stm_metadata, title)},
-	{"body", offsetof(struct stm_metadata, body)},
-	{"session", offsetof(struct stm_metadata, session)},
-	{"agenda_item", offsetof(struct stm_metadata, agenda_item)},
-	{"date", offsetof(struct stm_metadata, date)},
-	{"adopted", offsetof(struct stm_metadata, adopted)},
-	{"meeting", offsetof(struct stm_metadata, meeting)},
-	{"vote", offsetof(struct stm_metadata, vote)},
-	{"vote_for", offsetof(struct stm_metadata, vote_for)},
-	{"vote_against", offsetof(struct stm_metadata, vote_against)},
-	{"vote_abstaining", offsetof(struct stm_metadata, vote_abstaining)},
-	{"report", offsetof(struct stm_metadata, report)},
-	{"sponsors", offsetof(struct stm_metadata, sponsors)},
-	{"language", offsetof(struct stm_metadata, language)},
+	{"symbol", "symbol", offsetof(struct stm_metadata, symbol)},
+	{"title", "title", offsetof(struct stm_metadata, title)},
+	{"body", "body", offsetof(struct stm_metadata, body)},
+	{"session", "session", offsetof(struct stm_metadata, session)},
+	{"agenda_item", "agenda item", offsetof(struct stm_metadata, agenda_item)},
+	{"date", "date", offsetof(struct stm_metadata, date)},
+	{"adopted", "adopted", offsetof(struct stm_metadata, adopted)},
+	{"meeting", "meeting", offsetof(struct stm_metadata, meeting)},
+	{"vote", "vote", offsetof(struct stm_metadata, vote)},
+	{"vote_for", "in favour", offsetof(struct stm_metadata, vote_for)},
+	{"vote_against", "against", offsetof(struct stm_metadata, vote_against)},
+	{"vote_abstaining", "abstaining", offsetof(struct stm_metadata, vote_abstaining)},
+	{"report", "report", offsetof(struct stm_metadata, report)},
+	{"sponsors", "sponsors", offsetof(struct stm_metadata, sponsors)},
+	{"language", "language", offsetof(struct stm_metadata, language)},
 };
 
 const char *stm_metadata_name(size_t index)
 {
 	return index < sizeof(fields) / sizeof(fields[0]) ? fields[index].name : NULL;
+}
+
+const char *stm_metadata_title(size_t index)
+{
+	return fields[index].title;
 }
 
 const char **stm_metadata_place(struct stm_metadata *metadata, size_t index)

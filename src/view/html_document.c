@@ -1,4 +1,5 @@
 /* A document to read: what it says of itself, its paragraphs with their labels, its footnotes. */
+#include "doc/document.h"
 #include "view/html.h"
 #include "view/html/templates.h"
 
@@ -10,17 +11,15 @@ static void write_fact(struct stm_out *out, const char *name, const char *value)
 				[STM_T_DOCUMENT_FACT_VALUE] = stm_str(value)});
 }
 
+/* Symbol and title are the page's head. */
 static void write_facts(struct stm_out *out, const struct stm_metadata *metadata)
 {
-	write_fact(out, "Body", metadata->body);
-	write_fact(out, "Session", metadata->session);
-	write_fact(out, "Agenda item", metadata->agenda_item);
-	write_fact(out, "Date", metadata->date);
-	write_fact(out, "Adopted", metadata->adopted);
-	write_fact(out, "Meeting", metadata->meeting);
-	write_fact(out, "Vote", metadata->vote);
-	write_fact(out, "Report", metadata->report);
-	write_fact(out, "Sponsors", metadata->sponsors);
+	for (size_t i = 0; stm_metadata_name(i); i++) {
+		const char *value = stm_metadata_value(metadata, i);
+
+		if (value != metadata->symbol && value != metadata->title)
+			write_fact(out, stm_metadata_title(i), value);
+	}
 }
 
 static void write_paragraphs(struct stm_out *out, const stm_document *document)

@@ -97,26 +97,23 @@ static struct stm_str name_of(const struct shower *shower, size_t clause)
 	return stm_str(stm_buf_end(&buf));
 }
 
-/* One edge of a band from column V to the next: level to the middle, then the other level. */
+/* An edge of a band between column V and the next, level to the middle, then at the other level. */
+struct edge {
+	size_t v;
+	uint32_t from, to; /* heights at the left and the right */
+};
+
+/* From left to right, or BACK. */
 static void add_curve(
-	struct stm_buf *d, const struct shower *shower, size_t v, uint32_t from, uint32_t to)
+	struct stm_buf *d, const struct shower *shower, const struct edge *edge, bool back)
 {
-	const uint32_t left = stm_band_column(&shower->bands, v) + STM_BAR_WIDTH;
-	const uint32_t right = stm_band_column(&shower->bands, v + 1);
+	const uint32_t left = stm_band_column(&shower->bands, edge->v) + STM_BAR_WIDTH;
+	const uint32_t right = stm_band_column(&shower->bands, edge->v + 1);
 	const uint32_t middle = (left + right) / 2;
+	const uint32_t start = back ? edge->to : edge->from, end = back ? edge->from : edge->to;
 
-	stm_buf_printf(d, "C%u %u %u %u %u %u", middle, from, middle, to, right, to);
-}
-
-/* The same from right to left. */
-static void add_curve_back(
-	struct stm_buf *d, const struct shower *shower, size_t v, uint32_t from, uint32_t to)
-{
-	const uint32_t left = stm_band_column(&shower->bands, v) + STM_BAR_WIDTH;
-	const uint32_t right = stm_band_column(&shower->bands, v + 1);
-	const uint32_t middle = (left + right) / 2;
-
-	stm_buf_printf(d, "C%u %u %u %u %u %u", middle, from, middle, to, left, to);
+	stm_buf_printf(
+		d, "C%u %u %u %u %u %u", middle, start, middle, end, back ? left : right, end);
 }
 
 static void write_path(struct stm_out *out, const struct stm_template *template, struct stm_buf *d)
@@ -136,7 +133,10 @@ static void write_flow(const struct shower *shower, size_t clause, size_t first,
 		bar = stm_band_bar(bands, clause, v);
 		stm_buf_printf(&d, "h%d", STM_BAR_WIDTH);
 		if (v < last)
-			add_curve(&d, shower, v, bar->top, stm_band_bar(bands, clause, v + 1)->top);
+			add_curve(&d, shower,
+				&(struct edge){
+					v, bar->top, stm_band_bar(bands, clause, v + 1)->top},
+				false);
 	}
 	stm_buf_printf(&d, "v%u", bar->height);
 	for (size_t v = last + 1; v-- > first;) {
@@ -145,8 +145,10 @@ static void write_flow(const struct shower *shower, size_t clause, size_t first,
 		bar = stm_band_bar(bands, clause, v);
 		stm_buf_printf(&d, "h-%d", STM_BAR_WIDTH);
 		if (v > first)
-			add_curve_back(&d, shower, v - 1, bar->top + bar->height,
-				before->top + before->height);
+			add_curve(&d, shower,
+				&(struct edge){v - 1, before->top + before->height,
+					bar->top + bar->height},
+				true);
 	}
 	stm_buf_char(&d, 'z');
 	write_path(shower->out, &stm_t_series_flow, &d);
@@ -198,10 +200,12 @@ static void write_joins(const struct shower *shower, size_t clause, size_t versi
 			continue;
 		stm_buf_printf(&d, "M%u %u", stm_band_column(bands, version - 1) + STM_BAR_WIDTH,
 			from->top);
-		add_curve(&d, shower, version - 1, from->top, bar->top);
+		add_curve(&d, shower, &(struct edge){version - 1, from->top, bar->top}, false);
 		stm_buf_printf(&d, "v%u", bar->height);
-		add_curve_back(
-			&d, shower, version - 1, bar->top + bar->height, from->top + from->height);
+		add_curve(&d, shower,
+			&(struct edge){
+				version - 1, from->top + from->height, bar->top + bar->height},
+			true);
 		stm_buf_char(&d, 'z');
 		write_path(shower->out, &stm_t_series_join, &d);
 	}

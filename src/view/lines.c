@@ -15,6 +15,7 @@
 #include "view/lines.h"
 
 #include "base/file.h"
+#include "doc/document.h"
 #include "view/visible.h"
 
 /* A text of one line: what would act on a terminal, git's pager's too, by its number. */
@@ -53,23 +54,19 @@ static const char *symbol_of(const stm_document *document)
 											: symbol;
 }
 
+/* The title is a paragraph, and the language shows. */
 static void write_metadata(struct stm_out *out, const stm_document *document)
 {
 	const struct stm_metadata *metadata = stm_document_metadata(document);
 
-	write_field(out, "symbol", symbol_of(document));
-	write_field(out, "body", metadata->body);
-	write_field(out, "session", metadata->session);
-	write_field(out, "agenda item", metadata->agenda_item);
-	write_field(out, "date", metadata->date);
-	write_field(out, "adopted", metadata->adopted);
-	write_field(out, "meeting", metadata->meeting);
-	write_field(out, "vote", metadata->vote);
-	write_field(out, "in favour", metadata->vote_for);
-	write_field(out, "against", metadata->vote_against);
-	write_field(out, "abstaining", metadata->vote_abstaining);
-	write_field(out, "report", metadata->report);
-	write_field(out, "sponsors", metadata->sponsors);
+	for (size_t i = 0; stm_metadata_name(i); i++) {
+		const char *value = stm_metadata_value(metadata, i);
+
+		if (value == metadata->symbol)
+			value = symbol_of(document);
+		if (value != metadata->title && value != metadata->language)
+			write_field(out, stm_metadata_title(i), value);
+	}
 }
 
 /* A label without what counts: "OP29(c)" is OP(), "annex.2" annex; a bare number is text. */

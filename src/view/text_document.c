@@ -3,6 +3,7 @@
  * Whoever wonders about a diff looks here first: what was taken for a paragraph, and what was not.
  */
 #include "base/unicode.h"
+#include "doc/document.h"
 #include "view/text.h"
 
 enum { FIELD_WIDTH = 13, LABEL_WIDTH = 10, REASON_WIDTH = 17, PAGE_WIDTH = 7 };
@@ -37,21 +38,8 @@ static void show_field(struct stm_out *out, const char *name, const char *value)
 
 static void show_metadata(struct stm_out *out, const struct stm_metadata *metadata)
 {
-	show_field(out, "symbol", metadata->symbol);
-	show_field(out, "title", metadata->title);
-	show_field(out, "body", metadata->body);
-	show_field(out, "session", metadata->session);
-	show_field(out, "agenda item", metadata->agenda_item);
-	show_field(out, "date", metadata->date);
-	show_field(out, "adopted", metadata->adopted);
-	show_field(out, "meeting", metadata->meeting);
-	show_field(out, "vote", metadata->vote);
-	show_field(out, "in favour", metadata->vote_for);
-	show_field(out, "against", metadata->vote_against);
-	show_field(out, "abstaining", metadata->vote_abstaining);
-	show_field(out, "report", metadata->report);
-	show_field(out, "sponsors", metadata->sponsors);
-	show_field(out, "language", metadata->language);
+	for (size_t i = 0; stm_metadata_name(i); i++)
+		show_field(out, stm_metadata_title(i), stm_metadata_value(metadata, i));
 }
 
 /* What its reader was not sure of, a line each. */
