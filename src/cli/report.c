@@ -65,7 +65,9 @@ static int write_page(struct report *report, const struct page *page)
 	cli.output = path;
 	cli.view.format = "html";
 	cli.view.site = true;
-	cli_progress(&report->cli->progress, "pages", ++report->done, report->total);
+	report->done++;
+	if (!cli.quiet)
+		cli_progress(&report->cli->progress, "pages", report->done, report->total);
 	return cli_view(&cli, page->view, page->subject, CLI_OK);
 }
 
