@@ -822,6 +822,7 @@ struct stm_phrase {
 	const char *symbol;   /* of its origin */
 	const char *date;
 	const char *label; /* where it stood there */
+	size_t version;    /* the same as a number: the older, the lower */
 	bool older;        /* than what was asked for; older ones side by side are one, */
 			   /* with the origin of the first */
 };

@@ -55,7 +55,9 @@ def kind_of(path, text):
     """As what a value behind TEXT is written."""
     if path.suffix != ".html":
         return "STM_AS_XML"
-    return "STM_AS_ATTRIBUTE" if text.rfind("<") > text.rfind(">") else "STM_AS_HTML"
+    if text.rfind("<") > text.rfind(">") or re.search(r"<(title|text)\b[^<>]*>[^<]*$", text):
+        return "STM_AS_PLAIN"
+    return "STM_AS_HTML"
 
 
 def pieces(path, text):

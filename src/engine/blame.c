@@ -79,6 +79,7 @@ static struct stm_phrase make_phrase(struct inquiry *inquiry, const struct stm_o
 		.length = found->length,
 		.symbol = record->card.symbol,
 		.date = record->card.date,
+		.version = found->version,
 		.label = stm_copy_text(
 			&inquiry->task->arena, document->paragraphs.at[found->paragraph].label),
 		.older = strcmp(record->card.date, inquiry->boundary) < 0,

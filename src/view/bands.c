@@ -16,7 +16,7 @@ enum {
 	LETTERS = 60, /* of a text that make it higher by one */
 	MOST = 60,    /* height of the highest bar */
 	SPAN = 860,   /* units the columns share, as far as their widths allow */
-	NARROW = 44,  /* least step from column to column */
+	NARROW = 24,  /* least step from column to column */
 	WIDE = 170,   /* and the most */
 	ID = 16,      /* hex digits */
 };
@@ -33,10 +33,9 @@ uint32_t stm_band_column(const struct stm_bands *bands, size_t version)
 
 ptrdiff_t stm_band_clause(const struct stm_bands *bands, const char *id)
 {
-	for (size_t i = 0; i < stm_table_clause_count(bands->table); i++)
-		if (!strncmp(stm_table_clause(bands->table, i), id, ID))
-			return (ptrdiff_t)i;
-	return -1;
+	const uint32_t *place = stm_map_get(&bands->ids, stm_key((struct stm_str){id, ID}));
+
+	return place ? (ptrdiff_t)*place : -1;
 }
 
 /* Headings and what stands outside are of the part before them. */
@@ -60,17 +59,21 @@ static const uint32_t *order_of(
 	struct stm_arena *arena, const stm_table *table, size_t version, size_t *count)
 {
 	const size_t clauses = stm_table_clause_count(table);
-	uint32_t *order = stm_alloc_array(arena, clauses + 1, sizeof(*order));
+	uint32_t *order;
 
 	*count = 0;
 	for (size_t i = 0; i < clauses; i++) {
 		const struct stm_cell *cell = stm_table_cell(table, i, version);
 
-		if (!cell->label || cell->place >= clauses)
-			continue;
-		order[cell->place] = (uint32_t)i + 1;
-		if (cell->place >= *count)
+		if (cell->label && cell->place >= *count)
 			*count = cell->place + 1;
+	}
+	order = stm_alloc_array(arena, *count + 1, sizeof(*order));
+	for (size_t i = 0; i < clauses; i++) {
+		const struct stm_cell *cell = stm_table_cell(table, i, version);
+
+		if (cell->label)
+			order[cell->place] = (uint32_t)i + 1;
 	}
 	return order;
 }
@@ -127,6 +130,19 @@ static void find_lives(struct stm_bands *bands, struct stm_arena *arena)
 	}
 }
 
+static void name_clauses(struct stm_bands *bands, struct stm_arena *arena)
+{
+	const size_t count = stm_table_clause_count(bands->table);
+
+	stm_map_init(&bands->ids, arena, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		int added;
+		const char *id = stm_table_clause(bands->table, i);
+
+		*stm_map_put(&bands->ids, stm_key(stm_str(id)), &added) = (uint32_t)i;
+	}
+}
+
 static void find_heirs(struct stm_bands *bands)
 {
 	for (size_t i = 0; i < stm_table_clause_count(bands->table); i++)
@@ -156,5 +172,6 @@ void stm_bands_lay(struct stm_bands *out, struct stm_arena *arena, const stm_tab
 	for (size_t v = 0; v < versions; v++)
 		lay_version(out, arena, v);
 	find_lives(out, arena);
+	name_clauses(out, arena);
 	find_heirs(out);
 }

@@ -12,7 +12,7 @@
 #ifndef STM_VIEW_BANDS_H
 #define STM_VIEW_BANDS_H
 
-#include "base/arena.h"
+#include "base/map.h"
 #include "stemma.h"
 
 enum { STM_BAR_WIDTH = 14 };
@@ -29,6 +29,7 @@ struct stm_bar {
 struct stm_bands {
 	const stm_table *table;
 	struct stm_bar *bars; /* by clause, by version */
+	struct stm_map ids;   /* of clauses */
 	uint32_t *birth;      /* by clause: the first version that has it */
 	uint32_t *last;       /* by clause: the last one */
 	bool *heir;           /* by clause: it goes on in another behind its last version */

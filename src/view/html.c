@@ -7,25 +7,47 @@
 
 #include "view/html/templates.h"
 
-/* The span of PARAGRAPH that is open at byte AT, or NULL; *END is where that ends. */
-static const struct stm_span *span_at(const struct stm_paragraph *paragraph, size_t at, size_t *end)
+/* Index of the first span of PARAGRAPH that begins at byte AT or behind it; they are in order. */
+static size_t spans_from(const struct stm_paragraph *paragraph, size_t at)
 {
-	const struct stm_span *found = NULL;
+	size_t low = 0, high = paragraph->span_count;
 
-	for (size_t i = 0; i < paragraph->span_count; i++) {
-		const struct stm_span *span = &paragraph->spans[i];
-		const size_t close = span->start + span->length;
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
 
-		if (span->start > at && span->start < *end)
-			*end = span->start;
-		if ((span->kind != STM_SPAN_EMPHASIS && span->kind != STM_SPAN_STRONG) ||
-			span->start > at || close <= at)
-			continue;
-		if (close < *end)
-			*end = close;
-		if (!found)
-			found = span;
+		if (paragraph->spans[middle].start < at)
+			low = middle + 1;
+		else
+			high = middle;
 	}
+	return low;
+}
+
+static bool is_style(const struct stm_span *span)
+{
+	return (span->kind == STM_SPAN_EMPHASIS || span->kind == STM_SPAN_STRONG) && span->length;
+}
+
+/* The style that holds at byte AT of PARAGRAPH, or NULL; *END is cut to where that may change. */
+static const struct stm_span *style_at(
+	const struct stm_paragraph *paragraph, size_t at, size_t *end)
+{
+	const size_t from = spans_from(paragraph, at);
+	const struct stm_span *found = NULL;
+	size_t i = from;
+
+	for (; i < paragraph->span_count && paragraph->spans[i].start == at; i++)
+		if (!found && is_style(&paragraph->spans[i]))
+			found = &paragraph->spans[i];
+	if (i < paragraph->span_count && paragraph->spans[i].start < *end)
+		*end = paragraph->spans[i].start;
+	for (i = from; !found && i-- > 0;)
+		if (is_style(&paragraph->spans[i]))
+			found = &paragraph->spans[i];
+	if (!found || found->start + found->length <= at)
+		return NULL;
+	if (found->start + found->length < *end)
+		*end = found->start + found->length;
 	return found;
 }
 
@@ -62,11 +84,12 @@ static void write_styled(struct stm_out *out, const struct stm_span *span, struc
 static void write_marks(struct stm_out *out, const struct stm_html_text *text,
 	const struct stm_paragraph *paragraph, size_t at)
 {
-	for (size_t i = 0; i < paragraph->span_count; i++) {
+	for (size_t i = spans_from(paragraph, at);
+		i < paragraph->span_count && paragraph->spans[i].start == at; i++) {
 		const struct stm_span *span = &paragraph->spans[i];
 		const char *mark;
 
-		if (span->kind != STM_SPAN_NOTE || span->start != at)
+		if (span->kind != STM_SPAN_NOTE)
 			continue;
 		mark = stm_document_footnote(text->document, span->note)->mark;
 		stm_template_write(out, &stm_t_note_mark,
@@ -84,7 +107,7 @@ static void write_bytes(struct stm_out *out, const struct stm_html_text *text,
 
 	while (start < end) {
 		size_t next = end;
-		const struct stm_span *span = span_at(paragraph, start, &next);
+		const struct stm_span *span = style_at(paragraph, start, &next);
 
 		write_marks(out, text, paragraph, start);
 		write_styled(out, span, stm_str_sub(whole, start, next));

@@ -45,6 +45,7 @@ struct stm_html_event {
 	unsigned flags;
 	const struct stm_edit *edits;
 	size_t edit_count;
+	bool merged; /* where it ends: it goes on in another clause */
 };
 
 /* A life that is being told; zeroed but for OUT is one that begins. */

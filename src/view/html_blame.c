@@ -14,6 +14,7 @@ enum { COLOURS = 12 /* that the style has */ };
 /* A version that phrases come from. */
 struct origin {
 	const char *symbol, *date;
+	size_t version; /* in the line of descent */
 	size_t letters;
 	bool older; /* than what was asked for: those are all one */
 };
@@ -56,17 +57,20 @@ static void count_phrase(struct shower *shower, const struct stm_phrase *phrase)
 	if (i == shower->origins.len)
 		STM_PUSH(&shower->out->arena, &shower->origins,
 			(struct origin){phrase->older ? "older" : phrase->symbol,
-				phrase->older ? "" : phrase->date, 0, phrase->older});
+				phrase->older ? "" : phrase->date, phrase->version, 0,
+				phrase->older});
 	shower->origins.at[i].letters += phrase->length;
 	shower->letters += phrase->length;
 }
 
-static int by_date(const void *a, const void *b)
+/* What is older than was asked for is one, and before all others. */
+static int by_age(const void *a, const void *b)
 {
 	const struct origin *x = a, *y = b;
-	const int order = strcmp(x->date, y->date);
 
-	return order ? order : strcmp(x->symbol, y->symbol);
+	if (x->older != y->older)
+		return x->older ? -1 : 1;
+	return (x->version > y->version) - (x->version < y->version);
 }
 
 static void gather_origins(struct shower *shower)
@@ -78,7 +82,7 @@ static void gather_origins(struct shower *shower)
 			count_phrase(shower, &paragraph->phrases[k]);
 	}
 	if (shower->origins.len)
-		qsort(shower->origins.at, shower->origins.len, sizeof(struct origin), by_date);
+		qsort(shower->origins.at, shower->origins.len, sizeof(struct origin), by_age);
 }
 
 /* The colours go from the oldest to the youngest, whatever their number. */
@@ -94,14 +98,15 @@ static void write_origin(const struct shower *shower, size_t i)
 	struct stm_out *out = shower->out;
 	const struct origin *origin = &shower->origins.at[i];
 	const size_t tenths = 1000 * origin->letters / (shower->letters ? shower->letters : 1);
+	const char *share = tenths ? stm_format(&out->row, "%zu.%zu %%", tenths / 10, tenths % 10)
+				   : "less than 0.1 %";
 
 	stm_template_write(out, &stm_t_blame_origin,
 		(struct stm_str[]){[STM_T_BLAME_ORIGIN_NUMBER] = number(out, i + 1),
 			[STM_T_BLAME_ORIGIN_COLOUR] = colour_of(shower, i),
 			[STM_T_BLAME_ORIGIN_SYMBOL] = stm_str(origin->symbol),
 			[STM_T_BLAME_ORIGIN_DATE] = stm_str(origin->date),
-			[STM_T_BLAME_ORIGIN_SHARE] = stm_str(
-				stm_format(&out->row, "%zu.%zu %%", tenths / 10, tenths % 10))});
+			[STM_T_BLAME_ORIGIN_SHARE] = stm_str(share)});
 	stm_out_flush(out);
 }
 

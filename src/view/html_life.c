@@ -34,6 +34,8 @@ static const char *what_of(struct stm_arena *arena, const struct stm_html_event 
 
 	if (event->relation == STM_ADDED && (event->flags & STM_REVIVED))
 		return "revived";
+	if (event->merged)
+		return "merged into another clause";
 	return stm_row_relation(arena, &row);
 }
 
@@ -84,9 +86,10 @@ void stm_html_show_life(struct stm_out *out, const void *subject)
 	for (size_t i = 0; i < count; i++) {
 		const struct stm_life_event *event = stm_life_event(life, i);
 
-		stm_html_event(&told, &(struct stm_html_event){event->symbol, event->date,
-					      event->label, event->language, event->relation,
-					      event->flags, event->edits, event->edit_count});
+		stm_html_event(
+			&told, &(struct stm_html_event){event->symbol, event->date, event->label,
+				       event->language, event->relation, event->flags, event->edits,
+				       event->edit_count, false});
 	}
 	stm_html_life_end(&told);
 	stm_template_next(&main);

@@ -259,7 +259,8 @@ static void write_shapes(const struct shower *shower, size_t clause)
 		if (v > bands->birth[clause] && !stm_band_bar(bands, clause, v - 1)->height) {
 			size_t before = v - 1;
 
-			while (!stm_band_bar(bands, clause, before)->height)
+			while (before > bands->birth[clause] &&
+				!stm_band_bar(bands, clause, before)->height)
 				before--;
 			write_gap(shower, clause, before, v);
 			first = v;
@@ -389,11 +390,12 @@ static void write_life(const struct shower *shower, size_t clause)
 			stm_html_event(
 				&life, &(struct stm_html_event){version->symbol, version->date,
 					       cell->label, version->language, cell->relation,
-					       cell->flags, cell->edits, cell->edit_count});
+					       cell->flags, cell->edits, cell->edit_count, false});
 		else if (v == shower->bands.last[clause] + 1)
 			stm_html_event(
 				&life, &(struct stm_html_event){version->symbol, version->date, "",
-					       version->language, STM_DROPPED, 0, NULL, 0});
+					       version->language, STM_DROPPED, 0, NULL, 0,
+					       shower->bands.heir[clause]});
 	}
 	stm_html_life_end(&life);
 	stm_template_next(&section);

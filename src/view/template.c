@@ -45,7 +45,7 @@ static void write_turn(struct stm_out *out, enum stm_markup as, uint32_t c)
 	char number[sizeof("U+202E")];
 
 	snprintf(number, sizeof(number), "U+%04X", (unsigned)c & 0xffff);
-	if (as == STM_AS_ATTRIBUTE)
+	if (as == STM_AS_PLAIN)
 		stm_buf_text(&out->buf, number);
 	else
 		stm_template_write(out, &stm_t_control,

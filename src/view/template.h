@@ -17,9 +17,9 @@ enum { STM_PIECE_END = -1, STM_PIECE_SLOT = -2, STM_PIECE_MORE = -3 };
 
 /* As what text is written. */
 enum stm_markup {
-	STM_AS_XML,       /* keeps every character that XML can have */
-	STM_AS_HTML,      /* shows the characters that turn the direction of text (UAX 9) */
-	STM_AS_ATTRIBUTE, /* the same where no markup can stand */
+	STM_AS_XML,   /* keeps every character that XML can have */
+	STM_AS_HTML,  /* shows the characters that turn the direction of text (UAX 9) */
+	STM_AS_PLAIN, /* the same where no markup can stand */
 };
 
 /* A literal, and what comes behind it. */

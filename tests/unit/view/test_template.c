@@ -39,7 +39,7 @@ Test(template, escapes, .fini = test_release)
 		{STM_AS_HTML, "<b a='1' c=\"2\">&amp;]]>",
 			"&lt;b a=&#39;1&#39; c=&quot;2&quot;&gt;&amp;amp;]]&gt;"},
 		{STM_AS_HTML, "\xe2\x80\xae<", "<span class=\"control\">U+202E</span>&lt;"},
-		{STM_AS_ATTRIBUTE, "\xe2\x80\xae\"", "U+202E&quot;"},
+		{STM_AS_PLAIN, "\xe2\x80\xae\"", "U+202E&quot;"},
 		{STM_AS_XML, "\xe2\x80\xae<", "\xe2\x80\xae&lt;"},
 		{STM_AS_HTML, "a\001\033\177b\tc",
 			"a\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"
