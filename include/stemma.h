@@ -1021,16 +1021,17 @@ struct stm_view_options {
 	 * porcelain heed none of what follows.
 	 */
 	const char *format;
-	unsigned width;    /* columns; 0: 80; at least 20 */
-	bool color;        /* with the escape sequences of ECMA-48 */
-	bool side_by_side; /* old and new text beside each other; of diffs only */
-	bool whole;        /* paragraphs in full, not only what is around a change */
-	unsigned only;     /* of STM_ONLY(relation) and STM_ONLY_MOVED; 0: all */
-	unsigned context;  /* unchanged paragraphs shown around a change */
-	bool substantive;  /* fold links that only rolled forward; of diffs only */
-	bool summary;      /* half a page of what changed and what it means; of diffs only */
-	bool graph;        /* draw what descends from what; of versions only */
-	bool site;         /* HTML: with links to the other pages of a report (stm_page_path) */
+	unsigned width;     /* columns; 0: 80; at least 20 */
+	bool color;         /* with the escape sequences of ECMA-48 */
+	bool side_by_side;  /* old and new text beside each other; of diffs only */
+	bool whole;         /* paragraphs in full, not only what is around a change */
+	unsigned only;      /* of STM_ONLY(relation) and STM_ONLY_MOVED; 0: all */
+	unsigned context;   /* unchanged paragraphs shown around a change */
+	bool substantive;   /* fold links that only rolled forward; of diffs only */
+	bool summary;       /* half a page of what changed and what it means; of diffs only */
+	bool graph;         /* draw what descends from what; of versions only */
+	bool site;          /* HTML: with links to the other pages of a report (stm_page_path) */
+	const char *series; /* of a page of changes or origins in a report: its series, or NULL */
 	/*
 	 * Of a diff as Markdown: bytes it may have (0: 65000, what all forges take; at least 1000),
 	 * and the address of a full report that it links to, or NULL.

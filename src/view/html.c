@@ -5,6 +5,7 @@
  */
 #include "view/html.h"
 
+#include "base/unicode.h"
 #include "view/html/templates.h"
 
 /* Index of the first span of PARAGRAPH that begins at byte AT or behind it; they are in order. */
@@ -255,6 +256,7 @@ void stm_html_notes(
 	struct stm_out *out, const stm_document *document, const char *prefix, const char *title)
 {
 	const size_t count = stm_document_footnote_count(document);
+	const struct stm_str language = stm_html_language(document);
 	struct stm_filling notes;
 
 	if (!count)
@@ -270,6 +272,7 @@ void stm_html_notes(
 			(struct stm_str[]){[STM_T_NOTE_ANCHOR] = stm_str(
 						   stm_format(&out->row, "%s%zu", prefix, i)),
 				[STM_T_NOTE_MARK] = stm_str(note->mark),
+				[STM_T_NOTE_LANGUAGE] = language,
 				[STM_T_NOTE_TEXT] = stm_str(note->text)});
 		stm_out_flush(out);
 	}
@@ -296,13 +299,35 @@ struct stm_filling stm_html_page(struct stm_out *out, const char *kind, const ch
 	return stm_template_open(out, &stm_t_page, values);
 }
 
-/* ISO 639-1 codes of languages written from right to left. */
-struct stm_str stm_html_direction(const char *language)
+struct stm_str stm_html_language(const stm_document *document)
 {
-	static const char *const rtl[] = {"ar", "fa", "he", "ur", "ps", "yi"};
+	const char *language = stm_document_metadata(document)->language;
 
-	for (size_t i = 0; language && i < sizeof(rtl) / sizeof(rtl[0]); i++)
-		if (!strcmp(language, rtl[i]))
-			return STM_STR("rtl");
-	return STM_STR("ltr");
+	return stm_str(language ? language : "");
+}
+
+/* Whether the first letter of TEXT is of a script from right to left; *FOUND says there is one. */
+static bool begins_rtl(struct stm_str text, bool *found)
+{
+	for (size_t at = 0; at < text.len;) {
+		const uint32_t c = stm_utf8_next(text, &at);
+
+		*found = stm_is_rtl(c) || stm_is_capital(c) || stm_is_small(c) || stm_is_wide(c);
+		if (*found)
+			return stm_is_rtl(c);
+	}
+	return false;
+}
+
+/* The language may not be known; the first letter tells as much. */
+struct stm_str stm_html_direction(const stm_document *document)
+{
+	bool found = false, rtl = false;
+
+	for (size_t i = 0; !found && i < stm_document_paragraph_count(document); i++) {
+		const struct stm_paragraph *p = stm_document_paragraph(document, i);
+
+		rtl = begins_rtl((struct stm_str){p->text, p->length}, &found);
+	}
+	return rtl ? STM_STR("rtl") : STM_STR("ltr");
 }

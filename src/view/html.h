@@ -103,7 +103,10 @@ struct stm_str stm_html_anchor(struct stm_arena *arena, const char *prefix, cons
 /* Begins a page of KIND (a class of the style's) called TITLE; stm_template_next() ends it. */
 struct stm_filling stm_html_page(struct stm_out *out, const char *kind, const char *title);
 
-/* "rtl" or "ltr", for documents in LANGUAGE, which may be NULL. */
-struct stm_str stm_html_direction(const char *language);
+/* ISO 639-1 code of DOCUMENT's language, or "". Borrowed. */
+struct stm_str stm_html_language(const stm_document *document);
+
+/* "rtl" or "ltr", as DOCUMENT is written. */
+struct stm_str stm_html_direction(const stm_document *document);
 
 #endif

@@ -39,16 +39,26 @@ static size_t series_end(const struct shower *shower, size_t i)
 	return i;
 }
 
-/* Behind the last version of the body of version I; *COUNT receives how many series that is. */
+/* Whether the series that begins with version I is asked for. */
+static bool is_shown(const struct shower *shower, size_t i)
+{
+	return !shower->series || !strcmp(shower->series, version_at(shower, i)->series);
+}
+
+/*
+ * Behind the last version of the body of version I; *COUNT receives how many series of it are asked
+ * for.
+ */
 static size_t body_end(const struct shower *shower, size_t i, size_t *count)
 {
 	const char *series = version_at(shower, i)->series;
 	const size_t length = body_length(series);
 
-	for (*count = 0; version_at(shower, i); ++*count) {
+	for (*count = 0; version_at(shower, i);) {
 		if (body_length(version_at(shower, i)->series) != length ||
 			strncmp(version_at(shower, i)->series, series, length) != 0)
 			break;
+		*count += is_shown(shower, i);
 		i = series_end(shower, i);
 	}
 	return i;
@@ -90,7 +100,7 @@ static int year_of(const struct stm_version *version)
 static void find_years(struct shower *shower)
 {
 	for (size_t i = 0; version_at(shower, i); i++) {
-		const int year = year_of(version_at(shower, i));
+		const int year = is_shown(shower, i) ? year_of(version_at(shower, i)) : 0;
 
 		if (year && (!shower->first || year < shower->first))
 			shower->first = year;
@@ -137,8 +147,12 @@ static void write_name(struct stm_out *out, const struct stm_version *last, cons
 
 static void write_versions(const struct shower *shower, const char *title, size_t from, size_t to)
 {
-	struct stm_filling list = stm_template_open(shower->out, &stm_t_collection_versions,
-		(struct stm_str[]){[STM_T_COLLECTION_VERSIONS_TITLE] = stm_str(title)});
+	struct stm_filling list =
+		to - from == 1
+			? stm_template_open(shower->out, &stm_t_collection_version, NULL)
+			: stm_template_open(shower->out, &stm_t_collection_versions,
+				  (struct stm_str[]){
+					  [STM_T_COLLECTION_VERSIONS_TITLE] = stm_str(title)});
 
 	for (size_t i = from; i < to; i++)
 		stm_html_version(shower->out, version_at(shower, i), "");
@@ -185,24 +199,44 @@ static void write_bodies(const struct shower *shower)
 		struct stm_filling body;
 
 		end = body_end(shower, i, &count);
+		if (!count)
+			continue;
 		body = stm_template_open(out, &stm_t_collection_body,
 			(struct stm_str[]){[STM_T_COLLECTION_BODY_NAME] = body_name(
 						   out, version_at(shower, i)->series),
 				[STM_T_COLLECTION_BODY_COUNT] = stm_str(
 					stm_format(&out->row, "%zu", count))});
 		for (size_t from = i; from < end; from = series_end(shower, from))
-			if (!shower->series ||
-				!strcmp(shower->series, version_at(shower, from)->series))
+			if (is_shown(shower, from))
 				write_series(shower, from, series_end(shower, from));
 		stm_template_next(&body);
 	}
+}
+
+/* "528 series, 1135 versions, 2019 to 2025". */
+static struct stm_str head_of(const struct shower *shower)
+{
+	struct stm_buf buf = {.arena = &shower->out->row};
+	size_t versions = 0, series = 0;
+
+	for (size_t i = 0, end; version_at(shower, i); i = end) {
+		end = series_end(shower, i);
+		if (is_shown(shower, i)) {
+			series++;
+			versions += end - i;
+		}
+	}
+	stm_buf_printf(
+		&buf, "%zu series, %zu version%s", series, versions, versions == 1 ? "" : "s");
+	if (shower->first)
+		stm_buf_printf(&buf, ", %d to %d", shower->first, shower->last);
+	return stm_str(stm_buf_end(&buf));
 }
 
 void stm_html_show_history(struct stm_out *out, const void *subject)
 {
 	const struct stm_history_subject *history = subject;
 	struct shower shower = {.out = out, .history = history->history, .series = history->series};
-	const size_t count = stm_history_count(shower.history);
 	struct stm_filling page = stm_html_page(out, "collection", "Series and their versions");
 	struct stm_filling main;
 
@@ -210,9 +244,7 @@ void stm_html_show_history(struct stm_out *out, const void *subject)
 	stm_template_write(out, &stm_t_collection_head,
 		(struct stm_str[]){
 			[STM_T_COLLECTION_HEAD_TITLE] = STM_STR("Series and their versions"),
-			[STM_T_COLLECTION_HEAD_COUNTS] = stm_str(
-				stm_format(&out->row, "%zu version%s, %d to %d", count,
-					count == 1 ? "" : "s", shower.first, shower.last))});
+			[STM_T_COLLECTION_HEAD_COUNTS] = head_of(&shower)});
 	main = stm_template_open(out, &stm_t_collection_main, NULL);
 	write_bodies(&shower);
 	stm_template_next(&main);

@@ -121,12 +121,13 @@ static void write_marks(struct stm_out *out, const struct stm_link *link)
 /* A link to the row that stands where LINK moved away from. */
 static void write_from(const struct shower *shower, const struct stm_link *link)
 {
-	const stm_document *was = stm_diff_old_document(shower->diff);
+	const char *label =
+		stm_document_paragraph(stm_diff_old_document(shower->diff), link->olds[0])->label;
 
 	stm_template_write(shower->out, &stm_t_diff_from,
-		(struct stm_str[]){
-			[STM_T_DIFF_FROM_ANCHOR] = stm_html_anchor(&shower->out->row, "old.",
-				stm_document_paragraph(was, link->olds[0])->label)});
+		(struct stm_str[]){[STM_T_DIFF_FROM_ANCHOR] = stm_html_anchor(
+					   &shower->out->row, "old.", label),
+			[STM_T_DIFF_FROM_LABEL] = stm_str(label)});
 }
 
 static void write_changed(const struct shower *shower, const struct stm_row *row)
@@ -169,6 +170,8 @@ static void write_departed(const struct shower *shower, const struct stm_row *ro
 	stm_template_write(out, &stm_t_diff_departed,
 		(struct stm_str[]){[STM_T_DIFF_DEPARTED_ANCHOR] = anchor_of(shower, &out->row, row),
 			[STM_T_DIFF_DEPARTED_LABEL] = stm_str(was->label),
+			[STM_T_DIFF_DEPARTED_LANGUAGE] = stm_html_language(
+				stm_diff_old_document(shower->diff)),
 			[STM_T_DIFF_DEPARTED_TARGET] = anchor_of(shower, &out->row, &there),
 			[STM_T_DIFF_DEPARTED_THERE] = stm_str(
 				stm_row_labels(&out->row, shower->diff, &there, 1)),
@@ -252,36 +255,70 @@ static void write_strip(const struct shower *shower)
 	stm_template_next(&strip);
 }
 
-static void write_filter(struct stm_out *out, const char *name, const char *title, size_t count)
+/* A box for the rows of one kind, if there are any. */
+struct filter {
+	const char *name, *title;
+	unsigned relations; /* bits */
+	unsigned flags;     /* enum stm_flag */
+};
+
+static bool is_filtered(const struct filter *filter, const struct stm_row *row)
 {
+	return (filter->relations & 1u << row->relation) ||
+	       (row->link && (filter->flags & row->link->flags));
+}
+
+static void write_filter(const struct shower *shower, const struct filter *filter, bool checked)
+{
+	struct stm_out *out = shower->out;
+	const struct stm_template *template = checked ? &stm_t_diff_filter : &stm_t_diff_filter_off;
+	size_t count = 0;
+
+	for (size_t i = 0; i < shower->count; i++)
+		count += !shower->rows[i].departed && is_filtered(filter, &shower->rows[i]) &&
+			 stm_row_wanted(&shower->rows[i], out->options);
 	if (count)
-		stm_template_write(out, &stm_t_diff_filter,
-			(struct stm_str[]){[STM_T_DIFF_FILTER_NAME] = stm_str(name),
-				[STM_T_DIFF_FILTER_TITLE] = stm_str(title),
+		stm_template_write(out, template,
+			(struct stm_str[]){[STM_T_DIFF_FILTER_NAME] = stm_str(filter->name),
+				[STM_T_DIFF_FILTER_TITLE] = stm_str(filter->title),
 				[STM_T_DIFF_FILTER_COUNT] = stm_str(
 					stm_format(&out->row, "%zu", count))});
 }
 
-/* A box for each kind of row that there is; unchecked by itself is that for substance only. */
+/* A box for each kind of row that there is; what only rolled forward may be left out at first. */
 static void write_tools(const struct shower *shower)
 {
-	struct stm_out *out = shower->out;
-	const struct stm_summary summary = stm_diff_summary(shower->diff);
-	struct stm_filling tools = stm_template_open(out, &stm_t_diff_tools, NULL);
-	size_t rolled = 0;
+	static const struct filter filters[] = {
+		{"added", "added", 1u << STM_ADDED, 0},
+		{"dropped", "dropped", 1u << STM_DROPPED, 0},
+		{"reworded", "reworded", 1u << STM_REWORDED, 0},
+		{"split", "split", 1u << STM_SPLIT, 0},
+		{"merged", "merged", 1u << STM_MERGED, 0},
+		{"moved", "moved", 0, STM_MOVED},
+		{"unchanged", "unchanged", 1u << STM_UNCHANGED, 0},
+		{"rolled", "only rolled forward", 0, STM_ROLLED},
+	};
+	struct stm_filling tools = stm_template_open(shower->out, &stm_t_diff_tools, NULL);
 
-	for (size_t i = 0; i < shower->count; i++)
-		rolled += shower->rows[i].link && !shower->rows[i].departed &&
-			  (shower->rows[i].link->flags & STM_ROLLED);
-	write_filter(out, "added", "added", summary.added);
-	write_filter(out, "dropped", "dropped", summary.dropped);
-	write_filter(out, "reworded", "reworded", summary.reworded);
-	write_filter(out, "split", "split", summary.split);
-	write_filter(out, "merged", "merged", summary.merged);
-	write_filter(out, "moved", "moved", summary.moved);
-	write_filter(out, "unchanged", "unchanged", summary.unchanged);
-	write_filter(out, "rolled", "only rolled forward", rolled);
+	for (size_t i = 0; i < sizeof(filters) / sizeof(filters[0]); i++)
+		write_filter(shower, &filters[i],
+			!(filters[i].flags & STM_ROLLED) || !shower->out->options->substantive);
 	stm_template_next(&tools);
+}
+
+/* What is told of a row that is not on the page leads nowhere. */
+static void write_place(const struct shower *shower, const struct stm_summary_item *item)
+{
+	struct stm_out *out = shower->out;
+
+	if (stm_row_wanted(item->row, out->options))
+		stm_template_write(out, &stm_t_diff_item,
+			(struct stm_str[]){
+				[STM_T_DIFF_ITEM_ANCHOR] = anchor_of(shower, &out->row, item->row),
+				[STM_T_DIFF_ITEM_TEXT] = stm_str(item->text)});
+	else
+		stm_template_write(out, &stm_t_diff_item_plain,
+			(struct stm_str[]){[STM_T_DIFF_ITEM_PLAIN_TEXT] = stm_str(item->text)});
 }
 
 /* A matter with the places it is told of, each of which leads to its clause. */
@@ -294,10 +331,7 @@ static void write_places(const struct shower *shower, const struct stm_summary_r
 			[STM_T_DIFF_PLACES_COUNT] = count});
 
 	for (size_t i = 0; i < row->item_count; i++)
-		stm_template_write(out, &stm_t_diff_item,
-			(struct stm_str[]){[STM_T_DIFF_ITEM_ANCHOR] = anchor_of(
-						   shower, &out->row, row->items[i].row),
-				[STM_T_DIFF_ITEM_TEXT] = stm_str(row->items[i].text)});
+		write_place(shower, &row->items[i]);
 	if (row->count > row->item_count)
 		stm_template_write(out, &stm_t_diff_more,
 			(struct stm_str[]){[STM_T_DIFF_MORE_COUNT] = stm_str(stm_format(&out->row,
@@ -323,7 +357,7 @@ static void write_matter(const struct shower *shower, const struct stm_summary_r
 static void write_summary(const struct shower *shower)
 {
 	struct stm_arena *arena = &shower->out->arena;
-	struct stm_summary_rows rows = {0};
+	struct stm_summary_rows rows = {.whole = true};
 	struct stm_filling summary = stm_template_open(shower->out, &stm_t_diff_summary,
 		(struct stm_str[]){[STM_T_DIFF_SUMMARY_COUNTS] = stm_str(
 					   stm_summary_counts(arena, shower->diff))});
@@ -354,26 +388,34 @@ static void write_head(const struct shower *shower)
 	struct stm_out *out = shower->out;
 	const stm_document *was = stm_diff_old_document(shower->diff);
 	const stm_document *is = stm_diff_new_document(shower->diff);
+	struct stm_filling head;
 	const struct stm_summary summary = stm_diff_summary(shower->diff);
 
-	stm_template_write(out, &stm_t_diff_head,
+	head = stm_template_open(out, &stm_t_diff_head,
 		(struct stm_str[]){
 			[STM_T_DIFF_HEAD_OLD] = stm_str(stm_document_metadata(was)->symbol),
 			[STM_T_DIFF_HEAD_NEW] = stm_str(stm_document_metadata(is)->symbol),
 			[STM_T_DIFF_HEAD_OLD_TITLE] = stm_str(title_of(was)),
 			[STM_T_DIFF_HEAD_NEW_TITLE] = stm_str(title_of(is)),
+			[STM_T_DIFF_HEAD_OLD_LANGUAGE] = stm_html_language(was),
+			[STM_T_DIFF_HEAD_NEW_LANGUAGE] = stm_html_language(is),
 			[STM_T_DIFF_HEAD_OLD_DATE] = stm_str(date_of(was)),
 			[STM_T_DIFF_HEAD_NEW_DATE] = stm_str(date_of(is)),
 			[STM_T_DIFF_HEAD_COUNTS] = stm_str(stm_summary_text(out, &summary))});
+	stm_html_up(out);
+	if (out->options->site)
+		stm_html_link(out, STM_PAGE_ORIGINS, stm_document_metadata(is)->symbol,
+			"where the new words come from");
+	stm_template_next(&head);
 	stm_out_flush(out);
 }
 
 static void write_main(const struct shower *shower)
 {
-	const char *language = stm_document_metadata(stm_diff_new_document(shower->diff))->language;
+	const stm_document *is = stm_diff_new_document(shower->diff);
 	struct stm_filling filling = stm_template_open(shower->out, &stm_t_diff_main,
-		(struct stm_str[]){[STM_T_DIFF_MAIN_LANGUAGE] = stm_str(language ? language : ""),
-			[STM_T_DIFF_MAIN_DIRECTION] = stm_html_direction(language)});
+		(struct stm_str[]){[STM_T_DIFF_MAIN_LANGUAGE] = stm_html_language(is),
+			[STM_T_DIFF_MAIN_DIRECTION] = stm_html_direction(is)});
 
 	write_rows(shower);
 	stm_template_next(&filling);

@@ -39,24 +39,52 @@ static void write_paragraphs(struct stm_out *out, const stm_document *document)
 	}
 }
 
+/* What is neither paragraph nor footnote, and what the reader was not sure of. */
+static void write_left_out(struct stm_out *out, const stm_document *document)
+{
+	const size_t removals = stm_document_removal_count(document),
+		     warnings = stm_document_warning_count(document);
+	struct stm_filling section;
+
+	if (!removals && !warnings)
+		return;
+	section = stm_template_open(out, &stm_t_document_left_out, NULL);
+	for (size_t i = 0; i < warnings; i++)
+		stm_template_write(out, &stm_t_document_warning,
+			(struct stm_str[]){[STM_T_DOCUMENT_WARNING_TEXT] = stm_str(
+						   stm_document_warning(document, i))});
+	for (size_t i = 0; i < removals; i++) {
+		const struct stm_removal *removal = stm_document_removal(document, i);
+
+		stm_template_write(out, &stm_t_document_removal,
+			(struct stm_str[]){
+				[STM_T_DOCUMENT_REMOVAL_REASON] = stm_str(removal->reason),
+				[STM_T_DOCUMENT_REMOVAL_LANGUAGE] = stm_html_language(document),
+				[STM_T_DOCUMENT_REMOVAL_TEXT] = stm_str(removal->text)});
+		stm_out_flush(out);
+	}
+	stm_template_next(&section);
+}
+
 void stm_html_show_document(struct stm_out *out, const void *subject)
 {
 	const stm_document *document = subject;
 	const struct stm_metadata *metadata = stm_document_metadata(document);
 	struct stm_filling page = stm_html_page(out, "document", metadata->symbol), head, main;
-	struct stm_str *values = stm_alloc_array(&out->arena, 2, sizeof(*values));
+	struct stm_str *values = stm_alloc_array(&out->arena, 3, sizeof(*values));
 
 	values[STM_T_DOCUMENT_HEAD_SYMBOL] = stm_str(metadata->symbol);
 	values[STM_T_DOCUMENT_HEAD_TITLE] = stm_str(metadata->title ? metadata->title : "");
+	values[STM_T_DOCUMENT_HEAD_LANGUAGE] = stm_html_language(document);
 	head = stm_template_open(out, &stm_t_document_head, values);
 	write_facts(out, metadata);
 	stm_template_next(&head);
 	main = stm_template_open(out, &stm_t_document_main,
-		(struct stm_str[]){[STM_T_DOCUMENT_MAIN_LANGUAGE] = stm_str(
-					   metadata->language ? metadata->language : ""),
-			[STM_T_DOCUMENT_MAIN_DIRECTION] = stm_html_direction(metadata->language)});
+		(struct stm_str[]){[STM_T_DOCUMENT_MAIN_LANGUAGE] = stm_html_language(document),
+			[STM_T_DOCUMENT_MAIN_DIRECTION] = stm_html_direction(document)});
 	write_paragraphs(out, document);
 	stm_template_next(&main);
 	stm_html_notes(out, document, "note.", "Footnotes");
+	write_left_out(out, document);
 	stm_template_next(&page);
 }

@@ -6,13 +6,6 @@
 #include "view/html/templates.h"
 #include "view/text.h"
 
-void stm_html_up(struct stm_out *out)
-{
-	if (out->options->site)
-		stm_template_write(out, &stm_t_up,
-			(struct stm_str[]){[STM_T_UP_HREF] = STM_STR("../index.html")});
-}
-
 /* UP leads from the page's folder to that of the collection: "../" or "". */
 static void write_link(struct stm_out *out, const char *up, const char *path, const char *text)
 {
@@ -20,6 +13,19 @@ static void write_link(struct stm_out *out, const char *up, const char *path, co
 		(struct stm_str[]){
 			[STM_T_LINK_HREF] = stm_str(stm_format(&out->row, "%s%s", up, path)),
 			[STM_T_LINK_TEXT] = stm_str(text)});
+}
+
+void stm_html_up(struct stm_out *out)
+{
+	struct stm_filling up;
+
+	if (!out->options->site)
+		return;
+	up = stm_template_open(
+		out, &stm_t_up, (struct stm_str[]){[STM_T_UP_HREF] = STM_STR("../index.html")});
+	if (out->options->series)
+		stm_html_link(out, STM_PAGE_SERIES, out->options->series, "The series");
+	stm_template_next(&up);
 }
 
 void stm_html_link(struct stm_out *out, enum stm_page page, const char *name, const char *text)

@@ -17,6 +17,7 @@ enum {
 	NAME = 90,    /* the same above its life */
 	LABELS = 380, /* units beside the columns */
 	LETTER = 6,   /* units that a letter of a column's head takes */
+	HEAD = 54,    /* the least that a head has */
 };
 
 /* What is passed down while one series is shown. */
@@ -291,9 +292,34 @@ static void write_label(const struct shower *shower, size_t clause)
 			[STM_T_SERIES_LABEL_TEXT] = words_of(shower, clause)});
 }
 
+/* As much of the end of SYMBOL as WIDTH columns take: it tells versions apart. */
+static struct stm_str head_of(struct stm_out *out, const char *symbol, size_t width)
+{
+	const size_t length = strlen(symbol);
+	const char *tail = symbol;
+
+	if (stm_columns(stm_str(symbol)) <= width)
+		return stm_str(symbol);
+	while ((tail = strchr(tail, '/')) != NULL && strlen(++tail) > width)
+		;
+	if (tail && *tail)
+		return stm_str(tail);
+	tail = symbol + (length > width ? length - width : 0);
+	while (((unsigned char)*tail & 0xc0) == 0x80)
+		tail++;
+	return stm_str(stm_format(&out->row, "…%s", tail));
+}
+
+/* Where columns are narrow not every one has a head; it has its colour, and tells its name. */
+static size_t heads_every(const struct shower *shower)
+{
+	return (HEAD + shower->bands.step - 1) / shower->bands.step;
+}
+
 static void write_columns(const struct shower *shower)
 {
 	struct stm_out *out = shower->out;
+	const size_t every = heads_every(shower);
 
 	for (size_t v = 0; v < shower->versions; v++) {
 		const struct stm_version *version = stm_table_version(shower->table, v);
@@ -303,11 +329,18 @@ static void write_columns(const struct shower *shower)
 			(struct stm_str[]){[STM_T_SERIES_COLUMN_X] = number(out, x),
 				[STM_T_SERIES_COLUMN_COLOUR] = colour_of(shower, v),
 				[STM_T_SERIES_COLUMN_SYMBOL] = stm_str(version->symbol),
-				[STM_T_SERIES_COLUMN_SHORT] = stm_str_shorten(&out->row,
-					stm_str(version->symbol), shower->bands.step / LETTER),
+				[STM_T_SERIES_COLUMN_SHORT] =
+					v % every
+						? STM_STR("")
+						: head_of(out, version->symbol,
+							  every * shower->bands.step / LETTER - 1),
 				[STM_T_SERIES_COLUMN_SWATCH] = stm_str(stm_format(&out->row,
 					"M%u 4h%dv6h-%dz", x, STM_BAR_WIDTH, STM_BAR_WIDTH)),
-				[STM_T_SERIES_COLUMN_DATE] = stm_str(version->date),
+				[STM_T_SERIES_COLUMN_DATE] =
+					v % every
+						? STM_STR("")
+						: stm_str_sub(stm_str(version->date), 0,
+							  every * shower->bands.step < 66 ? 4 : 10),
 				[STM_T_SERIES_COLUMN_LINE] = stm_str(stm_format(
 					&out->row, "M%u 40V%u", x, shower->bands.height))});
 		stm_out_flush(out);
@@ -379,6 +412,9 @@ static void write_life(const struct shower *shower, size_t clause)
 	struct stm_filling section = stm_template_open(out, &stm_t_life,
 		(struct stm_str[]){[STM_T_LIFE_ANCHOR] = anchor_of(shower, clause),
 			[STM_T_LIFE_LABEL] = stm_str(cell->label),
+			[STM_T_LIFE_LANGUAGE] = stm_str(
+				stm_table_version(shower->table, shower->bands.last[clause])
+					->language),
 			[STM_T_LIFE_WORDS] = stm_str_shorten(
 				&out->row, stm_str(cell->text), NAME)});
 

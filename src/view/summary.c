@@ -43,7 +43,7 @@ static struct items items_of(const struct teller *teller, const char *separator,
 
 static void add_item(struct items *items, const struct stm_row *row, const char *text)
 {
-	if (items->count++ >= items->most)
+	if (items->count++ >= items->most && !items->teller->told->whole)
 		return;
 	STM_PUSH(items->teller->arena, &items->told, (struct stm_summary_item){row, text});
 	if (items->buf.len)
@@ -65,9 +65,9 @@ static void tell_items(struct items *items, const char *title)
 
 	if (!items->count)
 		return;
-	if (items->count > items->most)
+	if (items->count > items->told.len)
 		stm_buf_printf(&items->buf, "%sand %zu more", items->separator,
-			items->count - items->most);
+			items->count - items->told.len);
 	row.text = stm_buf_end(&items->buf);
 	row.items = items->told.at;
 	row.item_count = items->told.len;
@@ -101,7 +101,8 @@ static const struct stm_paragraph *paragraph_of(
 static void tell_whole(
 	const struct teller *teller, enum stm_relation relation, const char *title, size_t count)
 {
-	struct items items = items_of(teller, ", ", count > EXCERPTS ? LABELS : MOST);
+	const bool bare = count > EXCERPTS && !teller->told->whole;
+	struct items items = items_of(teller, ", ", bare ? LABELS : MOST);
 
 	for (size_t i = 0; i < teller->count; i++) {
 		const struct stm_row *row = &teller->rows[i];
@@ -110,10 +111,9 @@ static void tell_whole(
 		if (row->relation != relation)
 			continue;
 		add_item(&items, row,
-			count > EXCERPTS
-				? label
-				: stm_format(teller->arena, "%s “%s”", label,
-					  shortened(teller, paragraph_of(teller, row)->text)));
+			bare ? label
+			     : stm_format(teller->arena, "%s “%s”", label,
+				       shortened(teller, paragraph_of(teller, row)->text)));
 	}
 	tell_items(&items, title);
 }

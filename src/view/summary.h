@@ -23,6 +23,7 @@ struct stm_summary_row {
 struct stm_summary_rows {
 	struct stm_summary_row *at;
 	size_t len, cap;
+	bool whole; /* all places are told, and every paragraph that came or went by its words */
 };
 
 /* "45 paragraphs now: 30 unchanged", and how much of the rest only rolled forward. On ARENA. */

@@ -154,7 +154,7 @@ async function checkStrip(page) {
 }
 
 async function checkSlider(page) {
-	const seen = () => page.evaluate(() => [...document.querySelectorAll("span.o")].filter((e) => getComputedStyle(e).visibility === "visible").map((e) => +e.dataset.v));
+	const seen = () => page.evaluate(() => [...document.querySelectorAll("span.o")].filter((e) => e.offsetParent).map((e) => +e.dataset.v));
 	const all = await seen();
 	const faults = [];
 	await page.focus("#ui-time");

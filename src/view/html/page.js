@@ -141,6 +141,21 @@
 		showTime();
 	}
 
+	/* The life that a link leads to is unfolded, also when one comes from another page. */
+	function unfold() {
+		const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+		const fold = target && target.closest("details.life");
+		if (!fold || fold.open)
+			return;
+		fold.open = true;
+		target.scrollIntoView({block: "start"});
+	}
+	function startSeries() {
+		ui("unfold")?.addEventListener("click", () => all("details.life").forEach((fold) => { fold.open = true; }));
+		addEventListener("hashchange", unfold);
+		unfold();
+	}
+
 	/* Letters with and without accents, small and capital, are the same to the search. */
 	const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 	function startCollection() {
@@ -152,7 +167,7 @@
 				item.hidden = !words.every((word) => text.includes(word));
 				found += !item.hidden;
 			}
-			all(".body").forEach((body) => { body.hidden = !body.querySelector("li:not([hidden])"); });
+			all(".body").forEach((body) => { body.hidden = !body.querySelector(".list > li:not([hidden])"); });
 			ui("found").textContent = words.length ? found + " of " + items.length + " series" : "";
 		};
 		ui("search").addEventListener("input", search);
@@ -160,7 +175,7 @@
 		search();
 	}
 
-	const start = {diff: startDiff, blame: startBlame, collection: startCollection}[document.body.className];
+	const start = {diff: startDiff, blame: startBlame, collection: startCollection, series: startSeries}[document.body.className];
 	if (start)
 		start();
 })();
