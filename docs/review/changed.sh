@@ -52,10 +52,12 @@ bounded() {
 	printf '\n%s was cut here.\n' "$3"
 }
 
-# Markdown where this Stemma writes it, else its text.
+# Markdown where this Stemma writes it, its heading a level below that of the file and of a byte more; else its text.
 show_change() {
 	old=$1 new=$2
-	if ! stemma diff --format=md --max-length="$each" "$old" "$new" 2>/dev/null >"$out/part"; then
+	if stemma diff --format=md --max-length=$((each - 1)) "$old" "$new" 2>/dev/null >"$out/markdown"; then
+		sed '1s/^### /#### /' "$out/markdown" >"$out/part"
+	else
 		{ stemma diff --width=100 "$old" "$new" 2>&1 || true; } | as_code >"$out/part"
 	fi
 	bounded "$out/part" "$each" 'This document'
@@ -116,7 +118,7 @@ all_files() {
 		[ -z "${STEMMA_REPORT-}" ] || [ "$count" = 0 ] || printf '\nAll of it as pages: <%s>\n' "$STEMMA_REPORT"
 		bounded "$out/sections" "$bound" 'The comment'
 	} >"$out/comment.md"
-	rm -f "$out/sections" "$out/count" "$out/part"
+	rm -f "$out/sections" "$out/count" "$out/part" "$out/markdown"
 }
 
 # One word to a shell.

@@ -121,6 +121,19 @@ static void add_numbered(struct writer *writer, const struct stm_paragraph *para
 	add_body(writer, paragraph);
 }
 
+/*
+ * "(a)", and "A\." where it is exported: that full stop tells a number from the beginning of a text
+ * ("A. Smith") when the file is read after somebody has changed it.
+ */
+static void add_nested_number(struct writer *writer, struct stm_str number)
+{
+	bool escaped = writer->marks && number.at[number.len - 1] == '.' &&
+		       !stm_is_digit(number.at[0]);
+
+	stm_inline_escape(&writer->buf, stm_str_sub(number, 0, number.len - escaped), true);
+	stm_buf_text(&writer->buf, escaped ? "\\. " : " ");
+}
+
 /* A level deeper than the paragraph before at most: more indentation would make it code. */
 static void add_nested(struct writer *writer, const struct stm_paragraph *paragraph)
 {
@@ -132,10 +145,8 @@ static void add_nested(struct writer *writer, const struct stm_paragraph *paragr
 	for (size_t i = 0; i < writer->indent + 2 * (depth - 1); i++)
 		stm_buf_char(&writer->buf, ' ');
 	stm_buf_text(&writer->buf, "- ");
-	if (paragraph->number[0]) {
-		stm_inline_escape(&writer->buf, stm_str(paragraph->number), true);
-		stm_buf_char(&writer->buf, ' ');
-	}
+	if (paragraph->number[0])
+		add_nested_number(writer, stm_str(paragraph->number));
 	add_body(writer, paragraph);
 }
 

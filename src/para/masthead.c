@@ -426,6 +426,17 @@ static void find_printed(const struct top *top)
 }
 
 /*
+ * Where the format itself tells the symbol and the title (front matter), there is no masthead, and
+ * the first line is the title, if it is the heading of all.
+ */
+static bool is_titled(const struct top *top)
+{
+	const struct stm_metadata *metadata = &top->document->metadata;
+
+	return metadata->symbol && metadata->title && block_at(top, 0)->heading == 1;
+}
+
+/*
  * A report has resolutions in it whose enacting lines are no business of its masthead; then, and
  * where there is no such line, only what the page itself says counts.
  */
@@ -449,5 +460,7 @@ void stm_masthead_find(struct stm_document *document, struct stm_outline *outlin
 		mark_document(&top, end);
 	else if (resolution && has_marks(&top, enacting))
 		mark_resolution(&top, enacting);
+	else if (top.end && is_titled(&top))
+		outline->roles[0] = STM_ROLE_TITLE;
 	find_printed(&top);
 }

@@ -5,6 +5,8 @@
  * attribute lists, comments) is recorded as left out.
  */
 #include "read/md.h"
+
+#include "doc/marker.h"
 #include "read/raw.h"
 #include "read/reader.h"
 
@@ -141,6 +143,39 @@ static unsigned take_hashes(struct stm_line *line)
 }
 
 /*
+ * Whether S begins as what is printed with a letter or number: "(a) ", or "A\. " with a full stop
+ * that was escaped lest it make a list; nobody writes a name so ("A. Smith").
+ */
+static bool is_printed_item(struct stm_arena *arena, struct stm_str s)
+{
+	ptrdiff_t escape = stm_str_find(stm_str_sub(s, 0, 12), STM_STR("\\"), 0);
+	size_t end = escape > 0 ? (size_t)escape : 0;
+	struct stm_marker marker;
+
+	if (stm_marker_parse(s, &marker))
+		return s.at[marker.length - 1] == ')' && marker.length < s.len;
+	if (!end || end + 2 >= s.len)
+		return false;
+	s = stm_str(stm_format(arena, "%.*s%.2s", (int)end, s.at, stm_str_from(s, end + 1).at));
+	return stm_marker_parse(s, &marker) && marker.length == end + 1;
+}
+
+/*
+ * "- (a) To dredge": Markdown has no lists of letters, so that they are written as items of one
+ * that has bullets, as doc/markdown.c does. What the paragraph has for a number is the letter.
+ */
+static void take_bullet(struct stm_document *document, struct stm_line *line)
+{
+	struct stm_str rest;
+
+	if (line->text.len < 2 || !strchr("-*+", line->text.at[0]) || line->text.at[1] != ' ')
+		return;
+	rest = stm_str_trim(stm_str_from(line->text, 1));
+	if (is_printed_item(&document->scratch, rest))
+		line->text = rest;
+}
+
+/*
  * Line I of LINES: quotation marks of e-mail ("> ") are taken off, for drafts travel in it; a row
  * of a table is a paragraph of its own.
  */
@@ -161,6 +196,7 @@ static void classify(struct stm_document *document, struct stm_lines *lines, siz
 		stm_line_remove(document, line, reason);
 		return;
 	}
+	take_bullet(document, line);
 	line->heading = take_hashes(line);
 	line->alone = line->heading || (line->text.len && line->text.at[0] == '|');
 }

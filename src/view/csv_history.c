@@ -1,5 +1,6 @@
 /* What a repository knows, in a spreadsheet: versions, the life of a clause, a series by clause. */
 #include "view/csv.h"
+#include "view/row_words.h"
 #include "view/subjects.h"
 
 static const char *join_parents(struct stm_arena *arena, const struct stm_version *version)
@@ -79,11 +80,12 @@ void stm_csv_show_life(struct stm_out *out, const void *subject)
 /* "reworded, moved"; nothing where the version has it not. */
 static const char *became(struct stm_arena *arena, const struct stm_cell *cell)
 {
+	const struct stm_link link = {.flags = cell->flags};
+	const struct stm_row row = {.link = &link, .relation = cell->relation};
+
 	if (!cell->label)
 		return "";
-	return stm_format(arena, "%s%s%s%s", stm_relation_name(cell->relation),
-		cell->flags & STM_MOVED ? ", moved" : "",
-		cell->flags & STM_RECAST ? ", recast" : "",
+	return stm_format(arena, "%s%s", stm_row_relation(arena, &row),
 		cell->flags & STM_REVIVED ? ", revived" : "");
 }
 

@@ -44,22 +44,11 @@ const char *stm_side_text(struct stm_out *out, const stm_document *document)
 /* "; urges → encourages (weaker)", "; as appropriate gained", "; brackets closed (2)". */
 static void add_marks(struct stm_out *out, struct stm_buf *buf, const struct stm_link *link)
 {
-	static const enum stm_change changes[] = {STM_OPENED, STM_CLOSED, STM_CHANGED};
+	struct stm_told_marks told = {0};
 
-	for (size_t i = 0; i < link->mark_count; i++) {
-		const char *text = stm_mark_text(&out->row, &link->marks[i]);
-
-		if (text)
-			stm_buf_printf(buf, "; %s", text);
-	}
-	for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
-		const char *text = stm_brackets_text(&out->row, link, changes[i]);
-
-		if (text)
-			stm_buf_printf(buf, "; %s", text);
-	}
-	if (link->flags & STM_ROLLED)
-		stm_buf_text(buf, "; rolled forward");
+	stm_marks_tell(&out->row, link, &told);
+	for (size_t i = 0; i < told.len; i++)
+		stm_buf_printf(buf, "; %s", told.at[i].text);
 }
 
 /* The arrow between the labels tells of a new one. */

@@ -1,6 +1,8 @@
 /* The wording of changes. Short: it stands in one line behind a label. */
 #include "view/row_words.h"
 
+#include "base/vec.h"
+
 const char *stm_row_relation(struct stm_arena *arena, const struct stm_row *row)
 {
 	struct stm_buf buf = {.arena = arena};
@@ -51,4 +53,26 @@ const char *stm_mark_text(struct stm_arena *arena, const struct stm_mark *mark)
 	default:
 		return NULL;
 	}
+}
+
+static void tell(
+	struct stm_arena *arena, struct stm_told_marks *told, const char *change, const char *text)
+{
+	if (text)
+		STM_PUSH(arena, told, (struct stm_told_mark){change, text});
+}
+
+void stm_marks_tell(
+	struct stm_arena *arena, const struct stm_link *link, struct stm_told_marks *told)
+{
+	static const enum stm_change changes[] = {STM_OPENED, STM_CLOSED, STM_CHANGED};
+
+	for (size_t i = 0; i < link->mark_count; i++)
+		tell(arena, told, stm_change_name(link->marks[i].change),
+			stm_mark_text(arena, &link->marks[i]));
+	for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++)
+		tell(arena, told, stm_change_name(changes[i]),
+			stm_brackets_text(arena, link, changes[i]));
+	if (link->flags & STM_ROLLED)
+		tell(arena, told, "rolled", "rolled forward");
 }

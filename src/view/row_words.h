@@ -21,6 +21,25 @@ const char *stm_mark_text(struct stm_arena *arena, const struct stm_mark *mark);
 const char *stm_brackets_text(
 	struct stm_arena *arena, const struct stm_link *link, enum stm_change change);
 
+/* A change of meaning: what it is called ("weaker", "rolled"), and what is said of it. */
+struct stm_told_mark {
+	const char *change;
+	const char *text;
+};
+
+/* A vector (base/vec.h) of them. */
+struct stm_told_marks {
+	struct stm_told_mark *at;
+	size_t len, cap;
+};
+
+/*
+ * Appends what is said of LINK, in the order in which it is shown: each mark that says something,
+ * brackets together, and whether it only rolled forward. On ARENA.
+ */
+void stm_marks_tell(
+	struct stm_arena *arena, const struct stm_link *link, struct stm_told_marks *told);
+
 /* How a change reads behind a pair of wordings: " (stronger)"; "" where nothing is claimed. */
 const char *stm_change_text(enum stm_change change);
 

@@ -6,7 +6,7 @@
  */
 #include "view/summary.h"
 
-#include "view/rows.h"
+#include "view/row_words.h"
 #include "view/style.h"
 
 enum {
@@ -187,13 +187,6 @@ struct matter {
 	bool paired;    /* only where one wording stands for another: not what came with new text */
 };
 
-static const char *direction_of(const struct stm_mark *mark)
-{
-	return mark->change == STM_STRONGER ? " (stronger)"
-	       : mark->change == STM_WEAKER ? " (weaker)"
-					    : "";
-}
-
 /* Of a link that only rolled forward nothing matters here. */
 static void tell_marks(const struct teller *teller, const struct matter *matter)
 {
@@ -215,7 +208,7 @@ static void tell_marks(const struct teller *teller, const struct matter *matter)
 				stm_format(teller->arena, "%s %s%s",
 					label_of(teller, &teller->rows[i]),
 					wording_of(teller, mark),
-					matter->direction ? direction_of(mark) : ""));
+					matter->direction ? stm_change_text(mark->change) : ""));
 		}
 	}
 	tell_items(&items, matter->title);

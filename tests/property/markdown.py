@@ -3,7 +3,8 @@
 
 usage: markdown.py STEMMA ROOT [STEP]
 
-Labels, kinds, numbers, texts, marks and places of footnotes, cells of tables, metadata: of the samples and, where the
+After one word was edited every other paragraph still has its label, its number and its text, with the comment at the end
+stale, edited or gone. Labels, kinds, numbers, texts, marks and places of footnotes, cells of tables, metadata: of the samples and, where the
 reference data are, of every STEPth document of them. Emphasis is shown but not compared: a heading has none in Markdown.
 """
 import pathlib
@@ -52,6 +53,73 @@ def edited(stemma, directory, root):
     yield from faults(old, stemma.show(target), KINDS)
 
 
+WORD = re.compile(r"(?<= )[a-z]{4,}(?= )")
+COMMENT = "<!-- stemma "
+BULLETED = {None: "-"}  # Markdown gives what goes on below a list a bullet
+
+
+def reworded(text):
+    """TEXT with another word in the midst of a paragraph in the midst of it; None where there is none to change."""
+    lines = text.split("\n")
+    start = lines.index("---", 1) + 1
+    places = [(i, match) for i, line in enumerate(lines) if i >= start and not line.startswith(("#", "|", "[^", COMMENT))
+              for match in list(WORD.finditer(line))[:1]]
+    if not places:
+        return None
+    at, match = places[len(places) // 2]
+    lines[at] = lines[at][:match.start()] + "willow" + lines[at][match.end():]
+    return "\n".join(lines)
+
+
+def others(old, new):
+    """What is not as in OLD of the paragraphs of NEW, but for one that was reworded."""
+    if len(old) != len(new):
+        yield f"{len(old)} paragraphs became {len(new)}"
+    changed = 0
+    for a, b in zip(old, new):
+        changed += a["text"] != b["text"]
+        numbers = (a.get("number"), BULLETED.get(a.get("number")) if "+" in a["label"] else a.get("number"))
+        if a["label"] != b["label"] or b.get("number") not in numbers or (a["text"] != b["text"] and "willow" not in b["text"]):
+            yield f"{a['label']} {a.get('number')} {a['text'][:60]!r} became {b['label']} {b.get('number')} {b['text'][:60]!r}"
+            return
+    if changed != 1:
+        yield f"{changed} paragraphs have another text"
+
+
+def one_word(stemma, directory, root, output, step):
+    for name, paths in documents(root, step):
+        if paths is None:
+            continue  # round_trips() says so
+
+        def fault(path):
+            old, _, target = again(stemma, directory, path, "md")
+            text = target.read_text(encoding="utf-8")
+            text = None if "\n| --- |" in text else reworded(text)  # rows of tables are told by the comment alone
+            if text is None:
+                return None
+            start, found = text.rindex(COMMENT), []
+            for what, now in (("stale", text), ("gone", text[:start]), ("edited", text[:start] + text[start:].replace(" o", " p"))):
+                target.write_text(now, encoding="utf-8")
+                found += [f"{path.name}, comment {what}: {line}" for line in others(old["paragraphs"], stemma.show(target)["paragraphs"])]
+            return found
+        found = [f for f in in_parallel(fault, paths) if f is not None]
+        if found:
+            output.add(f"{name}: one word edited in {len(found)} documents changes one paragraph", [f for some in found for f in some])
+
+
+def lists(stemma, directory):
+    """Lists that others wrote: letters behind a bullet are what subparagraphs are told by, names and years are not."""
+    path = write_text(directory, "lists.md", [
+        "# On ferries", "The Assembly,", "1. *Decides*:", "- (a) To dredge the basin:", "  * (i) In spring;", "  * (ii) In autumn;",
+        "- b) To mark the channel;", "- A. Harbour, in the chair;", "- A\\. The basin;", "- (1987) a year;", "- plain;",
+        "2. *Requests* a report;"])
+    found = [(p["label"], p.get("number")) for p in stemma.show(path)["paragraphs"]][-10:]
+    expected = [("OP1", "1."), ("OP1(a)", "(a)"), ("OP1(a)(i)", "(i)"), ("OP1(a)(ii)", "(ii)"), ("OP1(b)", "b)"), ("OP1(b)+1", "-"),
+                ("OP1(b)(A)", "A."), ("OP1(b)(A)+1", "-"), ("OP1(b)(A)+2", "-"), ("OP2", "2.")]
+    if found != expected:
+        yield f"labels and numbers are {found}"
+
+
 def hostile(stemma, directory):
     """What means something in Markdown is text when it comes out of a renderer, and when it is read back."""
     for i, text in enumerate(HOSTILE):
@@ -72,6 +140,8 @@ def main():
     stemma, root, output = Stemma(sys.argv[1]), pathlib.Path(sys.argv[2]), Report()
     with temporary() as directory:
         round_trips(stemma, directory, root, output, int(sys.argv[3]) if len(sys.argv) > 3 else 12)
+        one_word(stemma, directory, root, output, int(sys.argv[3]) if len(sys.argv) > 3 else 12)
+        output.add("letters behind bullets are subparagraphs, other lists are lists", lists(stemma, directory))
         output.add("an edited file is read as it is now", edited(stemma, directory, root))
         output.add(f"{len(HOSTILE)} hostile texts stay text", hostile(stemma, directory))
     if not shutil.which("pandoc"):

@@ -89,6 +89,9 @@ def judge_changes(output, drafts, script):
         text, MARK + "\n## What became of the clauses of 10 documents", "### `draft.md`", "### `it's ?a? draft.md`",
         "### `two?lines.md`", "### `turned?.md`", "### `-dash.md`", "### `r\u00e9solution.md`", "### `$(touch x).md`",
         "<https://forge.example.org/runs/1>", "Deleted.", "A new document.", "ncourages"))
+    headings = re.findall("^(###+) (`?)", text, re.M)
+    output.add("the heading of a comparison is a level below that of its file", [] if sorted(headings) == sorted(
+        [("###", "`")] * 10 + [("####", "")] * (len(NAMES) + 1)) else [str(headings)])
     output.add("prose and code have none", [name for name in ("README", "code.c") if name in text])
     output.add("nothing acts on a terminal", [repr(c) for c in RAW.findall(text)])
     output.add("no name was run, and the work tree is as it was", [drafts.git("status", "--short")] if drafts.git(
