@@ -196,9 +196,9 @@ const char *cli_format_of(const char *path);
 bool cli_has_foreign_ending(const char *path);
 
 /*
- * Makes a file or a FOLDER beside PATH that only its owner may read, and writes its path to DRAFT,
- * of CLI_PATH bytes. SIGINT, SIGTERM and SIGHUP remove it until it is forgotten. A descriptor of the
- * file, 0 for a folder, or -1 with errno set.
+ * Makes a file or a FOLDER beside PATH that only its owner may read, and writes its path to
+ * DRAFT, of CLI_PATH bytes. SIGINT, SIGTERM and SIGHUP remove it until it is forgotten. A
+ * descriptor of the file, 0 for a folder, or -1 with errno set.
  */
 int cli_draft_new(char *draft, const char *path, bool folder);
 

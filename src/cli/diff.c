@@ -81,7 +81,7 @@ static int open_both(struct cli *cli, stm_document *documents[2])
 	return code;
 }
 
-/* The code of --exit-code holds even when nothing is printed (-q); a file is written all the same. */
+/* The code of --exit-code holds even when nothing is printed (-q); a file is always written. */
 int cli_diff(struct cli *cli)
 {
 	stm_document *documents[2] = {NULL, NULL};
