@@ -15,6 +15,9 @@
 /* Git's exit codes: equal or done, different (with --exit-code), could not, wrong usage. */
 enum { CLI_OK = 0, CLI_DIFFERENT = 1, CLI_FAILED = 128, CLI_USAGE = 129 };
 
+/* Bytes of a path, the most that Linux takes. */
+enum { CLI_PATH = 4096 };
+
 /* When to colour; the order of the names in options.c. */
 enum cli_color { CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER };
 
@@ -23,7 +26,6 @@ struct cli_progress {
 	const char *what;
 	double start, told; /* seconds */
 	size_t first;       /* that were done when it started */
-	bool shown;
 };
 
 /* Allocated paths of documents. */
@@ -49,6 +51,7 @@ struct cli {
 	const char *verbs;      /* of --verbs, or NULL */
 	const char *since;      /* of --since, or NULL */
 	const char *output;     /* file, or NULL for standard output */
+	const char *told;       /* what messages call OUTPUT, or NULL for its name */
 	const char *repository; /* of --repo, or NULL for the one we are in */
 	bool exit_code;
 	bool both_sides;            /* of one file's tracked changes */
@@ -125,8 +128,14 @@ int cli_report(struct cli *cli);
 /* stemma index: phrases and borrowings. */
 int cli_index(struct cli *cli);
 
-/* Tells on a terminal that DONE of TOTAL are done of WHAT (static), if it takes long. */
+/*
+ * Tells on a terminal that DONE of TOTAL are done of WHAT (static), if it takes long; anywhere else
+ * nothing.
+ */
 void cli_progress(struct cli_progress *progress, const char *what, size_t done, size_t total);
+
+/* Takes the line of progress off the terminal, if there is one, so that another can be written. */
+void cli_progress_end(void);
 
 /* Sets PROGRESS to tell of the index on standard error. */
 void cli_index_progress(struct cli *cli, struct stm_index_progress *progress);
@@ -182,6 +191,19 @@ typedef enum stm_status cli_view_fn(const void *subject, const struct stm_view_o
 
 /* The format that the name of the file PATH (may be NULL) speaks of, or NULL. Static. */
 const char *cli_format_of(const char *path);
+
+/* Whether the name of the file PATH ends in something that is neither a format nor text. */
+bool cli_has_foreign_ending(const char *path);
+
+/*
+ * Makes a file or a FOLDER beside PATH that only its owner may read, and writes its path to
+ * DRAFT, of CLI_PATH bytes. SIGINT, SIGTERM and SIGHUP remove it until it is forgotten. A
+ * descriptor of the file, 0 for a folder, or -1 with errno set.
+ */
+int cli_draft_new(char *draft, const char *path, bool folder);
+
+/* The draft, of a file or a FOLDER, is in its place or removed. */
+void cli_draft_forget(bool folder);
 
 /*
  * Shows SUBJECT on standard output, in a pager or in the file of -o, with colour and width as the

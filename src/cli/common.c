@@ -28,6 +28,7 @@ void cli_say(FILE *file, const char *format, ...)
 	vsnprintf(line, sizeof(line), format, args);
 	va_end(args);
 	stm_view_line(shown, sizeof(shown), line);
+	cli_progress_end();
 	fprintf(file, "%s\n", shown);
 }
 

@@ -81,7 +81,7 @@ static int open_both(struct cli *cli, stm_document *documents[2])
 	return code;
 }
 
-/* The code of --exit-code holds even when nothing is printed (-q). */
+/* The code of --exit-code holds even when nothing is printed (-q); a file is always written. */
 int cli_diff(struct cli *cli)
 {
 	stm_document *documents[2] = {NULL, NULL};
@@ -92,7 +92,7 @@ int cli_diff(struct cli *cli)
 		code = cli_compare(cli, documents, &diff);
 	if (code == CLI_OK && cli->exit_code && is_different(cli, diff))
 		code = CLI_DIFFERENT;
-	if (diff && !cli->quiet)
+	if (diff && (!cli->quiet || cli->output))
 		code = cli_view(cli, view, diff, code);
 	stm_diff_free(diff);
 	stm_document_free(documents[0]);

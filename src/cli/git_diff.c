@@ -4,6 +4,7 @@
  * is shown as git would show it. There is no pager: if one is wanted, git has started it.
  */
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -266,13 +267,39 @@ static void become_difftool(const struct cli *cli)
 	execvp(helper, (char *const *)argv);
 }
 
-/* Whoever quits the pager has seen enough; a signal would have git complain of us. */
+/* Whether nobody reads our output any more; of another pipe the one who writes to it is told. */
+static void end_quietly(int number)
+{
+	struct pollfd output = {.fd = STDOUT_FILENO};
+
+	(void)number;
+	if (poll(&output, 1, 0) == 1 && (output.revents & POLLERR))
+		_exit(CLI_OK);
+}
+
+/*
+ * Whoever quits the pager has seen enough, in the midst of a line or of a child's answer: git
+ * complains of a driver that fails then, or that a signal ends. After the tool of a difftool was
+ * called, which is to have signals as they are.
+ */
+static void expect_end(void)
+{
+	struct sigaction action = {.sa_handler = end_quietly, .sa_flags = SA_RESTART};
+	sigset_t pipes;
+
+	sigemptyset(&pipes);
+	sigaddset(&pipes, SIGPIPE);
+	sigaction(SIGPIPE, &action, NULL);
+	sigprocmask(SIG_UNBLOCK, &pipes, NULL);
+}
+
 int cli_git_diff(struct cli *cli)
 {
 	struct cli_git_pair pair;
 	int code;
 
 	become_difftool(cli);
+	expect_end();
 	if (cli->argc == 1) {
 		cli_say(stdout, "* Unmerged path %s", cli->argv[0]);
 		return CLI_OK;
@@ -281,7 +308,6 @@ int cli_git_diff(struct cli *cli)
 		return cli_misuse(cli, "git calls this with seven operands, or nine", NULL);
 	if (is_told_elsewhere(cli))
 		return CLI_OK;
-	signal(SIGPIPE, SIG_IGN);
 	choose_color(cli);
 	cli->view.color = cli->color == CLI_COLOR_ALWAYS;
 	cli->unpaged = !cli->view.side_by_side;

@@ -379,7 +379,16 @@ static int remove_all(struct setup *setup)
 	return CLI_OK;
 }
 
-/* What gitattributes(5) does not allow, and what no line can hold. */
+/*
+ * What gitattributes(5) does not allow or takes for something else (a comment, a macro; quotes do
+ * not help with the latter), and what no line can hold.
+ */
+static bool is_pattern(const char *text)
+{
+	return text[0] && !strchr("!#", text[0]) && strncmp(text, "[attr]", 6) != 0 &&
+	       strlen(text) <= 1024 && !strpbrk(text, "\n\r");
+}
+
 static int check_patterns(const struct cli *cli)
 {
 	if (cli->remove && cli->argc)
@@ -387,8 +396,7 @@ static int check_patterns(const struct cli *cli)
 	if (cli->global && cli->gitattributes)
 		return cli_misuse(cli, "--gitattributes is of one repository", NULL);
 	for (int i = 0; i < cli->argc; i++)
-		if (!cli->argv[i][0] || cli->argv[i][0] == '!' || strlen(cli->argv[i]) > 1024 ||
-			strpbrk(cli->argv[i], "\n\r"))
+		if (!is_pattern(cli->argv[i]))
 			return cli_misuse(cli, "git takes no such pattern", cli->argv[i]);
 	return cli->argc > 64 ? cli_misuse(cli, "64 patterns are the most", NULL) : CLI_OK;
 }

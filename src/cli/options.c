@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
 
@@ -24,14 +25,14 @@ static const struct row {
 	{'f', 0, "format", "FORMAT", "text (default), json or another; else as FILE's name says"},
 	{'o', 'o', "output", "FILE", "write to FILE instead of standard output"},
 	{'c', 0, "color", "WHEN", "auto (default), always or never"},
-	{'w', 0, "width", "COLUMNS", "as if the terminal were so wide"},
+	{'w', 0, "width", "COLUMNS", "as if the terminal were so wide, 20 to 100000"},
 	{'s', 's', "side-by-side", NULL, "old text on the left, new on the right"},
 	{'O', 0, "only", "LIST", "only these: added,dropped,reworded,split,merged,moved,unchanged"},
 	{'S', 0, "summary", NULL, "half a page: what changed, what it means, what is still open"},
 	{'b', 0, "substantive", NULL, "fold what only rolled forward: sessions, dates, symbols"},
 	{'g', 0, "granularity", "WHAT", "what changes are marked by: word (default) or char"},
 	{'V', 0, "verbs", "FILE", "the table of verbs to judge by, in place of the built-in one"},
-	{'x', 'U', "context", "N", "show N unchanged paragraphs around each change"},
+	{'x', 'U', "context", "N", "show N unchanged paragraphs around each change, 0 to 100000"},
 	{'W', 'v', "verbose", NULL, "paragraphs in full, not only what is around a change"},
 	{'M', 0, "max-length", "SIZE", "of Markdown: bytes at most, from 1000 on (default 65000)"},
 	{'A', 0, "report", "ADDRESS", "of Markdown: where the full report is, to link to"},
@@ -384,6 +385,76 @@ static int misuse_option(const struct cli *cli, const char *argument)
 	return cli_misuse(cli, "there is no such option", optopt ? letter : argument);
 }
 
+/* "-" is standard output; a file of that name is "./-". */
+static int check_standard(struct cli *cli)
+{
+	if (!cli->output || strcmp(cli->output, "-") != 0)
+		return CLI_OK;
+	if (!strcmp(cli->command->name, "report"))
+		return cli_misuse(
+			cli, "pages go to a folder or a file, not to standard output", NULL);
+	cli->output = NULL;
+	return CLI_OK;
+}
+
+/* Writing a file that is read would lose it, by whatever name it is called. */
+static bool is_output(const struct cli *cli, const char *input)
+{
+	struct stat in, out;
+
+	return input && !stat(input, &in) && !stat(cli->output, &out) && S_ISREG(out.st_mode) &&
+	       in.st_dev == out.st_dev && in.st_ino == out.st_ino;
+}
+
+/* Whether COMMAND's operands may be files; those of others are symbols and wordings. */
+static bool reads_files(const struct cli *cli)
+{
+	static const char *const names[] = {"diff", "show", "export"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(cli->command->name, names[i]))
+			return true;
+	return false;
+}
+
+static int check_inputs(const struct cli *cli)
+{
+	bool same = is_output(cli, cli->verbs);
+
+	for (int i = 0; i < cli->argc && reads_files(cli); i++)
+		same = same || is_output(cli, cli->argv[i]);
+	if (!same)
+		return CLI_OK;
+	cli_say(stderr, "stemma %s: %s: is read, too; name another file with -o",
+		cli->command->name, cli->output);
+	return CLI_USAGE;
+}
+
+/* export says itself what it writes, and a report has pages. */
+static int check_ending(const struct cli *cli)
+{
+	if (cli->view.format || !strchr(cli->command->options, 'f') ||
+		!strcmp(cli->command->name, "export") || !cli_has_foreign_ending(cli->output))
+		return CLI_OK;
+	return cli_misuse(cli,
+		"say as what: --format with text, html, json, md, csv, docx or akn, or -o with "
+		"such a name (.txt is text)",
+		cli->output);
+}
+
+/* What -o says of the format, and against the rest. */
+static int check_output(struct cli *cli)
+{
+	int code = check_standard(cli);
+
+	if (code != CLI_OK || !cli->output)
+		return code;
+	if (!cli->view.format)
+		cli->view.format = cli_format_of(cli->output);
+	code = check_inputs(cli);
+	return code == CLI_OK ? check_ending(cli) : code;
+}
+
 int cli_parse(struct cli *cli, int argc, char **argv)
 {
 	struct option longs[ROWS + 1];
@@ -406,9 +477,8 @@ int cli_parse(struct cli *cli, int argc, char **argv)
 		cli_help(stdout, cli->command);
 		return CLI_OK;
 	}
-	if (!cli->view.format)
-		cli->view.format = cli_format_of(cli->output);
 	cli->argc = argc - optind;
 	cli->argv = argv + optind;
-	return check_operands(cli);
+	option = check_operands(cli);
+	return option == CLI_OK ? check_output(cli) : option;
 }

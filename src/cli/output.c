@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -17,10 +18,10 @@
 /* Where a view goes. Nothing is opened before it writes: what fails at once leaves no trace. */
 struct output {
 	const struct cli *cli;
-	FILE *file;  /* NULL until something is written */
-	char *draft; /* what becomes the file of -o when all is written; allocated, or NULL */
-	pid_t pager; /* or 0 */
-	int failed;  /* errno of an opening that failed, or 0 */
+	FILE *file;           /* NULL until something is written */
+	char draft[CLI_PATH]; /* what becomes the file of -o when all is written, or "" */
+	pid_t pager;          /* or 0 */
+	int failed;           /* errno of an opening that failed, or 0 */
 };
 
 /* The pager's command, or NULL for none. */
@@ -99,31 +100,67 @@ static void choose_look(struct cli *cli)
 }
 
 /*
- * A new file beside PATH, as readable as the umask lets it be, that is renamed when it is complete:
- * a view that fails half-way leaves what was there before. NULL when PATH is no regular file (a
- * device, a pipe, a link) or its folder cannot be written; then PATH itself is opened.
+ * What is there keeps its mode and its group, and what is new is as readable as the umask lets it
+ * be. What has another owner or other names would lose them; it is written in place.
+ */
+static bool take_mode(int fd, const struct stat *there)
+{
+	const mode_t mask = umask(0);
+
+	umask(mask);
+	if (!there)
+		return fchmod(fd, 0666 & ~mask) == 0;
+	return fchown(fd, (uid_t)-1, there->st_gid) == 0 && fchmod(fd, there->st_mode & 07777) == 0;
+}
+
+static bool can_be_replaced(const struct stat *info)
+{
+	return S_ISREG(info->st_mode) && info->st_nlink == 1 && info->st_uid == geteuid();
+}
+
+static void drop_draft(struct output *output)
+{
+	unlink(output->draft);
+	cli_draft_forget(false);
+	output->draft[0] = '\0';
+}
+
+/*
+ * A new file beside PATH that is renamed when it is complete: a view that fails half-way leaves
+ * what was there before. NULL when PATH is none that can be replaced (a device, a pipe, a link) or
+ * its folder cannot be written; then PATH itself is opened.
  */
 static FILE *open_draft(struct output *output, const char *path)
 {
-	const size_t size = strlen(path) + sizeof(".XXXXXX");
-	const mode_t mask = umask(0);
 	struct stat info;
-	int fd = -1;
+	const bool there = lstat(path, &info) == 0;
+	FILE *file;
+	int fd;
 
-	umask(mask);
-	if (lstat(path, &info) == 0 && !S_ISREG(info.st_mode))
+	if (there && !can_be_replaced(&info))
 		return NULL;
-	output->draft = malloc(size);
-	if (output->draft) {
-		snprintf(output->draft, size, "%s.XXXXXX", path);
-		fd = mkstemp(output->draft);
-	}
-	if (fd < 0 || fchmod(fd, 0666 & ~mask) < 0) {
-		free(output->draft);
-		output->draft = NULL;
+	fd = cli_draft_new(output->draft, path, false);
+	if (fd < 0) {
+		output->draft[0] = '\0';
 		return NULL;
 	}
-	return fdopen(fd, "w");
+	file = take_mode(fd, there ? &info : NULL) ? fdopen(fd, "w") : NULL;
+	if (!file) {
+		close(fd);
+		drop_draft(output);
+	}
+	return file;
+}
+
+/* A folder that can be written does not make a file so that says it is not to be. */
+static FILE *open_file(struct output *output, const char *path)
+{
+	FILE *file;
+
+	if (access(path, F_OK) == 0 && access(path, W_OK) < 0)
+		return NULL;
+	file = open_draft(output, path);
+	return file ? file : fopen(path, "w");
 }
 
 static bool open_output(struct output *output)
@@ -134,9 +171,7 @@ static bool open_output(struct output *output)
 
 	output->file = stdout;
 	if (path) {
-		output->file = open_draft(output, path);
-		if (!output->file)
-			output->file = fopen(path, "w");
+		output->file = open_file(output, path);
 		output->failed = output->file ? 0 : errno;
 	} else if (pager) {
 		start_pager(output, pager);
@@ -173,12 +208,16 @@ static int await_pager(pid_t pager, int code)
 /* The draft becomes the file, or goes. */
 static bool settle_draft(struct output *output, bool complete)
 {
-	bool kept = complete && rename(output->draft, output->cli->output) == 0;
+	int reason;
 
-	if (!kept)
-		unlink(output->draft);
-	free(output->draft);
-	return kept;
+	if (complete && rename(output->draft, output->cli->output) == 0) {
+		cli_draft_forget(false);
+		return true;
+	}
+	reason = errno;
+	drop_draft(output);
+	errno = reason;
+	return false;
 }
 
 /* Whoever quits the pager early has seen enough: that is no failure. */
@@ -192,18 +231,28 @@ static int close_output(struct output *output, int code)
 			failed = fclose(output->file) != 0 || failed;
 		if (output->pager)
 			return await_pager(output->pager, code);
-		if (output->draft)
+		if (output->draft[0])
 			failed = !settle_draft(output, !failed && code != CLI_FAILED) &&
 				 code != CLI_FAILED;
 	}
 	if (!failed || code == CLI_FAILED || (output->cli->unpaged && errno == EPIPE))
 		return code;
 	if (output->cli->output)
-		cli_say(stderr, "stemma: %s: cannot be written: %s", output->cli->output,
+		cli_say(stderr, "stemma: %s: cannot be written: %s",
+			output->cli->told ? output->cli->told : output->cli->output,
 			strerror(output->failed ? output->failed : errno));
 	else
 		fprintf(stderr, "stemma: the output could not be written: %s\n", strerror(errno));
 	return CLI_FAILED;
+}
+
+/* What stands behind the last dot of a file's name, with the dot, or NULL. */
+static const char *ending_of(const char *path)
+{
+	const char *slash = path ? strrchr(path, '/') : NULL, *name = slash ? slash + 1 : path;
+	const char *dot = name ? strrchr(name, '.') : NULL;
+
+	return dot && dot > name ? dot : NULL;
 }
 
 const char *cli_format_of(const char *path)
@@ -211,12 +260,19 @@ const char *cli_format_of(const char *path)
 	static const char *const formats[][2] = {{".html", "html"}, {".htm", "html"},
 		{".json", "json"}, {".md", "md"}, {".csv", "csv"}, {".docx", "docx"},
 		{".akn", "akn"}, {".xml", "akn"}};
-	const char *dot = path ? strrchr(path, '.') : NULL;
+	const char *ending = ending_of(path);
 
-	for (size_t i = 0; dot && i < sizeof(formats) / sizeof(formats[0]); i++)
-		if (!strcmp(dot, formats[i][0]))
+	for (size_t i = 0; ending && i < sizeof(formats) / sizeof(formats[0]); i++)
+		if (!strcasecmp(ending, formats[i][0]))
 			return formats[i][1];
 	return NULL;
+}
+
+bool cli_has_foreign_ending(const char *path)
+{
+	const char *ending = ending_of(path);
+
+	return ending && ending[1] && strcasecmp(ending, ".txt") != 0 && !cli_format_of(path);
 }
 
 /* Told by a view of what it could not write as it should be. */

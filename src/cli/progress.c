@@ -7,6 +7,9 @@
 
 #include "cli/cli.h"
 
+/* There is one terminal, whoever writes to it. */
+static bool shown;
+
 enum { SOON = 1 /* seconds in which nothing is shown */, TELL = 200 /* milliseconds */ };
 
 static double now(void)
@@ -15,6 +18,13 @@ static double now(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+void cli_progress_end(void)
+{
+	if (shown)
+		fprintf(stderr, "\r\033[K");
+	shown = false;
 }
 
 void cli_progress(struct cli_progress *progress, const char *what, size_t done, size_t total)
@@ -26,14 +36,15 @@ void cli_progress(struct cli_progress *progress, const char *what, size_t done, 
 		*progress = (struct cli_progress){.what = what, .start = time, .told = time};
 		progress->first = done;
 	}
-	if (done == total && progress->shown)
-		fprintf(stderr, "\r\033[K");
-	if (done == total || time - progress->start < SOON || (time - progress->told) * 1000 < TELL)
+	if (done == total)
+		cli_progress_end();
+	if (done == total || time - progress->start < SOON ||
+		(time - progress->told) * 1000 < TELL || !isatty(STDERR_FILENO))
 		return;
 	rate = (double)(done - progress->first) / (time - progress->start);
 	left = rate > 0 ? (long)((double)(total - done) / rate + .5) : 0;
 	progress->told = time;
-	progress->shown = true;
+	shown = true;
 	fprintf(stderr, "\r\033[K%s %zu of %zu, %.0f a second, %ld:%02ld left", what, done, total,
 		rate, left / 60, left % 60);
 }

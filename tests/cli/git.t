@@ -373,6 +373,25 @@ Calls upon crews to wear [-boots-];    │ Calls upon crews to wear {+clogs+};
 2 paragraphs unchanged
 $ BROWSER='echo browser' git difftool -y -t stemma-page HEAD~2 HEAD -- short.md 2>&1 | grep -q -e 'makes no pages' -e 'browser .*redline.html' && echo shown
 shown
+$ BROWSER='false:nonesuch::echo browser:echo other' git difftool -y -t stemma-page HEAD~2 HEAD -- short.md 2>&1 | grep -c -e '^browser .*redline.html' -e '^other'
+1
+$ (mkdir pages; export TMPDIR=$PWD/pages; trap '' XFSZ; ulimit -f 1; stemma git-diff --page -- short.md <(git show HEAD~2:short.md) . . short.md . . > page.log 2>&1; echo $?; grep -c 'too large' page.log; ls pages; rm -r pages page.log)
+128
+1
+
+## Whoever has seen enough of it ends it: git has nothing to complain of.
+$ git show HEAD~2:short.md > ../short.md; seq 90000 > ../long; seq 2 90001 > ../longer
+$ unread() { (sleep .1; stemma git-diff "$@") | true; echo "${PIPESTATUS[0]}"; }
+$ unread -- short.md ../short.md . . short.md . .; unread --side-by-side -- short.md ../short.md . . short.md . .
+0
+0
+$ unread -- long ../long . . ../longer . .; unread -- new.md /dev/null . . short.md . .; unread -- unmerged.md
+0
+0
+0
+$ GIT_DIFF_PATH_TOTAL=2 GIT_DIFF_PATH_COUNTER=1 unread --records -- short.md ../short.md . . short.md . .
+0
+$ git -c diff.stemma.command='stemma git-diff --side-by-side --' diff HEAD~2 HEAD | true; rm ../short.md ../long ../longer
 
 ## It all goes again, and the files are what they were.
 $ stemma git-setup --remove && cmp .git/config ../config && ls .git/info
@@ -381,24 +400,34 @@ $STEMMA_DIR/drafts/.git/config: as it was before
 $ stemma git-setup --remove
 Nothing to remove
 
+## Patterns that git takes for something else, or for none.
+$ stemma git-setup '#1.md'; stemma git-setup '!*.md'; stemma git-setup '[attr]mine'; stemma git-setup '[a]#*.md' && stemma git-setup -q --remove
+stemma git-setup: git takes no such pattern: #1.md
+usage: stemma git-setup [OPTION]... [PATTERN...]
+stemma git-setup: git takes no such pattern: !*.md
+usage: stemma git-setup [OPTION]... [PATTERN...]
+stemma git-setup: git takes no such pattern: [attr]mine
+usage: stemma git-setup [OPTION]... [PATTERN...]
+$STEMMA_DIR/drafts/.git/info/attributes: 1 pattern of files to compare by clauses
+$STEMMA_DIR/drafts/.git/config: drivers and difftools named stemma
+To undo both: stemma git-setup --remove
+
 ## What the user has stays, and wins; patterns of one's own.
 $ mkdir -p .git/info && printf '*.md diff=markdown\n*.txt text' > .git/info/attributes && cp .git/info/attributes ../attributes
 $ printf '[diff "stemma"]\n\tcommand = mine' >> .git/config && cp .git/config ../config
-$ stemma git-setup 'drafts/*.txt' 'a b/*.docx' '#1.md' && cat .git/info/attributes && git config diff.stemma.command && git check-attr diff x.md drafts/x.txt 'a b/x.docx' '#1.md'
-$STEMMA_DIR/drafts/.git/info/attributes: 3 patterns of files to compare by clauses
+$ stemma git-setup 'drafts/*.txt' 'a b/*.docx' && cat .git/info/attributes && git config diff.stemma.command && git check-attr diff x.md drafts/x.txt 'a b/x.docx'
+$STEMMA_DIR/drafts/.git/info/attributes: 2 patterns of files to compare by clauses
 $STEMMA_DIR/drafts/.git/config: drivers and difftools named stemma
 To undo both: stemma git-setup --remove
 # stemma git-setup: begin
 drafts/*.txt diff=stemma
 "a b/*.docx" diff=stemma
-"#1.md" diff=stemma
 # stemma git-setup: end
 *.md diff=markdown
 *.txt textmine
 x.md: diff: markdown
 drafts/x.txt: diff: stemma
 a b/x.docx: diff: stemma
-#1.md: diff: markdown
 $ git config user.name Else && stemma git-setup -q && stemma git-setup --remove && tail -n 4 .git/config && cmp .git/info/attributes ../attributes
 $STEMMA_DIR/drafts/.git/info/attributes: as it was before
 $STEMMA_DIR/drafts/.git/config: as it was before

@@ -53,14 +53,14 @@ verbs are; its form is told in stemma(1).
       --format=FORMAT     text (default), json or another; else as FILE's name says
   -o, --output=FILE       write to FILE instead of standard output
       --color=WHEN        auto (default), always or never
-      --width=COLUMNS     as if the terminal were so wide
+      --width=COLUMNS     as if the terminal were so wide, 20 to 100000
   -s, --side-by-side      old text on the left, new on the right
       --only=LIST         only these: added,dropped,reworded,split,merged,moved,unchanged
       --summary           half a page: what changed, what it means, what is still open
       --substantive       fold what only rolled forward: sessions, dates, symbols
       --granularity=WHAT  what changes are marked by: word (default) or char
       --verbs=FILE        the table of verbs to judge by, in place of the built-in one
-  -U, --context=N         show N unchanged paragraphs around each change
+  -U, --context=N         show N unchanged paragraphs around each change, 0 to 100000
   -v, --verbose           paragraphs in full, not only what is around a change
       --max-length=SIZE   of Markdown: bytes at most, from 1000 on (default 65000)
       --report=ADDRESS    of Markdown: where the full report is, to link to
@@ -81,7 +81,7 @@ Show a document as Stemma reads it. Prints metadata, labelled paragraphs, footno
       --format=FORMAT     text (default), json or another; else as FILE's name says
   -o, --output=FILE       write to FILE instead of standard output
       --color=WHEN        auto (default), always or never
-      --width=COLUMNS     as if the terminal were so wide
+      --width=COLUMNS     as if the terminal were so wide, 20 to 100000
   -v, --verbose           paragraphs in full, not only what is around a change
       --author=NAME       of the tracked changes in a Word document (default Stemma)
       --date=DATE         of the same: 2026-11-25 (default: the new document's)
@@ -122,7 +122,7 @@ List series and versions. Series are branches, versions are commits, symbols are
       --format=FORMAT     text (default), json or another; else as FILE's name says
   -o, --output=FILE       write to FILE instead of standard output
       --color=WHEN        auto (default), always or never
-      --width=COLUMNS     as if the terminal were so wide
+      --width=COLUMNS     as if the terminal were so wide, 20 to 100000
       --graph             draw what descends from what
       --repo=DIR          the lineage repository (default: the one we are in)
   -h, --help              this help
@@ -135,7 +135,7 @@ digits, what became of that clause in each.
       --format=FORMAT     text (default), json or another; else as FILE's name says
   -o, --output=FILE       write to FILE instead of standard output
       --color=WHEN        auto (default), always or never
-      --width=COLUMNS     as if the terminal were so wide
+      --width=COLUMNS     as if the terminal were so wide, 20 to 100000
   -v, --verbose           paragraphs in full, not only what is around a change
       --graph             draw what descends from what
       --table             the clauses of the series by its versions
@@ -180,11 +180,11 @@ stemma diff: --color does not take 'perhaps' (auto (default), always or never)
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --width=abc a b
-stemma diff: --width does not take 'abc' (as if the terminal were so wide)
+stemma diff: --width does not take 'abc' (as if the terminal were so wide, 20 to 100000)
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --width=-1 a b
-stemma diff: --width does not take '-1' (as if the terminal were so wide)
+stemma diff: --width does not take '-1' (as if the terminal were so wide, 20 to 100000)
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --only=nothing a b
@@ -196,7 +196,7 @@ stemma diff: --only does not take '' (only these: added,dropped,reworded,split,m
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --context=many a b
-stemma diff: --context does not take 'many' (show N unchanged paragraphs around each change)
+stemma diff: --context does not take 'many' (show N unchanged paragraphs around each change, 0 to 100000)
 usage: stemma diff [OPTION]... OLD NEW
 [129]
 $ stemma diff --limit=0 a b

@@ -1,0 +1,111 @@
+## as: nobody
+## A folder of pages, and where it is.
+$ S=samples/river-ferries; stemma init -q rivers; stemma add -q --repo=rivers $S/ARC_RES_12_7.txt $S/ARC_RES_14_3.txt $S/ARC_RES_16_11.txt $S/ARC_RES_19_4.txt
+$ stemma report --repo=rivers; ls -A stemma-report
+stemma-report/index.html: 9 pages
+.stemma-report
+changes
+index.html
+origins
+series
+$ stemma report -q --repo=rivers -o again/; ls again
+changes
+index.html
+origins
+series
+
+## It takes the place of an earlier report, and of nothing that somebody else put there: in the folder, or beside the pages.
+$ echo old > again/index.html; stemma report -q --repo=rivers -o again; cmp again/index.html stemma-report/index.html
+$ mkdir mine; echo mine > mine/text; stemma report --repo=rivers -o mine; cat mine/text
+stemma: mine: is there already and is no report; name another folder with -o
+mine
+$ echo mine > again/notes.txt; echo too > again/zz; stemma report --repo=rivers -o again; cat again/notes.txt; rm again/notes.txt again/zz
+stemma: again: has notes.txt, which is not of a report; move it elsewhere, or name another folder with -o
+mine
+$ mkdir odd; mkdir odd/.stemma-report; stemma report --repo=rivers -o odd; echo text > file; stemma report --repo=rivers -o file; cat file
+stemma: odd: is there already and is no report; name another folder with -o
+stemma: file: is there already and is no report; name another folder with -o
+text
+
+## Behind a link is the folder that is meant; a link that leads nowhere, and the folder we are in, are refused.
+$ ln -s again link; stemma report --repo=rivers -o link; test -L link && ls again
+$STEMMA_DIR/again/index.html: 9 pages
+changes
+index.html
+origins
+series
+$ ln -s nowhere lost; stemma report --repo=rivers -o lost; ls -d nowhere
+stemma: lost: is a symbolic link that leads nowhere; name another folder with -o
+ls: cannot access 'nowhere': No such file or directory
+[2]
+$ (cd again; stemma report --repo=../rivers -o .; stemma report --repo=../rivers -o ..; stemma report --repo=../rivers -o ../again/.; stemma report --repo=../rivers -o ../again); ls -d again*
+stemma: .: is the folder we are in, or above it, and cannot be replaced; name another folder with -o
+stemma: ..: is the folder we are in, or above it, and cannot be replaced; name another folder with -o
+stemma: ../again/.: is the folder we are in, or above it, and cannot be replaced; name another folder with -o
+stemma: ../again: is the folder we are in, or above it, and cannot be replaced; name another folder with -o
+again
+
+## What is named is the folder that was meant, not where the pages are until they are complete.
+$ stemma report --repo=rivers -o nowhere/pages
+stemma: nowhere/pages: cannot be written: No such file or directory
+[128]
+$ (trap '' XFSZ; ulimit -f 1; stemma report --repo=rivers -o full); ls -d full*
+stemma: full/series/assembly-of-the-river-commons_safety-and-dignity-of-seasonal-ferry-workers.html: cannot be written: File too large
+ls: cannot access 'full*': No such file or directory
+[2]
+
+## Not into the repository itself, unless told so.
+$ (cd rivers; stemma report; cd refs; stemma report --repo=..; cd ..; stemma report -o ../within; ls)
+stemma: stemma-report: would lie inside the repository; give -o
+stemma: stemma-report: would lie inside the repository; give -o
+../within/index.html: 9 pages
+HEAD
+config
+description
+hooks
+info
+objects
+packed-refs
+refs
+stemma
+stemma.lock
+
+## While the pages are made something else comes to be there: it stays. MEANWHILE stops the work in the midst of it.
+$ meanwhile() { for i in $(seq 50); do
+>     rm -rf out out.??????; eval "$1"; stemma report --repo=rivers -o out > said 2>&1 & p=$!
+>     until compgen -G 'out.??????/series/*' > found || ! kill -0 $p; do :; done 2> /dev/null
+>     kill -STOP $p 2> /dev/null; compgen -G 'out.??????' > found && eval "$2" && kill -CONT $p && break; kill -CONT $p; wait $p; done 2> /dev/null
+>     wait $p 2> /dev/null; code=$?; cat said; return $code; }
+$ meanwhile : 'mkdir out; echo mine > out/text'; cat out/text; ls -d out*
+stemma: out: is there already, since just now; name another folder with -o
+mine
+out
+$ meanwhile : 'echo mine > out'; cat out; ls -d out*
+stemma: out: is there already, since just now; name another folder with -o
+mine
+out
+$ meanwhile 'cp -r again out' 'rm -r out; mkdir out; echo mine > out/text'; cat out/text; ls -d out*
+stemma: out: is there already and is no report; name another folder with -o
+mine
+out
+$ meanwhile 'cp -r again out' 'echo mine > out/text'; cat out/text; ls -d out*
+stemma: out: has text, which is not of a report; move it elsewhere, or name another folder with -o
+mine
+out
+$ meanwhile 'cp -r again out' 'rm -r out'; ls -d out*
+out/index.html: 9 pages
+out
+
+## Long work says nothing to a file, and a signal leaves nothing behind.
+$ meanwhile : 'sleep 1.3'; grep -c "$(printf '\033')" said
+out/index.html: 9 pages
+0
+[1]
+$ meanwhile : 'kill -TERM $p'; echo $?; ls -d out*
+143
+ls: cannot access 'out*': No such file or directory
+[2]
+$ meanwhile : 'kill -HUP $p'; echo $?; ls -d out*
+129
+ls: cannot access 'out*': No such file or directory
+[2]
