@@ -12,7 +12,8 @@ static const struct cli_command commands[] = {
 		"fowcsSbgVOxWMAudmeRrlqh", 2, 2,
 		"OLD and NEW are files or, where there is no such file, symbols, tags or branches "
 		"of the\n"
-		"lineage repository. The redline marks [-deleted-], {+inserted+} and {~moved~} "
+		"lineage repository. The redline marks [-deleted-], {+inserted+} and [~moved~] "
+		"{~moved~} "
 		"words.\n"
 		"One file with --revisions: the text before its tracked changes and the one "
 		"after.\n"

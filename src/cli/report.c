@@ -51,6 +51,7 @@ struct page {
 	const char *name;
 	cli_view_fn *view;
 	const void *subject;
+	const char *series; /* of one version's page: where it leads up to, or NULL */
 };
 
 /* Writes PAGE into the draft, through the same door as any other output. */
@@ -63,6 +64,7 @@ static int write_page(struct report *report, const struct page *page)
 	if (!join(path, report->draft, file) || !join(told, report->folder, file))
 		return fail_system(report->folder);
 	cli.output = path;
+	cli.view.series = page->series;
 	cli.told = told;
 	cli.view.format = "html";
 	cli.view.site = true;
@@ -104,7 +106,8 @@ static int write_series(struct report *report, const char *series)
 
 	if (stm_table_read(&table, report->repository, series, &error) < 0)
 		return cli_fail(&error);
-	code = write_page(report, &(struct page){STM_PAGE_SERIES, series, view_series, table});
+	code = write_page(
+		report, &(struct page){STM_PAGE_SERIES, series, view_series, table, NULL});
 	stm_table_free(table);
 	return code;
 }
@@ -125,8 +128,8 @@ static int write_changes(struct report *report, const struct stm_version *versio
 	if (status == STM_OK)
 		status = stm_diff_new(&diff, documents[0], documents[1], &error);
 	if (status == STM_OK)
-		code = write_page(report,
-			&(struct page){STM_PAGE_CHANGES, version->symbol, view_changes, diff});
+		code = write_page(report, &(struct page){STM_PAGE_CHANGES, version->symbol,
+						  view_changes, diff, version->series});
 	else
 		code = cli_fail(&error);
 	stm_diff_free(diff);
@@ -143,8 +146,8 @@ static int write_origins(struct report *report, const struct stm_version *versio
 
 	if (stm_blame_read(&blame, report->repository, version->symbol, NULL, &error) < 0)
 		return cli_fail(&error);
-	code = write_page(
-		report, &(struct page){STM_PAGE_ORIGINS, version->symbol, view_origins, blame});
+	code = write_page(report, &(struct page){STM_PAGE_ORIGINS, version->symbol, view_origins,
+					  blame, version->series});
 	stm_blame_free(blame);
 	return code;
 }
@@ -185,7 +188,7 @@ static int write_pages(struct report *report)
 		code = write_version(report, i);
 	if (code == CLI_OK)
 		code = write_page(report, &(struct page){STM_PAGE_COLLECTION, NULL, view_collection,
-						  report->history});
+						  report->history, NULL});
 	return code;
 }
 

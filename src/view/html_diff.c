@@ -100,22 +100,11 @@ static void write_mark(struct stm_out *out, const char *change, const char *text
 
 static void write_marks(struct stm_out *out, const struct stm_link *link)
 {
-	static const enum stm_change changes[] = {STM_OPENED, STM_CLOSED, STM_CHANGED};
+	struct stm_told_marks told = {0};
 
-	for (size_t i = 0; i < link->mark_count; i++) {
-		const char *text = stm_mark_text(&out->row, &link->marks[i]);
-
-		if (text)
-			write_mark(out, stm_change_name(link->marks[i].change), text);
-	}
-	for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
-		const char *text = stm_brackets_text(&out->row, link, changes[i]);
-
-		if (text)
-			write_mark(out, stm_change_name(changes[i]), text);
-	}
-	if (link->flags & STM_ROLLED)
-		write_mark(out, "rolled", "rolled forward");
+	stm_marks_tell(&out->row, link, &told);
+	for (size_t i = 0; i < told.len; i++)
+		write_mark(out, told.at[i].change, told.at[i].text);
 }
 
 /* A link to the row that stands where LINK moved away from. */

@@ -25,7 +25,8 @@ const char *stm_change_text(enum stm_change change)
 					    : "";
 }
 
-const char *stm_brackets_text(
+/* "brackets opened (2)"; NULL for none. */
+static const char *brackets_text(
 	struct stm_arena *arena, const struct stm_link *link, enum stm_change change)
 {
 	size_t count = 0;
@@ -38,7 +39,12 @@ const char *stm_brackets_text(
 		       : stm_format(arena, "brackets %s (%zu)", stm_change_name(change), count);
 }
 
-const char *stm_mark_text(struct stm_arena *arena, const struct stm_mark *mark)
+/*
+ * "urges → encourages (weaker)", "as appropriate gained". NULL for brackets, which are told
+ * together, for figures, and for what came or went with the text around it: those are seen in the
+ * redline.
+ */
+static const char *mark_text(struct stm_arena *arena, const struct stm_mark *mark)
 {
 	switch (mark->kind) {
 	case STM_MARK_QUALIFIER:
@@ -69,10 +75,10 @@ void stm_marks_tell(
 
 	for (size_t i = 0; i < link->mark_count; i++)
 		tell(arena, told, stm_change_name(link->marks[i].change),
-			stm_mark_text(arena, &link->marks[i]));
+			mark_text(arena, &link->marks[i]));
 	for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++)
 		tell(arena, told, stm_change_name(changes[i]),
-			stm_brackets_text(arena, link, changes[i]));
+			brackets_text(arena, link, changes[i]));
 	if (link->flags & STM_ROLLED)
 		tell(arena, told, "rolled", "rolled forward");
 }

@@ -10,17 +10,6 @@
  */
 const char *stm_row_relation(struct stm_arena *arena, const struct stm_row *row);
 
-/*
- * What MARK says: "urges → encourages (weaker)", "as appropriate gained". NULL for brackets,
- * which are told together, for figures, and for what came or went with the text around it: those
- * are seen in the redline. On ARENA.
- */
-const char *stm_mark_text(struct stm_arena *arena, const struct stm_mark *mark);
-
-/* "brackets opened (2)": the marks of LINK that are of brackets and of CHANGE; NULL for none. */
-const char *stm_brackets_text(
-	struct stm_arena *arena, const struct stm_link *link, enum stm_change change);
-
 /* A change of meaning: what it is called ("weaker", "rolled"), and what is said of it. */
 struct stm_told_mark {
 	const char *change;

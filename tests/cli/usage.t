@@ -45,7 +45,7 @@ $ stemma diff --help
 usage: stemma diff [OPTION]... OLD NEW
 
 Compare two files, or two versions of a repository. OLD and NEW are files or, where there is no such file, symbols, tags or branches of the
-lineage repository. The redline marks [-deleted-], {+inserted+} and {~moved~} words.
+lineage repository. The redline marks [-deleted-], {+inserted+} and [~moved~] {~moved~} words.
 One file with --revisions: the text before its tracked changes and the one after.
 --verbs, or else STEMMA_VERBS in the environment, names a table that says how strong
 verbs are; its form is told in stemma(1).
