@@ -109,3 +109,35 @@ $ meanwhile : 'kill -HUP $p'; echo $?; ls -d out*
 129
 ls: cannot access 'out*': No such file or directory
 [2]
+
+## On a terminal it says how far it has come; the line is taken away before a failure is told.
+$ cat > terminal.py <<'END'
+> import glob, os, pty, shutil, signal, time
+> for _ in range(50):
+>     shutil.rmtree("out", True)
+>     pid, fd = pty.fork()
+>     if not pid:
+>         os.execvp("stemma", ["stemma", "report", "--repo=rivers", "-o", "out"])
+>     while not glob.glob("out.??????/series/*") and not os.path.exists("out"):
+>         pass
+>     os.kill(pid, signal.SIGSTOP)
+>     draft = glob.glob("out.??????")
+>     if draft:
+>         time.sleep(1.3)
+>         shutil.rmtree(draft[0] + "/origins")
+>     os.kill(pid, signal.SIGCONT)
+>     said = b""
+>     try:
+>         while more := os.read(fd, 4096):
+>             said += more
+>     except OSError:
+>         pass
+>     os.waitpid(pid, 0)
+>     if draft and b"left" in said:
+>         break
+> print(said.decode().replace("\033", "^").replace("\r\n", "|").replace("\r", "<"))
+> END
+$ python3 terminal.py; ls -d out*
+(<\^\[Kpages \d of 9, .* left)+<\^\[Kstemma: out/origins/ARC_RES_[0-9_]+\.html: cannot be written: No such file or directory\| (re)
+ls: cannot access 'out*': No such file or directory
+[2]
