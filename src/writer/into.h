@@ -72,12 +72,12 @@ struct into_step {
 	xmlNode *node;
 	size_t paragraph;
 	struct writer_op op;
+	bool joins; /* of a mark that goes: something of its paragraph stays */
 };
 
 struct into {
 	struct writer *writer;
-	xmlNode *root;   /* of the document */
-	unsigned before; /* the highest id that there was */
+	xmlNode *root; /* of the document */
 	struct into_story story;
 	STM_VEC(struct into_step) steps;
 	STM_VEC(xmlNode *) fresh; /* paragraphs that were put in */
@@ -85,6 +85,7 @@ struct into {
 	xmlNode *front;
 	size_t front_at;
 	bool *moves;          /* by number: both ends can be told as a move */
+	bool tried;           /* steps are only planned to see whether they can be done */
 	size_t first, last;   /* paragraph found first; found last, + 1 */
 	size_t fields, notes; /* changes in results of fields; notes that were not found */
 };
@@ -108,6 +109,12 @@ size_t into_step_over(const struct into_story *story, size_t at, size_t end, uin
 /* Whether C is white space, or vanishes. */
 bool into_is_space(uint32_t c);
 
+/* Whether a change can be told around the run of ATOM: up to its paragraph all is Word's own. */
+bool into_is_plain(const struct into_atom *atom);
+
+/* OP, or, of a move that cannot be told as one, a deletion or an insertion. */
+struct writer_op into_op(const struct into *into, struct writer_op op);
+
 /* Plans all edits from FIRST on. */
 void into_plan(struct into *into, size_t first);
 
@@ -118,7 +125,7 @@ void into_do(struct into *into);
 void into_move(xmlNode *first, xmlNode *parent);
 
 /* Makes what NODE, of a run, holds of the bytes from OFFSET on the next run's; the first run. */
-xmlNode *into_split_run(xmlNode *node, uint32_t offset);
+xmlNode *into_split_run(struct writer *writer, xmlNode *node, uint32_t offset);
 
 /* What stands before it, outside of all changes, once they are divided there; and behind it. */
 xmlNode *into_leave_before(struct writer *writer, xmlNode *run);

@@ -17,7 +17,7 @@ xmlNode *writer_node(xmlNode *parent, const char *name)
 xmlNode *writer_node_before(xmlNode *node, const char *name)
 {
 	return xmlAddPrevSibling(
-		node, xmlNewDocNode(node->doc, node->parent->ns, (const xmlChar *)name, NULL));
+		node, xmlNewDocNode(node->doc, node->ns, (const xmlChar *)name, NULL));
 }
 
 void writer_set(xmlNode *node, const char *name, const char *value)
@@ -55,9 +55,18 @@ void writer_text(xmlNode *node, struct stm_str text)
 	xmlNodeSetSpacePreserve(node, 1);
 }
 
+unsigned writer_next_id(struct writer *writer)
+{
+	do
+		writer->revision++;
+	while (stm_map_get(&writer->taken, writer->revision));
+	return writer->revision;
+}
+
 void writer_sign(struct writer *writer, xmlNode *node)
 {
-	writer_set_number(node, "id", ++writer->revision);
+	writer_set_number(node, "id", writer_next_id(writer));
+	node->_private = writer;
 	writer_set(node, "author", writer->author);
 	writer_set(node, "date", writer->date);
 }
