@@ -4,6 +4,7 @@
  */
 #include "writer/into.h"
 
+#include "base/buf.h"
 #include "base/map.h"
 #include "writer/archive.h"
 #include "writer/docx.h"
@@ -185,6 +186,9 @@ static bool load(struct writer *writer, struct into_package *parts)
 			"has no list of its parts that a footnote could be added to; save it anew "
 			"in Word");
 	package->fault = NULL;
+	if (!writer_archive_is_sound(writer->edits.package, writer->arena))
+		return writer_fail(writer->answer,
+			"has two parts of one name, or one outside of it; save it anew in Word");
 	return true;
 }
 
@@ -282,10 +286,34 @@ static bool pack(struct writer *writer, const struct into_package *parts, struct
 	return writer_archive_end(&archive, writer->arena, out) && done;
 }
 
+/* One line, however many they are. */
+static void warn_lost(
+	const struct writer *writer, const struct into_lost *lost, enum into_reason why)
+{
+	static const char *const reasons[INTO_REASONS] = {"not found in the file",
+		"changed in a formula, in a form's field or in text that is told twice"};
+	struct stm_buf places = {.arena = writer->arena};
+
+	for (size_t i = 0; i < lost->count && i < INTO_PLACES; i++) {
+		stm_buf_text(&places, i ? ", " : "");
+		stm_buf_str(&places, lost->places[i]);
+	}
+	if (lost->count == 1)
+		writer_warn(writer->answer, "a paragraph was %s, and its changes are left out: %s",
+			reasons[why], stm_buf_end(&places));
+	else if (lost->count)
+		writer_warn(writer->answer,
+			"%zu paragraphs were %s, and their changes are left out: %s%s", lost->count,
+			reasons[why], stm_buf_end(&places),
+			lost->count > INTO_PLACES ? " and others" : "");
+}
+
 static void warn(const struct into *into)
 {
 	struct writer_answer *answer = into->writer->answer;
 
+	for (int reason = 0; reason < INTO_REASONS; reason++)
+		warn_lost(into->writer, &into->lost[reason], (enum into_reason)reason);
 	if (into->fields)
 		writer_warn(answer,
 			"%zu changes are in results of fields, which Word may compute anew",

@@ -212,6 +212,9 @@ static bool is_odd_step(const struct into *into, const struct into_step *step)
 					 : (struct into_range){at, at + 1};
 	else if (step->kind != INTO_DELETE)
 		return false;
+	if (step->kind == INTO_SPLIT && range.first < into->story.atoms.len &&
+		!into_can_split(into->story.atoms.at[range.first].node))
+		return true;
 	for (size_t i = range.first; i < range.end && i < into->story.atoms.len; i++)
 		if (!into_is_plain(&into->story.atoms.at[i]))
 			return true;
@@ -365,15 +368,23 @@ static void plan_found(struct into *into, struct unit *unit)
 	}
 }
 
+/* Whether what is lost by leaving the unit alone is more than nothing. */
+static bool is_changed(const struct into *into, const struct unit *unit)
+{
+	for (size_t i = unit->from; i < unit->to; i++)
+		if (edit_at(into, i)->op.sign && edit_at(into, i)->op.sign != '=' &&
+			edit_at(into, i)->event != STM_EDIT_SAID)
+			return true;
+	return false;
+}
+
 /* Whether all of what is to be done to UNIT can be: half of it is neither text. */
 static bool can_be_done(struct into *into, struct unit *unit)
 {
-	size_t steps = into->steps.len, fields = into->fields, i = unit->range.first;
+	size_t steps = into->steps.len, fields = into->fields;
 	bool odd;
 
-	while (i < unit->range.end && into_is_plain(&into->story.atoms.at[i]))
-		i++;
-	if (i == unit->range.end)
+	if (!is_changed(into, unit))
 		return true;
 	into->tried = true;
 	plan_found(into, unit);
@@ -435,24 +446,32 @@ static void plan_new(struct into *into, size_t i, enum into_step_kind behind)
 	add_step(into, step);
 }
 
-/* Whether what is lost by leaving the unit alone is more than nothing. */
-static bool is_changed(const struct into *into, const struct unit *unit)
+/* What the user can find it by: its number and its first words. */
+static struct stm_str place_of(const struct into *into, const struct unit *unit)
 {
-	for (size_t i = unit->from; i < unit->to; i++)
-		if (edit_at(into, i)->op.sign && edit_at(into, i)->op.sign != '=' &&
-			edit_at(into, i)->event != STM_EDIT_SAID)
-			return true;
-	return false;
+	enum { MOST = 60 };
+	size_t length = unit->text.len < MOST ? unit->text.len : MOST;
+	const char *space = unit->number.len && length ? " " : "";
+
+	while (length < unit->text.len && length &&
+		((unsigned char)unit->text.at[length] & 0xc0) == 0x80)
+		length--;
+	if (!length && !unit->number.len)
+		return STM_STR("an empty one");
+	return stm_str(stm_format(into->writer->arena, "\"%.*s%s%.*s%s\"", (int)unit->number.len,
+		unit->number.len ? unit->number.at : "", space, (int)length,
+		length ? unit->text.at : "", length < unit->text.len ? "..." : ""));
 }
 
-static void warn_lost(struct into *into, const struct unit *unit, const char *why)
+static void note_lost(struct into *into, const struct unit *unit, enum into_reason reason)
 {
-	struct stm_str text = unit->text;
+	struct into_lost *lost = &into->lost[reason];
 
-	if (is_changed(into, unit))
-		writer_warn(into->writer->answer,
-			"a paragraph %s, and its changes are left out: \"%.*s\"", why,
-			(int)(text.len < 80 ? text.len : 80), text.at ? text.at : "");
+	if (!is_changed(into, unit))
+		return;
+	if (lost->count < INTO_PLACES)
+		lost->places[lost->count] = place_of(into, unit);
+	lost->count++;
 }
 
 /* The paragraph at I and those that are one with it in the old text; the first edit behind. */
@@ -468,7 +487,7 @@ static size_t plan_unit(struct into *into, size_t i)
 	unit = read_unit(into, i);
 	if (!find(into, &unit)) {
 		forget_moves(into, &unit);
-		warn_lost(into, &unit, "was not found in the file");
+		note_lost(into, &unit, INTO_NOT_FOUND);
 		return unit.to;
 	}
 	note_kinds(into, &unit);
@@ -478,8 +497,7 @@ static size_t plan_unit(struct into *into, size_t i)
 		plan_found(into, &unit);
 	} else {
 		forget_moves(into, &unit);
-		warn_lost(
-			into, &unit, "has a formula, or text that is told twice, where it changed");
+		note_lost(into, &unit, INTO_CANNOT);
 	}
 	return unit.to;
 }

@@ -177,21 +177,22 @@ static void copy_properties(struct writer *writer, xmlNode *from, xmlNode *to)
 	renew_ids(writer, (xmlNode *)reader_xml_child(copy, "numPr"));
 }
 
-/* Elements that cannot be divided, since they say something of all that they hold. */
-static bool is_whole(const xmlNode *node)
+bool into_can_split(const xmlNode *node)
 {
-	return reader_xml_is(node, "sdtContent") || reader_xml_is(node, "sdt") ||
-	       reader_xml_is(node, "fldSimple");
+	static const char *const whole[] = {"sdtContent", "sdt", "fldSimple"};
+
+	for (; node && !reader_xml_is(node, "p"); node = node->parent)
+		for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++)
+			if (reader_xml_is(node, whole[i]))
+				return false;
+	return node != NULL;
 }
 
 xmlNode *into_split_paragraph(struct writer *writer, xmlNode *p, xmlNode *node)
 {
 	xmlNode *fresh, *at, *next;
 
-	for (at = node; at && at != p; at = at->parent)
-		if (is_whole(at))
-			return NULL;
-	if (!at)
+	if (!into_can_split(node))
 		return NULL;
 	while (node->parent != p) {
 		if (node->next)

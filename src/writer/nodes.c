@@ -20,9 +20,30 @@ xmlNode *writer_node_before(xmlNode *node, const char *name)
 		node, xmlNewDocNode(node->doc, node->ns, (const xmlChar *)name, NULL));
 }
 
+/* The namespace of NODE with a prefix: an attribute without one is of none. */
+static xmlNs *prefixed(const xmlNode *node)
+{
+	static const char *const prefixes[] = {"w", "stemma", "stemma-w"};
+	xmlNode *root = xmlDocGetRootElement(node->doc);
+	xmlNs *ns = node->ns;
+
+	if (!ns || ns->prefix || !root)
+		return ns;
+	for (xmlNs *at = root->nsDef; at; at = at->next)
+		if (at->prefix && xmlStrEqual(at->href, ns->href))
+			return at;
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+		xmlNs *fresh = xmlNewNs(root, ns->href, (const xmlChar *)prefixes[i]);
+
+		if (fresh)
+			return fresh;
+	}
+	return ns;
+}
+
 void writer_set(xmlNode *node, const char *name, const char *value)
 {
-	xmlSetNsProp(node, node->ns, (const xmlChar *)name, (const xmlChar *)value);
+	xmlSetNsProp(node, prefixed(node), (const xmlChar *)name, (const xmlChar *)value);
 }
 
 void writer_set_number(xmlNode *node, const char *name, unsigned value)

@@ -476,6 +476,40 @@ def others(stemma, directory):
             yield f"id {number}: {found}"
 
 
+def bounded(stemma, directory):
+    """What cannot be found is told in one line and takes no time; a default namespace and strange packages are no trap."""
+    p, make = make_docx.paragraph, make_docx.make
+    old, new, out = (pathlib.Path(directory) / f"bounded-{name}.docx" for name in ("old", "new", "out"))
+    for path, word in ((old, "lamps"), (new, "bells")):
+        path.write_bytes(make("".join(p(make_docx.run("The count ") + f"<m:oMath><m:r><m:t>{word}</m:t></m:r></m:oMath>" +
+                                        make_docx.run(f" of landing number {i} on the river.")) for i in range(400))))
+    said = subprocess.run([stemma.binary, "diff", "-o", out, old, new], capture_output=True, text=True)
+    if said.returncode or said.stderr.count("\n") != 1 or not re.search(r"400 paragraphs .* and others", said.stderr):
+        yield f"many that are lost: exit {said.returncode}: {said.stderr[:400]}"
+    for path, word in ((old, "lamps"), (new, "bells")):
+        package = make_docx.Package(p(f"Requests all ferry masters to keep two {word} burning;"))
+        path.write_bytes(package.bytes())
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name).decode() for name in archive.namelist()}
+        main = parts["word/document.xml"].replace("xmlns:w=", "xmlns=").replace("<w:", "<").replace("</w:", "</")
+        parts["word/document.xml"] = main
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, data in parts.items():
+                archive.writestr(name, data)
+    stemma.run("diff", "-o", out, old, new)
+    with zipfile.ZipFile(out) as archive:
+        text = archive.read("word/document.xml").decode()
+    if not re.search(r'<ins \w+:id="\d+" \w+:author="Stemma"', text):
+        yield f"a default namespace: {text[-600:]}"
+    for name in ("word/DOCUMENT.xml", "../../boats"):
+        bad = make_docx.Package(p("Requests all ferry masters to keep two lamps burning;"))
+        bad.extra[name] = bad.files()["word/document.xml"]
+        old.write_bytes(bad.bytes())
+        said = subprocess.run([stemma.binary, "diff", "-o", out, old, new], capture_output=True, text=True)
+        if said.returncode != 128 or "save it anew" not in said.stderr:
+            yield f"a part {name}: exit {said.returncode}: {said.stderr[:400]}"
+
+
 def lost(stemma, directory):
     """Text whose place cannot be told is left alone, with a word; nothing is misplaced."""
     p, run = make_docx.paragraph, make_docx.run
@@ -531,6 +565,7 @@ def main():
         output.add("changes of others stay theirs", others(stemma, directory))
         output.add("all that a Word document has survives", survival(stemma, directory))
         output.add("what is not found is left alone", lost(stemma, directory))
+        output.add("what is told is bounded", bounded(stemma, directory))
         check(output, stemma, make_cases(stemma, every(sample_pairs(root), 1), directory), "the samples", shared)
         check(output, stemma, make_cases(stemma, as_word(stemma, every(sample_pairs(root), 4), directory), directory),
               "the samples in Word", shared)
