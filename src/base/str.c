@@ -112,3 +112,25 @@ bool stm_str_hex(uint8_t *out, struct stm_str hex)
 	}
 	return hex.len % 2 == 0;
 }
+
+bool stm_str_is_date(struct stm_str s)
+{
+	static const char form[] = "dddd-dd-dd";
+	static const unsigned days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	unsigned number[3] = {0}, part = 0;
+	bool leap;
+
+	if (s.len != sizeof(form) - 1)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (form[i] == 'd' ? !stm_is_digit(s.at[i]) : s.at[i] != form[i])
+			return false;
+		part += form[i] != 'd';
+		if (form[i] == 'd')
+			number[part] = number[part] * 10 + (unsigned)(s.at[i] - '0');
+	}
+	if (!number[0] || number[1] < 1 || number[1] > 12)
+		return false;
+	leap = (number[0] % 4 == 0 && number[0] % 100 != 0) || number[0] % 400 == 0;
+	return number[2] >= 1 && number[2] <= days[number[1] - 1] + (number[1] == 2 && leap);
+}

@@ -40,6 +40,9 @@ static inline struct stm_str stm_str_from(struct stm_str s, size_t start)
 /* Without white space (ASCII, U+00A0, U+FEFF) at either end. */
 struct stm_str stm_str_trim(struct stm_str s);
 
+/* Whether S is a day of the calendar, from the year 1 to 9999: "2026-11-25". */
+bool stm_str_is_date(struct stm_str s);
+
 /* Whether both are the same bytes. */
 bool stm_str_equal(struct stm_str a, struct stm_str b);
 

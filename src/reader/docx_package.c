@@ -188,6 +188,12 @@ const char *reader_docx_target(
 	return relation ? target_of(package, from->name, relation) : NULL;
 }
 
+const char *reader_docx_target_of(
+	const struct docx_package *package, const struct docx_part *from, const xmlNode *relation)
+{
+	return target_of(package, from->name, relation);
+}
+
 /* The part whose content type is that of a document, a template or one with macros. */
 static const char *find_by_content(struct docx_package *package)
 {

@@ -45,6 +45,10 @@ bool reader_docx_part(struct docx_package *package, const char *name, struct doc
 bool reader_docx_related(struct docx_package *package, const struct docx_part *from,
 	const char *type, struct docx_part *part);
 
+/* The name of the part that RELATION, one of FROM's, is to; NULL when it lies elsewhere. */
+const char *reader_docx_target_of(
+	const struct docx_package *package, const struct docx_part *from, const xmlNode *relation);
+
 /* The name of the part that FROM calls ID; NULL when there is none or it lies elsewhere. */
 const char *reader_docx_target(
 	const struct docx_package *package, const struct docx_part *from, struct stm_str id);

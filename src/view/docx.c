@@ -30,15 +30,7 @@ static void put_symbols(struct stm_docx *docx)
 
 bool stm_docx_is_date(const char *date)
 {
-	static const char form[] = "dddd-dd-dd";
-	int month, day;
-
-	for (size_t i = 0; i < sizeof(form); i++)
-		if (form[i] == 'd' ? !stm_is_digit(date[i]) : date[i] != form[i])
-			return false;
-	month = (date[5] - '0') * 10 + date[6] - '0';
-	day = (date[8] - '0') * 10 + date[9] - '0';
-	return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+	return stm_str_is_date(stm_str(date));
 }
 
 /* The date of the changes: as told, else that of the new text, else one that shows it is none. */

@@ -3,6 +3,8 @@
 
 #include <zip.h>
 
+#include "base/map.h"
+
 /* MS-DOS: 1 January 1980, midnight, which is the first day that a zip archive knows. */
 enum { DOS_DATE = 1 << 5 | 1, DOS_TIME = 0 };
 
@@ -20,6 +22,49 @@ bool writer_archive_open(struct writer_archive *archive, struct stm_str bytes)
 	zip_source_free(archive->source);
 	zip_source_free(archive->source);
 	return false;
+}
+
+/* Adds NAME to NAMES; false when it is there, or leads out of the archive. */
+static bool add_name(struct stm_map *names, const char *name)
+{
+	uint64_t key = STM_KEY;
+	size_t start = 0;
+	int fresh;
+
+	for (size_t i = 0;; i++) {
+		char c = name[i] == '\\' ? '/' : name[i];
+
+		if (!c || c == '/') {
+			if (i - start == 2 && !strncmp(name + start, "..", 2))
+				return false;
+			start = i + 1;
+		}
+		if (!c)
+			break;
+		key = stm_key_add(key, (unsigned char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c));
+	}
+	stm_map_put(names, key, &fresh);
+	return fresh;
+}
+
+bool writer_archive_is_sound(struct stm_str bytes, struct stm_arena *arena)
+{
+	zip_source_t *source = zip_source_buffer_create(bytes.at, bytes.len, 0, NULL);
+	zip_t *handle = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
+	struct stm_map names = {.arena = arena};
+	bool sound = true;
+
+	if (!handle) {
+		zip_source_free(source);
+		return true;
+	}
+	for (zip_int64_t i = 0; sound && i < zip_get_num_entries(handle, 0); i++) {
+		const char *name = zip_get_name(handle, (zip_uint64_t)i, ZIP_FL_ENC_GUESS);
+
+		sound = name && add_name(&names, name);
+	}
+	zip_discard(handle);
+	return sound;
 }
 
 static zip_int64_t put(zip_t *handle, const char *name, zip_source_t *source)

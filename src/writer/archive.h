@@ -21,4 +21,10 @@ bool writer_archive_put(struct writer_archive *archive, const char *name, struct
 bool writer_archive_end(
 	struct writer_archive *archive, struct stm_arena *arena, struct stm_str *out);
 
+/*
+ * Whether the archive BYTES has each name once, however its letters are, and none that leads out of
+ * it: programs differ in which of two they read. True of what is no archive.
+ */
+bool writer_archive_is_sound(struct stm_str bytes, struct stm_arena *arena);
+
 #endif

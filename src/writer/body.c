@@ -46,7 +46,7 @@ void writer_begin_range(struct writer_paragraph *paragraph, struct writer_op op)
 	char name[24];
 
 	writer_sign(paragraph->writer, node);
-	snprintf(name, sizeof(name), "move%u", op.move);
+	snprintf(name, sizeof(name), "move%u", paragraph->writer->moves + op.move);
 	writer_set(node, "name", name);
 	paragraph->range = paragraph->writer->revision;
 }

@@ -58,6 +58,7 @@ static struct writer_op op(struct parser *parser)
 		op.move = number(parser, stm_str_from(s, 1), MOST_MOVES);
 	else if (s.len > 1)
 		parser->faulty = true;
+	parser->faulty = parser->faulty || ((op.sign == '<' || op.sign == '>') && !op.move);
 	return op;
 }
 
@@ -102,9 +103,7 @@ static struct stm_str date(struct parser *parser)
 {
 	struct stm_str s = parser->rest;
 
-	parser->faulty = parser->faulty || s.len != 10;
-	for (size_t i = 0; i < s.len && !parser->faulty; i++)
-		parser->faulty = i == 4 || i == 7 ? s.at[i] != '-' : !stm_is_digit(s.at[i]);
+	parser->faulty = parser->faulty || !stm_str_is_date(s);
 	return s;
 }
 
@@ -189,6 +188,8 @@ static void take(struct parser *parser, enum stm_edit_event event)
 	default:
 		edit.op = op(parser);
 	}
+	if (event == STM_EDIT_ROW && edit.op.move)
+		parser->faulty = true;
 	if (event == STM_EDIT_PARAGRAPH) {
 		edit.is = kind(parser);
 		edit.was = kind(parser);

@@ -4,13 +4,14 @@
  */
 #include "writer/into.h"
 
+#include "base/buf.h"
 #include "base/map.h"
 #include "writer/archive.h"
 #include "writer/docx.h"
 #include "writer/nodes.h"
 #include "writer/parts.h"
 
-enum { MOST_ID = 1 << 30 };
+enum { MOST_ID = 1 << 30, ID_DIGITS = 10 };
 
 static const char content_types[] = "[Content_Types].xml";
 static const char notes_type[] =
@@ -25,6 +26,19 @@ struct into_package {
 	bool fresh_notes;
 };
 
+/* The number that S is; 0 when it is none, or none that could meet one of ours. */
+static unsigned number_of(struct stm_str s)
+{
+	uint64_t number = 0;
+
+	for (size_t i = 0; i < s.len && i <= ID_DIGITS; i++) {
+		if (!stm_is_digit(s.at[i]))
+			return 0;
+		number = number * 10 + (unsigned)(s.at[i] - '0');
+	}
+	return number <= UINT32_MAX ? (unsigned)number : 0;
+}
+
 /* The highest id that an element below ROOT has; ids of all kinds are one row of numbers here. */
 static unsigned highest_id(const xmlNode *root)
 {
@@ -32,18 +46,46 @@ static unsigned highest_id(const xmlNode *root)
 
 	for (const xmlNode *node = root; node; node = reader_xml_walk(root, node)) {
 		struct stm_str value;
-		unsigned id = 0;
+		unsigned id;
 
-		if (node->type != XML_ELEMENT_NODE || !reader_xml_has(node, "id", &value) ||
-			value.len > 9)
+		if (node->type != XML_ELEMENT_NODE || !reader_xml_has(node, "id", &value))
 			continue;
-		for (size_t i = 0; i < value.len; i++)
-			id = stm_is_digit(value.at[i]) ? id * 10 + (unsigned)(value.at[i] - '0')
-						       : MOST_ID;
+		id = number_of(value);
 		if (id > most && id < MOST_ID)
 			most = id;
 	}
 	return most;
+}
+
+/*
+ * What the part ROOT is of has taken: ids, those that are too high to go on above them one by one,
+ * and the numbers of moves.
+ */
+static void take_ids(struct writer *writer, const xmlNode *root)
+{
+	static const char moves[] = "move";
+	unsigned most = highest_id(root);
+
+	if (most > writer->revision)
+		writer->revision = most;
+	for (const xmlNode *node = root; node; node = reader_xml_walk(root, node)) {
+		struct stm_str value;
+		unsigned move;
+
+		if (node->type != XML_ELEMENT_NODE)
+			continue;
+		if (reader_xml_has(node, "id", &value) && number_of(value) >= MOST_ID)
+			*stm_map_put(&writer->taken, number_of(value), NULL) = 1;
+		if (!reader_xml_is(node, "moveFromRangeStart") &&
+			!reader_xml_is(node, "moveToRangeStart"))
+			continue;
+		value = reader_xml_attribute(node, "name");
+		move = stm_str_starts(value, stm_str(moves))
+			       ? number_of(stm_str_from(value, sizeof(moves) - 1))
+			       : 0;
+		if (move > writer->moves && move < MOST_ID)
+			writer->moves = move;
+	}
 }
 
 /* Over all parts that the document refers to. */
@@ -51,24 +93,22 @@ static void find_ids(struct writer *writer, const struct into_package *parts)
 {
 	const xmlNode *relation = reader_xml_child(parts->main.relations, "Relationship");
 
-	writer->revision = highest_id(parts->main.root);
+	writer->taken = (struct stm_map){.arena = writer->arena};
+	take_ids(writer, parts->main.root);
 	for (; relation; relation = reader_xml_next(relation, "Relationship")) {
 		static const char *const types[] = {
 			"/footnotes", "/endnotes", "/comments", "/header", "/footer"};
 		struct stm_str type = reader_xml_attribute(relation, "Type");
 		bool wanted = false;
 		struct docx_part part;
-		const char *name = reader_docx_target(
-			&writer->package, &parts->main, reader_xml_attribute(relation, "Id"));
-		unsigned id;
+		const char *name = NULL;
 
 		for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
 			wanted = wanted || stm_str_ends(type, stm_str(types[i]));
-		if (!wanted || !name || !reader_docx_part(&writer->package, name, &part))
-			continue;
-		id = highest_id(part.root);
-		if (id > writer->revision)
-			writer->revision = id;
+		if (wanted)
+			name = reader_docx_target_of(&writer->package, &parts->main, relation);
+		if (name && reader_docx_part(&writer->package, name, &part))
+			take_ids(writer, part.root);
 	}
 }
 
@@ -146,13 +186,23 @@ static bool load(struct writer *writer, struct into_package *parts)
 			"has no list of its parts that a footnote could be added to; save it anew "
 			"in Word");
 	package->fault = NULL;
+	if (!writer_archive_is_sound(writer->edits.package, writer->arena))
+		return writer_fail(writer->answer,
+			"has two parts of one name, or one outside of it; save it anew in Word");
 	return true;
 }
 
+/* A note, and its new id; 0: it has none yet. */
+struct ordered_note {
+	xmlNode *node;
+	unsigned id;
+};
+
 /* Notes by their ids, and in the order in which they are to be. */
 struct note_order {
-	STM_VEC(xmlNode *) notes;
+	STM_VEC(struct ordered_note) notes;
 	struct stm_map index; /* of NOTES + 1 */
+	struct stm_map fixed; /* ids of separators, which stay */
 	unsigned last;        /* id given */
 };
 
@@ -161,31 +211,39 @@ static void list_notes(struct writer *writer, struct note_order *order)
 	const xmlNode *note = reader_xml_child(writer->footnotes, "footnote");
 
 	stm_map_init(&order->index, writer->arena, 64);
+	stm_map_init(&order->fixed, writer->arena, 4);
 	for (; note; note = reader_xml_next(note, "footnote")) {
-		struct stm_str ignored;
+		struct stm_str type = reader_xml_attribute(note, "type");
+		struct stm_str id = reader_xml_attribute(note, "id");
 
-		if (reader_xml_has(note, "type", &ignored))
+		if (type.len && !stm_str_equal(type, STM_STR("normal"))) {
+			*stm_map_put(&order->fixed, stm_key_add(STM_KEY, number_of(id)), NULL) = 1;
 			continue;
-		STM_PUSH(writer->arena, &order->notes, (xmlNode *)note);
-		*stm_map_put(&order->index, stm_key(reader_xml_attribute(note, "id")),
-			NULL) = (uint32_t)order->notes.len;
+		}
+		STM_PUSH(writer->arena, &order->notes, ((struct ordered_note){(xmlNode *)note, 0}));
+		*stm_map_put(&order->index, stm_key(id), NULL) = (uint32_t)order->notes.len;
 	}
 }
 
-/* The note goes behind all others, and has the next id. */
-static void put_last(struct note_order *order, size_t i)
+/* The note goes behind all others, and has the next id, unless it is there already. */
+static void put_last(struct note_order *order, struct ordered_note *note)
 {
-	xmlNode *note = order->notes.at[i], *root = note->parent;
+	xmlNode *root = note->node->parent;
 
-	order->notes.at[i] = NULL;
-	xmlUnlinkNode(note);
-	xmlAddChild(root, note);
-	writer_set_number(note, "id", ++order->last);
+	if (note->id)
+		return;
+	do
+		note->id = ++order->last;
+	while (stm_map_get(&order->fixed, stm_key_add(STM_KEY, note->id)));
+	xmlUnlinkNode(note->node);
+	xmlAddChild(root, note->node);
+	writer_set_number(note->node, "id", note->id);
 }
 
 /*
  * LibreOffice tells footnotes by their order, which has to be that of their marks and of their ids;
- * Word by their ids alone. So they are put in order and numbered anew.
+ * Word by their ids alone. So they are put in order and numbered anew; the second reference to one
+ * (the other branch of what is told twice) has the same id as the first.
  */
 static void sort_notes(struct writer *writer, const xmlNode *body)
 {
@@ -197,14 +255,13 @@ static void sort_notes(struct writer *writer, const xmlNode *body)
 
 		if (reader_xml_is(at, "footnoteReference"))
 			found = stm_map_get(&order.index, stm_key(reader_xml_attribute(at, "id")));
-		if (found && order.notes.at[*found - 1]) {
-			put_last(&order, *found - 1);
-			writer_set_number((xmlNode *)at, "id", order.last);
-		}
+		if (!found)
+			continue;
+		put_last(&order, &order.notes.at[*found - 1]);
+		writer_set_number((xmlNode *)at, "id", order.notes.at[*found - 1].id);
 	}
 	for (size_t i = 0; i < order.notes.len; i++)
-		if (order.notes.at[i])
-			put_last(&order, i);
+		put_last(&order, &order.notes.at[i]);
 }
 
 static bool put(struct writer *writer, struct writer_archive *archive, const char *name,
@@ -229,10 +286,34 @@ static bool pack(struct writer *writer, const struct into_package *parts, struct
 	return writer_archive_end(&archive, writer->arena, out) && done;
 }
 
+/* One line, however many they are. */
+static void warn_lost(
+	const struct writer *writer, const struct into_lost *lost, enum into_reason why)
+{
+	static const char *const reasons[INTO_REASONS] = {"not found in the file",
+		"changed in a formula, in a form's field or in text that is told twice"};
+	struct stm_buf places = {.arena = writer->arena};
+
+	for (size_t i = 0; i < lost->count && i < INTO_PLACES; i++) {
+		stm_buf_text(&places, i ? ", " : "");
+		stm_buf_str(&places, lost->places[i]);
+	}
+	if (lost->count == 1)
+		writer_warn(writer->answer, "a paragraph was %s, and its changes are left out: %s",
+			reasons[why], stm_buf_end(&places));
+	else if (lost->count)
+		writer_warn(writer->answer,
+			"%zu paragraphs were %s, and their changes are left out: %s%s", lost->count,
+			reasons[why], stm_buf_end(&places),
+			lost->count > INTO_PLACES ? " and others" : "");
+}
+
 static void warn(const struct into *into)
 {
 	struct writer_answer *answer = into->writer->answer;
 
+	for (int reason = 0; reason < INTO_REASONS; reason++)
+		warn_lost(into->writer, &into->lost[reason], (enum into_reason)reason);
 	if (into->fields)
 		writer_warn(answer,
 			"%zu changes are in results of fields, which Word may compute anew",
@@ -254,7 +335,6 @@ bool into_document(struct writer *writer, struct stm_str *out)
 		writer->edits.list.at[first].event == STM_EDIT_HEAD)
 		first++;
 	into.root = (xmlNode *)parts.main.root;
-	into.before = writer->revision;
 	into_story_read(
 		&into.story, writer->arena, (xmlNode *)reader_xml_child(parts.main.root, "body"));
 	into_plan(&into, first);

@@ -6,6 +6,7 @@
 #ifndef STM_WRITER_INTO_H
 #define STM_WRITER_INTO_H
 
+#include "base/map.h"
 #include "writer/writer.h"
 
 /* A character that is shown. */
@@ -33,6 +34,14 @@ struct into_mark {
 	bool gone;
 };
 
+/* Paragraphs by what they begin with, each kind of beginning a chain in their order. */
+struct into_index {
+	struct stm_map first; /* of a number + 1 */
+	uint32_t *next;       /* by number, a number + 1 */
+	uint32_t odd;         /* first of those that begin with a sign of unknown meaning */
+};
+enum { INTO_INDEXES = 4 };
+
 struct into_story {
 	STM_VEC(struct into_atom) atoms;
 	STM_VEC(struct into_paragraph) paragraphs;
@@ -40,7 +49,8 @@ struct into_story {
 	STM_VEC(xmlNode *) boxes; /* that wait for the paragraph's end */
 	size_t next;              /* atom behind what was found last */
 	bool *taken;              /* by atom */
-	unsigned instructions;    /* of fields that are open */
+	struct into_index index[INTO_INDEXES];
+	unsigned instructions; /* of fields that are open */
 	unsigned results;
 	STM_VEC(bool) fields; /* open ones: whether the instruction still goes on */
 };
@@ -72,12 +82,22 @@ struct into_step {
 	xmlNode *node;
 	size_t paragraph;
 	struct writer_op op;
+	bool joins; /* of a mark that goes: something of its paragraph stays */
+};
+
+/* Why the changes of a paragraph are left out. */
+enum into_reason { INTO_NOT_FOUND, INTO_CANNOT };
+enum { INTO_REASONS = INTO_CANNOT + 1, INTO_PLACES = 3 };
+
+/* Paragraphs whose changes are left out: how many, and what the first ones begin with. */
+struct into_lost {
+	size_t count;
+	struct stm_str places[INTO_PLACES];
 };
 
 struct into {
 	struct writer *writer;
-	xmlNode *root;   /* of the document */
-	unsigned before; /* the highest id that there was */
+	xmlNode *root; /* of the document */
 	struct into_story story;
 	STM_VEC(struct into_step) steps;
 	STM_VEC(xmlNode *) fresh; /* paragraphs that were put in */
@@ -85,12 +105,17 @@ struct into {
 	xmlNode *front;
 	size_t front_at;
 	bool *moves;          /* by number: both ends can be told as a move */
+	bool tried;           /* steps are only planned to see whether they can be done */
 	size_t first, last;   /* paragraph found first; found last, + 1 */
 	size_t fields, notes; /* changes in results of fields; notes that were not found */
+	struct into_lost lost[INTO_REASONS];
 };
 
 /* Finds the characters of all paragraphs below ROOT. */
 void into_story_read(struct into_story *story, struct stm_arena *arena, xmlNode *root);
+
+/* Makes the index of what was read, for into_find(). */
+void into_index(struct into_story *story, struct stm_arena *arena);
 
 /*
  * Finds TEXT, of which white space does not count, in what is not taken: behind what was found last
@@ -108,6 +133,12 @@ size_t into_step_over(const struct into_story *story, size_t at, size_t end, uin
 /* Whether C is white space, or vanishes. */
 bool into_is_space(uint32_t c);
 
+/* Whether a change can be told around the run of ATOM: up to its paragraph all is Word's own. */
+bool into_is_plain(const struct into_atom *atom);
+
+/* OP, or, of a move that cannot be told as one, a deletion or an insertion. */
+struct writer_op into_op(const struct into *into, struct writer_op op);
+
 /* Plans all edits from FIRST on. */
 void into_plan(struct into *into, size_t first);
 
@@ -118,11 +149,14 @@ void into_do(struct into *into);
 void into_move(xmlNode *first, xmlNode *parent);
 
 /* Makes what NODE, of a run, holds of the bytes from OFFSET on the next run's; the first run. */
-xmlNode *into_split_run(xmlNode *node, uint32_t offset);
+xmlNode *into_split_run(struct writer *writer, xmlNode *node, uint32_t offset);
 
 /* What stands before it, outside of all changes, once they are divided there; and behind it. */
 xmlNode *into_leave_before(struct writer *writer, xmlNode *run);
 xmlNode *into_leave_behind(struct writer *writer, xmlNode *run);
+
+/* Whether NODE's paragraph can end at it: it is in nothing that says something of all it holds. */
+bool into_can_split(const xmlNode *node);
 
 /* Divides P's content behind NODE, which is below it: what is before goes to a new paragraph. */
 xmlNode *into_split_paragraph(struct writer *writer, xmlNode *p, xmlNode *node);

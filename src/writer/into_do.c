@@ -3,6 +3,22 @@
 #include "writer/into.h"
 #include "writer/nodes.h"
 
+/* A formula (m:r) and what is told twice (mc:AlternateContent) have elements of other names. */
+bool into_is_plain(const struct into_atom *atom)
+{
+	const xmlNode *run = atom->node->parent, *at = run;
+
+	if (!reader_xml_is(run, "r") || !run->ns)
+		return false;
+	while (at && !reader_xml_is(at, "p")) {
+		if (!at->ns ||
+			xmlStrcmp(at->ns->href, atom->node->ns ? atom->node->ns->href : NULL))
+			return false;
+		at = at->parent;
+	}
+	return at && at->ns && xmlStrEqual(at->ns->href, run->ns->href);
+}
+
 static bool is_run(const xmlNode *node)
 {
 	return reader_xml_is(node->parent, "r");
@@ -31,14 +47,15 @@ static void delete_piece(struct into *into, size_t first, size_t end, struct wri
 
 	if (!is_run(a->node))
 		return;
-	into_split_run(b->node, b->offset + (b->length ? b->length : 1));
-	before = into_split_run(a->node, a->offset);
+	into_split_run(into->writer, b->node, b->offset + (b->length ? b->length : 1));
+	before = into_split_run(into->writer, a->node, a->offset);
 	wrap(into->writer, before == run ? run->next : run, op);
 }
 
 static void do_delete(struct into *into, const struct into_step *step)
 {
 	const struct into_atom *atoms = into->story.atoms.at;
+	struct writer_op op = into_op(into, step->op);
 	size_t end = step->range.end;
 
 	while (end > step->range.first) {
@@ -46,7 +63,7 @@ static void do_delete(struct into *into, const struct into_step *step)
 
 		while (first > step->range.first && atoms[first - 1].node == atoms[end - 1].node)
 			first--;
-		delete_piece(into, first, end, step->op);
+		delete_piece(into, first, end, op);
 		end = first;
 	}
 }
@@ -63,13 +80,14 @@ static xmlNode *find_place(struct into *into, const struct into_step *step, bool
 	if (!is_run(atom->node))
 		return NULL;
 	if (!*before) {
-		run = into_split_run(atom->node, atom->offset + (atom->length ? atom->length : 1));
+		run = into_split_run(
+			into->writer, atom->node, atom->offset + (atom->length ? atom->length : 1));
 		return into_leave_behind(into->writer, run);
 	}
 	if (into->front && into->front_at == at)
 		return into->front;
 	run = atom->node->parent;
-	if (into_split_run(atom->node, atom->offset) == run) {
+	if (into_split_run(into->writer, atom->node, atom->offset) == run) {
 		*before = false;
 		return into_leave_behind(into->writer, run);
 	}
@@ -175,6 +193,26 @@ static void put_range(struct writer *writer, xmlNode *p, struct writer_op op)
 	writer_paragraph_end(&holder);
 }
 
+/* The next element that is no end of a range: those stand between paragraphs as in them. */
+static const xmlNode *next_block(const xmlNode *p)
+{
+	static const char *const ends[] = {"bookmarkStart", "bookmarkEnd", "proofErr"};
+	const xmlNode *next = reader_xml_next(p, NULL);
+
+	for (; next; next = reader_xml_next(next, NULL)) {
+		struct stm_str name = stm_str((const char *)next->name);
+		bool range = stm_str_ends(name, STM_STR("RangeStart")) ||
+			     stm_str_ends(name, STM_STR("RangeEnd")) ||
+			     stm_str_starts(name, STM_STR("perm"));
+
+		for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+			range = range || reader_xml_is(next, ends[i]);
+		if (!range)
+			break;
+	}
+	return next;
+}
+
 /*
  * A mark goes where its paragraph can become one with the next; elsewhere the paragraph is only
  * emptied. One that ends a section ends it still.
@@ -182,14 +220,19 @@ static void put_range(struct writer *writer, xmlNode *p, struct writer_op op)
 static void do_mark(struct into *into, const struct into_step *step)
 {
 	const xmlNode *p = step->node;
-	const xmlNode *next = reader_xml_next(p, NULL);
+	struct writer_op op = into_op(into, step->op);
 	bool section = reader_xml_child(reader_xml_child(p, "pPr"), "sectPr") != NULL;
 
-	if (section || (!step->op.move && !reader_xml_is(next, "p")))
+	if (section || (!op.move && !reader_xml_is(next_block(p), "p"))) {
+		if (step->joins)
+			writer_warn(into->writer->answer,
+				"two paragraphs stay apart, since what stands between them ends "
+				"the first one");
 		return;
-	put_mark(into->writer, step->node, step->op);
-	if (step->op.move)
-		put_range(into->writer, step->node, step->op);
+	}
+	put_mark(into->writer, step->node, op);
+	if (op.move)
+		put_range(into->writer, step->node, op);
 }
 
 static void do_note_gone(struct into *into, const struct into_step *step)
@@ -198,8 +241,8 @@ static void do_note_gone(struct into *into, const struct into_step *step)
 
 	if (!is_run(step->node))
 		return;
-	into_split_run(step->node, 1);
-	if (into_split_run(step->node, 0) == run)
+	into_split_run(into->writer, step->node, 1);
+	if (into_split_run(into->writer, step->node, 0) == run)
 		run = run->next;
 	wrap(into->writer, run, (struct writer_op){'-', 0});
 }
@@ -216,7 +259,7 @@ static void do_before(struct into *into, const struct into_step *step)
 
 static void do_row_gone(struct into *into, const struct into_step *step)
 {
-	xmlNode *row = step->node, *properties;
+	xmlNode *row = step->node, *properties, *change;
 
 	while (row && !reader_xml_is(row, "tr"))
 		row = row->parent;
@@ -230,7 +273,9 @@ static void do_row_gone(struct into *into, const struct into_step *step)
 			first = (xmlNode *)reader_xml_next(first, NULL);
 		properties = writer_node_before(first, "trPr");
 	}
-	writer_sign(into->writer, writer_node(properties, "del"));
+	change = (xmlNode *)reader_xml_child(properties, "trPrChange");
+	writer_sign(into->writer,
+		change ? writer_node_before(change, "del") : writer_node(properties, "del"));
 }
 
 static void do_step(struct into *into, const struct into_step *step)
@@ -269,25 +314,20 @@ static void do_step(struct into *into, const struct into_step *step)
 	}
 }
 
-/* Whether NODE is a change of NAME that was put in here, not in an earlier one. */
-static bool is_ours(const struct into *into, const xmlNode *node, const char *name)
+/* Whether NODE is a change of NAME that writer_sign() made: another author's stays alone. */
+static bool is_ours(const xmlNode *node, const char *name)
 {
-	struct stm_str id = reader_xml_attribute(node, "id");
-	unsigned value = 0;
-
-	for (size_t i = 0; i < id.len && i < 9; i++)
-		value = value * 10 + (unsigned)(id.at[i] - '0');
-	return reader_xml_is(node, name) && node->children && value > into->before;
+	return reader_xml_is(node, name) && node->children && node->_private;
 }
 
 /* Changes that go on in each other become one, as their author made them. */
-static void join(struct into *into, xmlNode *root)
+static void join(xmlNode *root)
 {
 	for (xmlNode *at = root; at; at = (xmlNode *)reader_xml_walk(root, at))
 		for (int i = 0; i < 2; i++) {
 			const char *name = i ? "ins" : "del";
 
-			while (is_ours(into, at, name) && is_ours(into, at->next, name)) {
+			while (is_ours(at, name) && is_ours(at->next, name)) {
 				xmlNode *next = at->next;
 
 				into_move(next->children, at);
@@ -309,7 +349,7 @@ void into_do(struct into *into)
 		if (reader_xml_is(before, "p"))
 			writer_keep_apart(before);
 	}
-	join(into, into->root);
+	join(into->root);
 	/* copies have brought their namespaces with them */
 	xmlDOMWrapReconcileNamespaces(NULL, into->root, 1);
 }

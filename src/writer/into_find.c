@@ -5,6 +5,13 @@
 #include "base/unicode.h"
 #include "writer/into.h"
 
+/* Paragraphs with one beginning, those from number FROM up to number TO of them. */
+struct into_chain {
+	size_t first; /* a number + 1, or 0 */
+	const uint32_t *next;
+	size_t from, to;
+};
+
 static bool may_skip(uint32_t c)
 {
 	return into_is_space(c) || c == '*' || c == 0x2020 || c == 0x2021;
@@ -77,11 +84,106 @@ static bool try(const struct into_story *story, struct stm_str text, size_t at, 
 	       (!whole || ends_paragraph(story, range->end));
 }
 
-/* At the beginning of a paragraph from number FROM up to number TO. */
+/* Characters of a beginning, by index. */
+static const size_t lengths[INTO_INDEXES] = {1, 4, 16, 64};
+
+/*
+ * The key of the first LENGTH characters of paragraph NUMBER that must be met; 0 when it has fewer,
+ * *ODD when one is a sign that may be any.
+ */
+static uint64_t key_of_paragraph(
+	const struct into_story *story, size_t number, size_t length, bool *odd)
+{
+	uint64_t key = STM_KEY;
+	size_t count = 0;
+
+	*odd = false;
+	for (size_t at = story->paragraphs.at[number].first; at < story->atoms.len; at++) {
+		uint32_t c = story->atoms.at[at].c;
+
+		*odd = *odd || !c;
+		if (may_skip(c) && c)
+			continue;
+		key = stm_key_add(key, c);
+		if (++count == length || *odd)
+			return key;
+	}
+	return 0;
+}
+
+/* The same of a text. */
+static uint64_t key_of_text(struct stm_str text, size_t length)
+{
+	uint64_t key = STM_KEY;
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len && count < length;) {
+		uint32_t c = stm_utf8_next(text, &i);
+
+		if (may_skip(c))
+			continue;
+		key = stm_key_add(key, c);
+		count++;
+	}
+	return count == length ? key : 0;
+}
+
+void into_index(struct into_story *story, struct stm_arena *arena)
+{
+	size_t count = story->paragraphs.len;
+
+	for (size_t k = 0; k < INTO_INDEXES; k++) {
+		struct into_index *index = &story->index[k];
+
+		stm_map_init(&index->first, arena, count);
+		index->next = stm_alloc_array(arena, count + 1, sizeof(*index->next));
+		for (size_t i = count; i > 0; i--) {
+			bool odd;
+			uint64_t key = key_of_paragraph(story, i - 1, lengths[k], &odd);
+			uint32_t *head = &index->odd;
+
+			if (!key && !odd)
+				continue;
+			if (!odd)
+				head = stm_map_put(&index->first, key, NULL);
+			index->next[i - 1] = *head;
+			*head = (uint32_t)i;
+		}
+	}
+}
+
+/* At the beginning of a paragraph of a chain, from number FROM up to number TO. */
+static bool try_chain(const struct into_story *story, struct stm_str text, bool whole,
+	const struct into_chain *chain, struct into_range *range)
+{
+	for (size_t i = chain->first; i; i = chain->next[i - 1])
+		if (i > chain->from && i <= chain->to &&
+			try(story, text, story->paragraphs.at[i - 1].first, whole, range))
+			return true;
+	return false;
+}
+
+/* At the beginning of a paragraph from number FROM up to number TO, of those that can be it. */
 static bool try_all(const struct into_story *story, struct stm_str text, bool whole,
 	const size_t *from_to, struct into_range *range)
 {
-	for (size_t i = from_to[0]; i < from_to[1]; i++)
+	struct into_chain chain = {.from = from_to[0], .to = from_to[1]};
+
+	for (size_t k = INTO_INDEXES; k > 0; k--) {
+		const struct into_index *index = &story->index[k - 1];
+		uint64_t key = key_of_text(text, lengths[k - 1]);
+		const uint32_t *first = key ? stm_map_get(&index->first, key) : NULL;
+
+		if (!key)
+			continue;
+		chain.next = index->next;
+		chain.first = first ? *first : 0;
+		if (try_chain(story, text, whole, &chain, range))
+			return true;
+		chain.first = index->odd;
+		return try_chain(story, text, whole, &chain, range);
+	}
+	for (size_t i = chain.from; i < chain.to; i++)
 		if (try(story, text, story->paragraphs.at[i].first, whole, range))
 			return true;
 	return false;

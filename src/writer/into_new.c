@@ -16,6 +16,13 @@ static void drop(xmlNode *node)
 	xmlFreeNode(node);
 }
 
+/* Takes what is called one of the COUNT NAMES out of PARENT (may be NULL). */
+static void drop_all(xmlNode *parent, const char *const *names, size_t count)
+{
+	for (size_t i = 0; parent && i < count; i++)
+		drop((xmlNode *)reader_xml_child(parent, names[i]));
+}
+
 /* The paragraph that a new one of KIND is to look like: the nearest to P, the one before first. */
 static const struct into_paragraph *find_model(
 	const struct into *into, struct writer_kind kind, const xmlNode *p)
@@ -42,14 +49,16 @@ static const struct into_paragraph *find_model(
 static xmlNode *copy_properties(const xmlNode *p, xmlNode *to)
 {
 	static const char *const none[] = {"sectPr", "pPrChange", "rPr", "framePr"};
+	static const char *const numbered[] = {"ins", "numberingChange"};
 	const xmlNode *properties = reader_xml_child(p, "pPr");
 	xmlNode *copy;
 
 	if (!properties)
 		return writer_node(to, "pPr");
 	copy = xmlAddChild(to, xmlDocCopyNode((xmlNode *)properties, to->doc, 1));
-	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++)
-		drop((xmlNode *)reader_xml_child(copy, none[i]));
+	drop_all(copy, none, sizeof(none) / sizeof(none[0]));
+	drop_all((xmlNode *)reader_xml_child(copy, "numPr"), numbered,
+		sizeof(numbered) / sizeof(numbered[0]));
 	return copy;
 }
 
@@ -87,8 +96,7 @@ static xmlNode *run_properties(const xmlNode *run, xmlNode *to, unsigned flags)
 	xmlNode *first;
 
 	xmlAddChild(to, copy);
-	for (size_t i = 0; i < sizeof(apart) / sizeof(apart[0]); i++)
-		drop((xmlNode *)reader_xml_child(copy, apart[i]));
+	drop_all(copy, apart, sizeof(apart) / sizeof(apart[0]));
 	first = (xmlNode *)reader_xml_child(copy, "rFonts");
 	for (int i = 0; i < 2; i++)
 		for (int k = 0; k < 2 && flags & (i ? STM_RUN_EMPHASIS : STM_RUN_STRONG); k++)
@@ -200,13 +208,16 @@ static xmlNode *row_of(xmlNode *node)
 /* A cell like MODEL (may be NULL) with the paragraphs from edit I on. */
 static size_t put_cell(struct into *into, size_t i, xmlNode *row, const xmlNode *model)
 {
+	static const char *const own[] = {
+		"vMerge", "hMerge", "cellIns", "cellDel", "cellMerge", "tcPrChange"};
 	const struct writer_edit *edits = into->writer->edits.list.at;
 	xmlNode *cell = writer_node(row, "tc");
 	const xmlNode *properties = reader_xml_child(model, "tcPr");
 	xmlNode *near = (xmlNode *)reader_xml_child(model, "p");
 
 	if (properties)
-		xmlAddChild(cell, xmlDocCopyNode((xmlNode *)properties, row->doc, 1));
+		drop_all(xmlAddChild(cell, xmlDocCopyNode((xmlNode *)properties, row->doc, 1)), own,
+			sizeof(own) / sizeof(own[0]));
 	for (i++; edits[i].event == STM_EDIT_PARAGRAPH;) {
 		struct writer_paragraph paragraph;
 		size_t next = i + 1;

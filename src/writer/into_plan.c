@@ -128,6 +128,13 @@ static struct into_range advance(struct into *into, struct unit *unit, struct st
 	return range;
 }
 
+struct writer_op into_op(const struct into *into, struct writer_op op)
+{
+	if (op.move && into->moves[op.move])
+		return op;
+	return (struct writer_op){op.sign == '<' ? '-' : op.sign == '>' ? '+' : op.sign, 0};
+}
+
 static void count_fields(struct into *into, struct into_range range)
 {
 	for (size_t i = range.first; i < range.end; i++)
@@ -194,6 +201,35 @@ static void plan_run(struct into *into, struct unit *unit, size_t i, struct writ
 		into, (struct into_step){.kind = INTO_DELETE, .range = range, .edit = i, .op = op});
 }
 
+/* Whether STEP changes text where no change can be told. */
+static bool is_odd_step(const struct into *into, const struct into_step *step)
+{
+	struct into_range range = step->range;
+	size_t at = range.end;
+
+	if (step->kind == INTO_INSERT || step->kind == INTO_NOTE || step->kind == INTO_SPLIT)
+		range = at > step->start ? (struct into_range){at - 1, at}
+					 : (struct into_range){at, at + 1};
+	else if (step->kind != INTO_DELETE)
+		return false;
+	if (step->kind == INTO_SPLIT && range.first < into->story.atoms.len &&
+		!into_can_split(into->story.atoms.at[range.first].node))
+		return true;
+	for (size_t i = range.first; i < range.end && i < into->story.atoms.len; i++)
+		if (!into_is_plain(&into->story.atoms.at[i]))
+			return true;
+	return false;
+}
+
+/* The same of any step from number FIRST on. */
+static bool is_odd(const struct into *into, size_t first)
+{
+	for (size_t i = first; i < into->steps.len; i++)
+		if (is_odd_step(into, &into->steps.at[i]))
+			return true;
+	return false;
+}
+
 /* Whether what the note says is another text now. */
 static bool is_reworded(const struct into *into, size_t note)
 {
@@ -225,7 +261,7 @@ static xmlNode *note_of(const struct writer *writer, const xmlNode *mark)
  */
 static bool reword(struct into *into, const xmlNode *mark, size_t i)
 {
-	struct into own = {.writer = into->writer, .before = into->before};
+	struct into own = {.writer = into->writer, .moves = into->moves};
 	struct stm_buf text = {.arena = into->writer->arena};
 	struct unit unit = {.from = i + 1, .to = i + 1};
 
@@ -247,6 +283,8 @@ static bool reword(struct into *into, const xmlNode *mark, size_t i)
 	unit.at = unit.range.first;
 	for (size_t k = unit.from; k < unit.to; k++)
 		plan_run(&own, &unit, k, (struct writer_op){'=', 0});
+	if (is_odd(&own, 0))
+		return false;
 	into_do(&own);
 	return true;
 }
@@ -260,9 +298,11 @@ static void plan_note(struct into *into, const struct unit *unit, size_t i)
 		insert(into, unit, i, INTO_NOTE);
 		return;
 	}
+	if (into->tried)
+		return;
 	mark = find_mark(into, unit);
 	if (!mark) {
-		into->notes++;
+		into->notes += plain(edit->op).sign == '-' || is_reworded(into, i);
 		return;
 	}
 	mark->gone = true;
@@ -296,7 +336,10 @@ static void plan_mark(struct into *into, const struct unit *unit, struct writer_
 	while (end < p->end && into->story.atoms.at[end].c == ' ')
 		end++;
 	if (end == p->end)
-		add_step(into, (struct into_step){.kind = INTO_MARK, .node = p->node, .op = op});
+		add_step(into, (struct into_step){.kind = INTO_MARK,
+				       .node = p->node,
+				       .op = op,
+				       .joins = has_side(into, unit->from, unit->to, false)});
 }
 
 static void plan_found(struct into *into, struct unit *unit)
@@ -323,6 +366,55 @@ static void plan_found(struct into *into, struct unit *unit)
 			plan_mark(into, unit, op_of(into, paragraph->op, paragraph->op));
 		i = end;
 	}
+}
+
+/* Whether what is lost by leaving the unit alone is more than nothing. */
+static bool is_changed(const struct into *into, const struct unit *unit)
+{
+	for (size_t i = unit->from; i < unit->to; i++)
+		if (edit_at(into, i)->op.sign && edit_at(into, i)->op.sign != '=' &&
+			edit_at(into, i)->event != STM_EDIT_SAID)
+			return true;
+	return false;
+}
+
+/* Whether all of what is to be done to UNIT can be: half of it is neither text. */
+static bool can_be_done(struct into *into, struct unit *unit)
+{
+	size_t steps = into->steps.len, fields = into->fields;
+	bool odd;
+
+	if (!is_changed(into, unit))
+		return true;
+	into->tried = true;
+	plan_found(into, unit);
+	into->tried = false;
+	odd = is_odd(into, steps);
+	into->steps.len = steps;
+	into->fields = fields;
+	return !odd;
+}
+
+/* A paragraph of its own, which can go as a whole. */
+static bool is_whole(const struct into *into, const struct unit *unit)
+{
+	const struct into_paragraph *p =
+		&into->story.paragraphs.at[into_paragraph_of(&into->story, unit->range.first)];
+	size_t first = unit->range.first, end = unit->range.end;
+
+	while (first > p->first && into->story.atoms.at[first - 1].c == ' ')
+		first--;
+	while (end < p->end && into->story.atoms.at[end].c == ' ')
+		end++;
+	return first == p->first && end == p->end &&
+	       !reader_xml_child(reader_xml_child(p->node, "pPr"), "sectPr");
+}
+
+/* What moved away from UNIT, or to it, is not told as a move. */
+static void forget_moves(struct into *into, const struct unit *unit)
+{
+	for (size_t i = unit->from; i < unit->to; i++)
+		into->moves[edit_at(into, i)->op.move] = false;
 }
 
 /* What the paragraphs of UNIT's range are, for new ones to look like. */
@@ -354,25 +446,32 @@ static void plan_new(struct into *into, size_t i, enum into_step_kind behind)
 	add_step(into, step);
 }
 
-/* Whether what is lost by leaving the unit alone is more than nothing. */
-static bool is_changed(const struct into *into, const struct unit *unit)
+/* What the user can find it by: its number and its first words. */
+static struct stm_str place_of(const struct into *into, const struct unit *unit)
 {
-	for (size_t i = unit->from; i < unit->to; i++)
-		if (edit_at(into, i)->op.sign && edit_at(into, i)->op.sign != '=' &&
-			edit_at(into, i)->event != STM_EDIT_SAID)
-			return true;
-	return false;
+	enum { MOST = 60 };
+	size_t length = unit->text.len < MOST ? unit->text.len : MOST;
+	const char *space = unit->number.len && length ? " " : "";
+
+	while (length < unit->text.len && length &&
+		((unsigned char)unit->text.at[length] & 0xc0) == 0x80)
+		length--;
+	if (!length && !unit->number.len)
+		return STM_STR("an empty one");
+	return stm_str(stm_format(into->writer->arena, "\"%.*s%s%.*s%s\"", (int)unit->number.len,
+		unit->number.len ? unit->number.at : "", space, (int)length,
+		length ? unit->text.at : "", length < unit->text.len ? "..." : ""));
 }
 
-static void warn_lost(struct into *into, const struct unit *unit)
+static void note_lost(struct into *into, const struct unit *unit, enum into_reason reason)
 {
-	struct stm_str text = unit->text;
+	struct into_lost *lost = &into->lost[reason];
 
-	if (is_changed(into, unit))
-		writer_warn(into->writer->answer,
-			"a paragraph was not found in the file, and its changes are left out: "
-			"\"%.*s\"",
-			(int)(text.len < 80 ? text.len : 80), text.at ? text.at : "");
+	if (!is_changed(into, unit))
+		return;
+	if (lost->count < INTO_PLACES)
+		lost->places[lost->count] = place_of(into, unit);
+	lost->count++;
 }
 
 /* The paragraph at I and those that are one with it in the old text; the first edit behind. */
@@ -386,11 +485,19 @@ static size_t plan_unit(struct into *into, size_t i)
 		return end;
 	}
 	unit = read_unit(into, i);
-	if (find(into, &unit)) {
-		note_kinds(into, &unit);
+	if (!find(into, &unit)) {
+		forget_moves(into, &unit);
+		note_lost(into, &unit, INTO_NOT_FOUND);
+		return unit.to;
+	}
+	note_kinds(into, &unit);
+	if (edit_at(into, i)->op.sign == '<' && !is_whole(into, &unit))
+		forget_moves(into, &unit);
+	if (can_be_done(into, &unit)) {
 		plan_found(into, &unit);
 	} else {
-		warn_lost(into, &unit);
+		forget_moves(into, &unit);
+		note_lost(into, &unit, INTO_CANNOT);
 	}
 	return unit.to;
 }
@@ -438,7 +545,7 @@ static void find_moves(struct into *into, size_t first)
 		if (edit->event != STM_EDIT_PARAGRAPH || edit->op.sign != '<')
 			continue;
 		unit = read_unit(into, i);
-		from[edit->op.move] = find(into, &unit);
+		from[edit->op.move] = find(into, &unit) && is_whole(into, &unit);
 	}
 	for (size_t i = first; i < count; i++)
 		if (edit_at(into, i)->event == STM_EDIT_PARAGRAPH &&

@@ -187,4 +187,5 @@ void into_story_read(struct into_story *story, struct stm_arena *arena, xmlNode 
 	*story = (struct into_story){0};
 	walk_children(&(struct walk){story, arena}, root);
 	story->taken = stm_alloc(arena, story->atoms.len + 1);
+	into_index(story, arena);
 }

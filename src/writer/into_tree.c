@@ -17,7 +17,8 @@ static xmlNode *copy_behind(struct writer *writer, xmlNode *node)
 	xmlNode *copy = xmlDocCopyNode(node, node->doc, 2);
 
 	if (is_change(copy))
-		writer_set_number(copy, "id", ++writer->revision);
+		writer_set_number(copy, "id", writer_next_id(writer));
+	copy->_private = node->_private;
 	return xmlAddNextSibling(node, copy);
 }
 
@@ -32,14 +33,26 @@ void into_move(xmlNode *first, xmlNode *parent)
 	}
 }
 
+/* What is told of a run with PROPERTIES (may be NULL) as changed are changes of its own. */
+static void renew_ids(struct writer *writer, xmlNode *properties)
+{
+	xmlNode *child = properties ? properties->children : NULL;
+	struct stm_str ignored;
+
+	for (; child; child = child->next)
+		if (child->type == XML_ELEMENT_NODE && reader_xml_has(child, "author", &ignored))
+			writer_set_number(child, "id", writer_next_id(writer));
+}
+
 /* An empty run behind RUN that is set alike. */
-static xmlNode *run_behind(xmlNode *run)
+static xmlNode *run_behind(struct writer *writer, xmlNode *run)
 {
 	xmlNode *copy = xmlDocCopyNode(run, run->doc, 2);
 	const xmlNode *properties = reader_xml_child(run, "rPr");
 
 	if (properties)
 		xmlAddChild(copy, xmlDocCopyNode((xmlNode *)properties, run->doc, 1));
+	renew_ids(writer, (xmlNode *)reader_xml_child(copy, "rPr"));
 	return xmlAddNextSibling(run, copy);
 }
 
@@ -75,14 +88,14 @@ static bool is_first(const xmlNode *node)
 	return !before;
 }
 
-xmlNode *into_split_run(xmlNode *node, uint32_t offset)
+xmlNode *into_split_run(struct writer *writer, xmlNode *node, uint32_t offset)
 {
 	xmlNode *run = node->parent;
 
 	if (!offset) {
 		if (is_first(node))
 			return run->prev;
-		into_move(node, run_behind(run));
+		into_move(node, run_behind(writer, run));
 		return run;
 	}
 	if (reader_xml_is(node, "t")) {
@@ -94,7 +107,7 @@ xmlNode *into_split_run(xmlNode *node, uint32_t offset)
 			divide_text(node, offset);
 	}
 	if (node->next)
-		into_move(node->next, run_behind(run));
+		into_move(node->next, run_behind(writer, run));
 	return run;
 }
 
@@ -144,7 +157,7 @@ static xmlNode *content_of(xmlNode *p)
 }
 
 /* A copy of P's properties without what is of its end alone: the section, changes of the mark. */
-static void copy_properties(xmlNode *from, xmlNode *to)
+static void copy_properties(struct writer *writer, xmlNode *from, xmlNode *to)
 {
 	static const char *const none[] = {"sectPr", "pPrChange", "rPr"};
 	const xmlNode *properties = reader_xml_child(from, "pPr");
@@ -161,23 +174,25 @@ static void copy_properties(xmlNode *from, xmlNode *to)
 			xmlFreeNode(node);
 		}
 	}
+	renew_ids(writer, (xmlNode *)reader_xml_child(copy, "numPr"));
 }
 
-/* Elements that cannot be divided, since they say something of all that they hold. */
-static bool is_whole(const xmlNode *node)
+bool into_can_split(const xmlNode *node)
 {
-	return reader_xml_is(node, "sdtContent") || reader_xml_is(node, "sdt") ||
-	       reader_xml_is(node, "fldSimple");
+	static const char *const whole[] = {"sdtContent", "sdt", "fldSimple"};
+
+	for (; node && !reader_xml_is(node, "p"); node = node->parent)
+		for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++)
+			if (reader_xml_is(node, whole[i]))
+				return false;
+	return node != NULL;
 }
 
 xmlNode *into_split_paragraph(struct writer *writer, xmlNode *p, xmlNode *node)
 {
 	xmlNode *fresh, *at, *next;
 
-	for (at = node; at && at != p; at = at->parent)
-		if (is_whole(at))
-			return NULL;
-	if (!at)
+	if (!into_can_split(node))
 		return NULL;
 	while (node->parent != p) {
 		if (node->next)
@@ -185,7 +200,7 @@ xmlNode *into_split_paragraph(struct writer *writer, xmlNode *p, xmlNode *node)
 		node = node->parent;
 	}
 	fresh = xmlNewDocNode(p->doc, p->ns, (const xmlChar *)"p", NULL);
-	copy_properties(p, fresh);
+	copy_properties(writer, p, fresh);
 	for (at = content_of(p); at; at = next) {
 		next = at == node ? NULL : at->next;
 		xmlUnlinkNode(at);

@@ -17,12 +17,33 @@ xmlNode *writer_node(xmlNode *parent, const char *name)
 xmlNode *writer_node_before(xmlNode *node, const char *name)
 {
 	return xmlAddPrevSibling(
-		node, xmlNewDocNode(node->doc, node->parent->ns, (const xmlChar *)name, NULL));
+		node, xmlNewDocNode(node->doc, node->ns, (const xmlChar *)name, NULL));
+}
+
+/* The namespace of NODE with a prefix: an attribute without one is of none. */
+static xmlNs *prefixed(const xmlNode *node)
+{
+	static const char *const prefixes[] = {"w", "stemma", "stemma-w"};
+	xmlNode *root = xmlDocGetRootElement(node->doc);
+	xmlNs *ns = node->ns;
+
+	if (!ns || ns->prefix || !root)
+		return ns;
+	for (xmlNs *at = root->nsDef; at; at = at->next)
+		if (at->prefix && xmlStrEqual(at->href, ns->href))
+			return at;
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+		xmlNs *fresh = xmlNewNs(root, ns->href, (const xmlChar *)prefixes[i]);
+
+		if (fresh)
+			return fresh;
+	}
+	return ns;
 }
 
 void writer_set(xmlNode *node, const char *name, const char *value)
 {
-	xmlSetNsProp(node, node->ns, (const xmlChar *)name, (const xmlChar *)value);
+	xmlSetNsProp(node, prefixed(node), (const xmlChar *)name, (const xmlChar *)value);
 }
 
 void writer_set_number(xmlNode *node, const char *name, unsigned value)
@@ -55,9 +76,18 @@ void writer_text(xmlNode *node, struct stm_str text)
 	xmlNodeSetSpacePreserve(node, 1);
 }
 
+unsigned writer_next_id(struct writer *writer)
+{
+	do
+		writer->revision++;
+	while (stm_map_get(&writer->taken, writer->revision));
+	return writer->revision;
+}
+
 void writer_sign(struct writer *writer, xmlNode *node)
 {
-	writer_set_number(node, "id", ++writer->revision);
+	writer_set_number(node, "id", writer_next_id(writer));
+	node->_private = writer;
 	writer_set(node, "author", writer->author);
 	writer_set(node, "date", writer->date);
 }

@@ -7,7 +7,7 @@
 /* A new last child of PARENT called NAME. */
 xmlNode *writer_node(xmlNode *parent, const char *name);
 
-/* The same right before NODE. */
+/* The same right before NODE, in the namespace of NODE: what holds it may be of another. */
 xmlNode *writer_node_before(xmlNode *node, const char *name);
 
 /* Sets the attribute NAME of NODE; both belong to the same namespace. */
@@ -22,7 +22,10 @@ void writer_value(xmlNode *parent, const char *name, const char *value);
 /* Appends TEXT to NODE as its text, whose white space counts. */
 void writer_text(xmlNode *node, struct stm_str text);
 
-/* Makes NODE a tracked change: id, author and date. */
+/* An id that no change has yet. */
+unsigned writer_next_id(struct writer *writer);
+
+/* Makes NODE a tracked change: id, author and date; its _private is not NULL then. */
 void writer_sign(struct writer *writer, xmlNode *node);
 
 /* What a change of OP is called as an element: "ins"; NULL when it is none. */

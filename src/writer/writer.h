@@ -6,6 +6,7 @@
 #ifndef STM_WRITER_WRITER_H
 #define STM_WRITER_WRITER_H
 
+#include "base/map.h"
 #include "reader/docx_package.h"
 #include "writer/answer.h"
 #include "writer/edits.h"
@@ -19,6 +20,8 @@ struct writer {
 	xmlNode *body;               /* of the document, or of what is like it */
 	xmlNode *footnotes;          /* root of the part, or NULL where there is none yet */
 	unsigned revision;           /* id given to the last change */
+	struct stm_map taken;        /* ids that are far above it */
+	unsigned moves;              /* highest number of a move that there was */
 	unsigned note;               /* to the last footnote */
 	bool plain;                  /* styles are not ours: none are named */
 };

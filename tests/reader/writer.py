@@ -25,9 +25,10 @@ GOOD = [b"", ONE, MOVED, NOTE, TABLE, ONE + TABLE + NOTE, b"paragraph + title 0 
 BAD = [b"", b"stemma-edits 2\nend\n", HEAD, HEAD + ONE, HEAD + b"end", b"x" * 100000] + [HEAD + s + b"end\n" for s in (
     b"cell\n", b"row-end\n", b"row =\nrow-end\n", b"row =\ncell\nrow-end\n", b"row =\nrow =\n", b"text = 0 a\n", b"said = a\n", b"tab =\n",
     b"paragraph = operative\n", b"paragraph = boat 0 text 0\n", b"paragraph * text 0 text 0\n", b"paragraph = text 99 text 0\n",
-    b"paragraph <99999999999 text 0 text 0\n", b"paragraph = text 0 text 0\ntext = 9 a\n", b"paragraph = text 0 text 0\ntext = -1 a\n",
+    b"paragraph <99999999999 text 0 text 0\n", b"paragraph <0 text 0 text 0\n", b"paragraph >0 text 0 text 0\n",
+    TABLE.replace(b"row +", b"row <1"), b"paragraph = text 0 text 0\ntext = 9 a\n", b"paragraph = text 0 text 0\ntext = -1 a\n",
     b"paragraph = text 0 text 0\ntext = 0 \xff\n", b"row +\nparagraph + text 0 text 0\n", ONE + b"head = late\n", ONE + b"boats\n")]
-BAD += [HEAD.replace(b"2031-05-04", d) + b"end\n" for d in (b"tomorrow", b"2031-5-4", b"2031-05-04T", b'2031"05-04')]
+BAD += [HEAD.replace(b"2031-05-04", d) + b"end\n" for d in (b"tomorrow", b"2031-5-4", b"2031-05-04T", b'2031"05-04', b"2031-02-29", b"0000-01-01", b"2031-13-01")]
 
 
 def package():
