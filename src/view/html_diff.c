@@ -62,7 +62,7 @@ static void sides_of(
 					    : stm_diff_old_document(shower->diff);
 		sides[side].paragraphs = !link ? &row->paragraph : side ? link->news : link->olds;
 		sides[side].count = !link ? 1 : side ? link->new_count : link->old_count;
-		sides[side].notes = side ? "note." : "old-note.";
+		sides[side].notes = side ? "ui-note." : "ui-old-note.";
 	}
 }
 
@@ -424,8 +424,8 @@ void stm_html_show_diff(struct stm_out *out, const void *subject)
 	write_summary(&shower);
 	write_tools(&shower);
 	write_main(&shower);
-	stm_html_notes(out, was, "old-note.", "Footnotes of the old text");
-	stm_html_notes(out, is, "note.", "Footnotes of the new text");
+	stm_html_notes(out, was, "ui-old-note.", "Footnotes of the old text");
+	stm_html_notes(out, is, "ui-note.", "Footnotes of the new text");
 	write_strip(&shower);
 	stm_template_next(&page);
 }

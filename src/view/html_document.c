@@ -26,7 +26,7 @@ static void write_paragraphs(struct stm_out *out, const stm_document *document)
 {
 	for (uint32_t i = 0; i < stm_document_paragraph_count(document); i++) {
 		const struct stm_paragraph *paragraph = stm_document_paragraph(document, i);
-		const struct stm_html_text text = {document, &i, 1, "note."};
+		const struct stm_html_text text = {document, &i, 1, "ui-note."};
 		const struct stm_str anchor = stm_html_anchor(&out->row, "", paragraph->label);
 		struct stm_filling row = stm_template_open(out, &stm_t_document_row,
 			(struct stm_str[]){[STM_T_DOCUMENT_ROW_ANCHOR] = anchor,
@@ -84,7 +84,7 @@ void stm_html_show_document(struct stm_out *out, const void *subject)
 			[STM_T_DOCUMENT_MAIN_DIRECTION] = stm_html_direction(document)});
 	write_paragraphs(out, document);
 	stm_template_next(&main);
-	stm_html_notes(out, document, "note.", "Footnotes");
+	stm_html_notes(out, document, "ui-note.", "Footnotes");
 	write_left_out(out, document);
 	stm_template_next(&page);
 }
