@@ -62,14 +62,16 @@ static const xmlNode *parse(struct docx_package *package, const char *name)
 	return reader_xml_root(tree);
 }
 
-/* "word/document.xml" has its relations in "word/_rels/document.xml.rels"; "" in "_rels/.rels". */
+const char *reader_docx_relations(struct stm_arena *arena, const char *name)
+{
+	const char *slash = strrchr(name, '/'), *file = slash ? slash + 1 : name;
+
+	return stm_format(arena, "%.*s_rels/%s.rels", (int)(file - name), name, file);
+}
+
 static const xmlNode *parse_relations(struct docx_package *package, const char *name)
 {
-	const char *slash = strrchr(name, '/');
-	const char *file = slash ? slash + 1 : name;
-
-	return parse(package,
-		stm_format(package->arena, "%.*s_rels/%s.rels", (int)(file - name), name, file));
+	return parse(package, reader_docx_relations(package->arena, name));
 }
 
 bool reader_docx_part(struct docx_package *package, const char *name, struct docx_part *part)

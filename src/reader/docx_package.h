@@ -45,6 +45,12 @@ bool reader_docx_part(struct docx_package *package, const char *name, struct doc
 bool reader_docx_related(struct docx_package *package, const struct docx_part *from,
 	const char *type, struct docx_part *part);
 
+/*
+ * The part that has the relations of the part NAME: "word/_rels/document.xml.rels" has those of
+ * "word/document.xml", "_rels/.rels" those of "", the package. On ARENA.
+ */
+const char *reader_docx_relations(struct stm_arena *arena, const char *name);
+
 /* The name of the part that RELATION, one of FROM's, is to; NULL when it lies elsewhere. */
 const char *reader_docx_target_of(
 	const struct docx_package *package, const struct docx_part *from, const xmlNode *relation);

@@ -53,10 +53,9 @@ void reader_zip_close(struct reader_zip *zip)
 	zip->handle = NULL;
 }
 
-/* Part names match without case (ISO/IEC 29500-2, 6.2.2); an exact match is found faster. */
-static zip_int64_t locate(zip_t *handle, const char *name)
+int64_t reader_zip_find(struct zip *handle, const char *name)
 {
-	zip_int64_t index = zip_name_locate(handle, name, 0);
+	int64_t index = zip_name_locate(handle, name, 0);
 
 	return index < 0 ? zip_name_locate(handle, name, ZIP_FL_NOCASE) : index;
 }
@@ -73,7 +72,7 @@ static bool unpack(zip_file_t *file, char *room, zip_uint64_t size)
 bool reader_zip_read(const struct reader_zip *zip, struct stm_arena *arena, const char *name,
 	struct stm_str *out, const char **fault)
 {
-	zip_int64_t index = locate(zip->handle, name);
+	int64_t index = reader_zip_find(zip->handle, name);
 	zip_stat_t stat;
 	zip_file_t *file;
 	char *room;

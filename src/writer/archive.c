@@ -4,6 +4,7 @@
 #include <zip.h>
 
 #include "base/map.h"
+#include "reader/zip.h"
 
 /* MS-DOS: 1 January 1980, midnight, which is the first day that a zip archive knows. */
 enum { DOS_DATE = 1 << 5 | 1, DOS_TIME = 0 };
@@ -69,10 +70,8 @@ bool writer_archive_is_sound(struct stm_str bytes, struct stm_arena *arena)
 
 static zip_int64_t put(zip_t *handle, const char *name, zip_source_t *source)
 {
-	zip_int64_t index = zip_name_locate(handle, name, 0);
+	int64_t index = reader_zip_find(handle, name);
 
-	if (index < 0)
-		index = zip_name_locate(handle, name, ZIP_FL_NOCASE);
 	if (index < 0)
 		return zip_file_add(handle, name, source, ZIP_FL_ENC_UTF_8);
 	return zip_file_replace(handle, (zip_uint64_t)index, source, 0) < 0 ? -1 : index;

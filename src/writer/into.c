@@ -39,18 +39,22 @@ static unsigned number_of(struct stm_str s)
 	return number <= UINT32_MAX ? (unsigned)number : 0;
 }
 
-/* The highest id that an element below ROOT has; ids of all kinds are one row of numbers here. */
+/* The id of an element, or 0; ids of all kinds are one row of numbers here. */
+static unsigned id_of(const xmlNode *node)
+{
+	struct stm_str value;
+
+	return reader_xml_has(node, "id", &value) ? number_of(value) : 0;
+}
+
+/* The highest id that an element below ROOT has, of those that can be gone on from. */
 static unsigned highest_id(const xmlNode *root)
 {
 	unsigned most = 0;
 
 	for (const xmlNode *node = root; node; node = reader_xml_walk(root, node)) {
-		struct stm_str value;
-		unsigned id;
+		const unsigned id = node->type == XML_ELEMENT_NODE ? id_of(node) : 0;
 
-		if (node->type != XML_ELEMENT_NODE || !reader_xml_has(node, "id", &value))
-			continue;
-		id = number_of(value);
 		if (id > most && id < MOST_ID)
 			most = id;
 	}
@@ -64,18 +68,18 @@ static unsigned highest_id(const xmlNode *root)
 static void take_ids(struct writer *writer, const xmlNode *root)
 {
 	static const char moves[] = "move";
-	unsigned most = highest_id(root);
 
-	if (most > writer->revision)
-		writer->revision = most;
 	for (const xmlNode *node = root; node; node = reader_xml_walk(root, node)) {
 		struct stm_str value;
-		unsigned move;
+		unsigned id, move;
 
 		if (node->type != XML_ELEMENT_NODE)
 			continue;
-		if (reader_xml_has(node, "id", &value) && number_of(value) >= MOST_ID)
-			*stm_map_put(&writer->taken, number_of(value), NULL) = 1;
+		id = id_of(node);
+		if (id >= MOST_ID)
+			*stm_map_put(&writer->taken, id, NULL) = 1;
+		else if (id > writer->revision)
+			writer->revision = id;
 		if (!reader_xml_is(node, "moveFromRangeStart") &&
 			!reader_xml_is(node, "moveToRangeStart"))
 			continue;
@@ -118,14 +122,6 @@ static void find_notes(struct writer *writer, struct into_package *parts)
 	writer->footnotes = (xmlNode *)parts->notes.root;
 	writer->note = highest_id(parts->notes.root);
 	writer->plain = true;
-}
-
-/* "word/document.xml" has its relations in "word/_rels/document.xml.rels". */
-static const char *relations_of(struct stm_arena *arena, const char *name)
-{
-	const char *slash = strrchr(name, '/'), *file = slash ? slash + 1 : name;
-
-	return stm_format(arena, "%.*s_rels/%s.rels", (int)(file - name), name, file);
 }
 
 /* A part for the first footnote, and that it is one. */
@@ -178,7 +174,7 @@ static bool load(struct writer *writer, struct into_package *parts)
 	find_notes(writer, parts);
 	find_ids(writer, parts);
 	reader_docx_part(package, content_types, &parts->types);
-	parts->relations_name = relations_of(writer->arena, parts->main.name);
+	parts->relations_name = reader_docx_relations(writer->arena, parts->main.name);
 	if (has_new_note(writer))
 		add_notes(writer, parts);
 	if (has_new_note(writer) && !writer->footnotes)

@@ -331,8 +331,7 @@ static void join(xmlNode *root)
 				xmlNode *next = at->next;
 
 				into_move(next->children, at);
-				xmlUnlinkNode(next);
-				xmlFreeNode(next);
+				writer_drop(next);
 			}
 		}
 }

@@ -7,22 +7,6 @@
 #include "writer/into.h"
 #include "writer/nodes.h"
 
-/* Takes NODE (may be NULL) out of its tree. */
-static void drop(xmlNode *node)
-{
-	if (!node)
-		return;
-	xmlUnlinkNode(node);
-	xmlFreeNode(node);
-}
-
-/* Takes what is called one of the COUNT NAMES out of PARENT (may be NULL). */
-static void drop_all(xmlNode *parent, const char *const *names, size_t count)
-{
-	for (size_t i = 0; parent && i < count; i++)
-		drop((xmlNode *)reader_xml_child(parent, names[i]));
-}
-
 /* The paragraph that a new one of KIND is to look like: the nearest to P, the one before first. */
 static const struct into_paragraph *find_model(
 	const struct into *into, struct writer_kind kind, const xmlNode *p)
@@ -56,8 +40,8 @@ static xmlNode *copy_properties(const xmlNode *p, xmlNode *to)
 	if (!properties)
 		return writer_node(to, "pPr");
 	copy = xmlAddChild(to, xmlDocCopyNode((xmlNode *)properties, to->doc, 1));
-	drop_all(copy, none, sizeof(none) / sizeof(none[0]));
-	drop_all((xmlNode *)reader_xml_child(copy, "numPr"), numbered,
+	writer_drop_all(copy, none, sizeof(none) / sizeof(none[0]));
+	writer_drop_all((xmlNode *)reader_xml_child(copy, "numPr"), numbered,
 		sizeof(numbered) / sizeof(numbered[0]));
 	return copy;
 }
@@ -96,7 +80,7 @@ static xmlNode *run_properties(const xmlNode *run, xmlNode *to, unsigned flags)
 	xmlNode *first;
 
 	xmlAddChild(to, copy);
-	drop_all(copy, apart, sizeof(apart) / sizeof(apart[0]));
+	writer_drop_all(copy, apart, sizeof(apart) / sizeof(apart[0]));
 	first = (xmlNode *)reader_xml_child(copy, "rFonts");
 	for (int i = 0; i < 2; i++)
 		for (int k = 0; k < 2 && flags & (i ? STM_RUN_EMPHASIS : STM_RUN_STRONG); k++)
@@ -114,7 +98,7 @@ void into_dress(xmlNode *root, const xmlNode *model, unsigned flags)
 		properties = run_properties(model, at,
 			flags | (reader_xml_child(own, "b") ? STM_RUN_STRONG : 0) |
 				(reader_xml_child(own, "i") ? STM_RUN_EMPHASIS : 0));
-		drop(own);
+		writer_drop(own);
 		xmlUnlinkNode(properties);
 		if (properties->children)
 			xmlAddPrevSibling(at->children, properties);
@@ -216,7 +200,8 @@ static size_t put_cell(struct into *into, size_t i, xmlNode *row, const xmlNode 
 	xmlNode *near = (xmlNode *)reader_xml_child(model, "p");
 
 	if (properties)
-		drop_all(xmlAddChild(cell, xmlDocCopyNode((xmlNode *)properties, row->doc, 1)), own,
+		writer_drop_all(
+			xmlAddChild(cell, xmlDocCopyNode((xmlNode *)properties, row->doc, 1)), own,
 			sizeof(own) / sizeof(own[0]));
 	for (i++; edits[i].event == STM_EDIT_PARAGRAPH;) {
 		struct writer_paragraph paragraph;

@@ -6,6 +6,7 @@
 #include "base/unicode.h"
 #include "reader/docx.h"
 #include "writer/into.h"
+#include "writer/nodes.h"
 
 struct walk {
 	struct into_story *story;
@@ -44,8 +45,7 @@ static void add_text(const struct walk *walk, xmlNode *t)
 		while (t->children) {
 			xmlNode *child = t->children;
 
-			xmlUnlinkNode(child);
-			xmlFreeNode(child);
+			writer_drop(child);
 		}
 		xmlAddChild(t, whole);
 	}

@@ -61,8 +61,7 @@ static void set_text(xmlNode *t, struct stm_str text)
 	while (t->children) {
 		xmlNode *child = t->children;
 
-		xmlUnlinkNode(child);
-		xmlFreeNode(child);
+		writer_drop(child);
 	}
 	writer_text(t, text);
 }
@@ -166,14 +165,7 @@ static void copy_properties(struct writer *writer, xmlNode *from, xmlNode *to)
 	if (!properties)
 		return;
 	copy = xmlAddChild(to, xmlDocCopyNode((xmlNode *)properties, to->doc, 1));
-	for (size_t i = 0; i < sizeof(none) / sizeof(none[0]); i++) {
-		xmlNode *node = (xmlNode *)reader_xml_child(copy, none[i]);
-
-		if (node) {
-			xmlUnlinkNode(node);
-			xmlFreeNode(node);
-		}
-	}
+	writer_drop_all(copy, none, sizeof(none) / sizeof(none[0]));
 	renew_ids(writer, (xmlNode *)reader_xml_child(copy, "numPr"));
 }
 

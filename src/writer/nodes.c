@@ -127,3 +127,17 @@ int writer_direction(struct stm_str text)
 	}
 	return -1;
 }
+
+void writer_drop(xmlNode *node)
+{
+	if (!node)
+		return;
+	xmlUnlinkNode(node);
+	xmlFreeNode(node);
+}
+
+void writer_drop_all(xmlNode *parent, const char *const *names, size_t count)
+{
+	for (size_t i = 0; parent && i < count; i++)
+		writer_drop((xmlNode *)reader_xml_child(parent, names[i]));
+}

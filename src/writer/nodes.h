@@ -34,4 +34,10 @@ const char *writer_change_name(struct writer_op op);
 /* Whether the first character of TEXT that has a direction is read from right to left; -1: none. */
 int writer_direction(struct stm_str text);
 
+/* Takes NODE (may be NULL) out of its tree, and frees it. */
+void writer_drop(xmlNode *node);
+
+/* The same of the first child of each of the COUNT NAMES that PARENT (may be NULL) has. */
+void writer_drop_all(xmlNode *parent, const char *const *names, size_t count);
+
 #endif

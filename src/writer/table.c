@@ -66,8 +66,7 @@ static size_t put_cell(struct writer *writer, size_t i, xmlNode *cell)
 
 	for (i++; writer->edits.list.at[i].event == STM_EDIT_PARAGRAPH;)
 		i = writer_paragraph(writer, i, end, true);
-	xmlUnlinkNode(end);
-	xmlFreeNode(end);
+	writer_drop(end);
 	return i;
 }
 
