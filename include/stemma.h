@@ -749,7 +749,10 @@ size_t stm_life_count(const stm_life *life);
 /* The INDEXth event (from 0), parents before children, or NULL beyond the last. Borrowed. */
 const struct stm_life_event *stm_life_event(const stm_life *life, size_t index);
 
-/* A clause in one version of a table. All but LABEL mean something only where that is set. */
+/*
+ * A clause in one version of a table. All but LABEL mean something only where that is set; TEXT and
+ * EDITS are NULL in a table without texts.
+ */
 struct stm_cell {
 	const char *label; /* NULL where the version has it not */
 	size_t place;      /* of its paragraph in the version, from 0 */
@@ -775,6 +778,10 @@ typedef struct stm_table stm_table;
  * STM_EFILE or STM_EMEMORY.
  */
 enum stm_status stm_table_read(
+	stm_table **out, stm_repository *repository, const char *name, struct stm_error *error);
+
+/* The same with the texts of the clauses, which pages show; they take several times as long. */
+enum stm_status stm_table_read_texts(
 	stm_table **out, stm_repository *repository, const char *name, struct stm_error *error);
 
 /* Frees TABLE and all that was borrowed from it. NULL is legal. */
@@ -1122,6 +1129,7 @@ enum stm_status stm_view_trace(const stm_trace *trace, const struct stm_view_opt
 /*
  * Writes TABLE through WRITER: a row a clause, a column a version, as many of the last as there is
  * room for. OPTIONS may be NULL. Fails as stm_view_diff() does.
+ * A page wants a table with texts (stm_table_read_texts).
  */
 enum stm_status stm_view_table(const stm_table *table, const struct stm_view_options *options,
 	const struct stm_writer *writer, struct stm_error *error);

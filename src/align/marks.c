@@ -99,8 +99,7 @@ static long session_of(const struct stm_lexicon *lexicon, const struct stm_docum
 
 static long year_of(const struct stm_document *document)
 {
-	const char *date = document->metadata.adopted ? document->metadata.adopted
-						      : document->metadata.date;
+	const char *date = stm_metadata_day(&document->metadata);
 	long year = 0;
 
 	for (size_t i = 0; date && i < 4 && stm_is_digit(date[i]); i++)

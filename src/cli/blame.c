@@ -1,12 +1,6 @@
 /* stemma blame SYMBOL */
 #include "cli/cli.h"
 
-static enum stm_status view_blame(const void *subject, const struct stm_view_options *options,
-	const struct stm_writer *writer, struct stm_error *error)
-{
-	return stm_view_blame(subject, options, writer, error);
-}
-
 static int blame(struct cli *cli, stm_repository *repository)
 {
 	struct stm_error error = {0};
@@ -15,7 +9,7 @@ static int blame(struct cli *cli, stm_repository *repository)
 
 	if (stm_blame_read(&found, repository, cli->argv[0], cli->since, &error) < 0)
 		return cli_fail(&error);
-	code = cli_view(cli, view_blame, found, CLI_OK);
+	code = cli_view(cli, cli_view_blame, found, CLI_OK);
 	stm_blame_free(found);
 	return code;
 }

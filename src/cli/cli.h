@@ -189,6 +189,17 @@ int cli_misuse(const struct cli *cli, const char *text, const char *what);
 typedef enum stm_status cli_view_fn(const void *subject, const struct stm_view_options *options,
 	const struct stm_writer *writer, struct stm_error *error);
 
+/* Those of the library; SUBJECT is a stm_diff, and so on. */
+cli_view_fn cli_view_diff, cli_view_document, cli_view_life, cli_view_blame, cli_view_trace,
+	cli_view_table;
+
+/* That of versions; SUBJECT is a struct cli_history. */
+struct cli_history {
+	const stm_history *history;
+	const char *series; /* NULL for all */
+};
+cli_view_fn cli_view_history;
+
 /* The format that the name of the file PATH (may be NULL) speaks of, or NULL. Static. */
 const char *cli_format_of(const char *path);
 

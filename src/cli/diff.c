@@ -45,12 +45,6 @@ int cli_compare(struct cli *cli, stm_document *const documents[2], stm_diff **di
 	return code;
 }
 
-static enum stm_status view(const void *subject, const struct stm_view_options *options,
-	const struct stm_writer *writer, struct stm_error *error)
-{
-	return stm_view_diff(subject, options, writer, error);
-}
-
 /* One file twice: the text before its tracked changes and the one after. */
 static int open_sides(struct cli *cli, stm_document *documents[2])
 {
@@ -93,7 +87,7 @@ int cli_diff(struct cli *cli)
 	if (code == CLI_OK && cli->exit_code && is_different(cli, diff))
 		code = CLI_DIFFERENT;
 	if (diff && (!cli->quiet || cli->output))
-		code = cli_view(cli, view, diff, code);
+		code = cli_view(cli, cli_view_diff, diff, code);
 	stm_diff_free(diff);
 	stm_document_free(documents[0]);
 	stm_document_free(documents[1]);

@@ -1,12 +1,6 @@
 /* stemma export FILE|SYMBOL, in both programs: a document for other programs to go on with. */
 #include "cli/cli.h"
 
-static enum stm_status view(const void *subject, const struct stm_view_options *options,
-	const struct stm_writer *writer, struct stm_error *error)
-{
-	return stm_view_document(subject, options, writer, error);
-}
-
 /* There is no format to fall back on: what goes to another program is asked for by its name. */
 int cli_export(struct cli *cli)
 {
@@ -20,7 +14,7 @@ int cli_export(struct cli *cli)
 			cli->output);
 	code = cli_document_open(&document, cli, cli->argv[0]);
 	if (code == CLI_OK)
-		code = cli_view(cli, view, document, CLI_OK);
+		code = cli_view(cli, cli_view_document, document, CLI_OK);
 	stm_document_free(document);
 	return code;
 }

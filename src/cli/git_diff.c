@@ -14,12 +14,6 @@
 
 enum { OPERANDS = 7, RENAMED = 9, HASH = 7 /* hex digits that tell blobs apart */ };
 
-static enum stm_status view_diff(const void *subject, const struct stm_view_options *options,
-	const struct stm_writer *writer, struct stm_error *error)
-{
-	return stm_view_diff(subject, options, writer, error);
-}
-
 bool cli_git_has(const struct cli_git_side *side)
 {
 	return strcmp(side->file, "/dev/null") != 0;
@@ -197,7 +191,7 @@ static int show_clauses(const struct cli_git_pair *pair)
 	if (cli_compare(pair->cli, documents, &diff) != CLI_OK)
 		return cli_git_plain(pair);
 	code = pair->cli->page ? cli_git_page(pair->cli, diff)
-			       : cli_view(pair->cli, view_diff, diff, CLI_OK);
+			       : cli_view(pair->cli, cli_view_diff, diff, CLI_OK);
 	stm_diff_free(diff);
 	return code;
 }

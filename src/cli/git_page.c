@@ -10,30 +10,6 @@
 
 #include "cli/git.h"
 
-static enum stm_status view_diff(const void *subject, const struct stm_view_options *options,
-	const struct stm_writer *writer, struct stm_error *error)
-{
-	return stm_view_diff(subject, options, writer, error);
-}
-
-static int refuse(void *payload, const char *bytes, size_t length)
-{
-	(void)payload;
-	(void)bytes;
-	(void)length;
-	return 1;
-}
-
-/* Whether there is the format at all is told before anything is written. */
-static bool has_pages(const stm_diff *diff)
-{
-	const struct stm_view_options options = {.format = "html"};
-	const struct stm_writer writer = {refuse, NULL};
-	struct stm_error error;
-
-	return stm_view_diff(diff, &options, &writer, &error) != STM_ENOTFOUND;
-}
-
 /* A folder of its own, so that nobody else can have put a file there. */
 static bool make_path(char *path, size_t size)
 {
@@ -117,10 +93,6 @@ int cli_git_page(struct cli *cli, const stm_diff *diff)
 	char path[4096];
 	int code;
 
-	if (!has_pages(diff)) {
-		cli_say(stderr, "stemma: this version makes no pages; here is the text");
-		return cli_view(cli, view_diff, diff, CLI_OK);
-	}
 	if (!make_path(path, sizeof(path))) {
 		cli_say(stderr, "stemma: no folder for the page; set TMPDIR to one that can be "
 				"written");
@@ -128,7 +100,7 @@ int cli_git_page(struct cli *cli, const stm_diff *diff)
 	}
 	cli->output = path;
 	cli->view.format = "html";
-	code = cli_view(cli, view_diff, diff, CLI_OK);
+	code = cli_view(cli, cli_view_diff, diff, CLI_OK);
 	cli->output = NULL;
 	if (code == CLI_OK)
 		open_browser(path);

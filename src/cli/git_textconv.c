@@ -10,12 +10,6 @@
 
 #include "cli/git.h"
 
-static enum stm_status view(const void *subject, const struct stm_view_options *options,
-	const struct stm_writer *writer, struct stm_error *error)
-{
-	return stm_view_document(subject, options, writer, error);
-}
-
 /* FNV-1a: that two damaged files differ is all that it has to tell. */
 static uint64_t digest(struct cli_bytes bytes)
 {
@@ -56,7 +50,7 @@ int cli_git_textconv(struct cli *cli)
 		cli_is_prose(document))
 		show_raw(bytes, &error);
 	else
-		code = cli_view(cli, view, document, CLI_OK);
+		code = cli_view(cli, cli_view_document, document, CLI_OK);
 	stm_document_free(document);
 	free(bytes.at);
 	return code;

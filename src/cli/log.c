@@ -3,31 +3,11 @@
 
 #include "cli/cli.h"
 
-/* What cli_view() passes through to view_history() as one pointer. */
-struct history {
-	const stm_history *history;
-	const char *series; /* NULL for all */
-};
-
-static enum stm_status view_history(const void *subject, const struct stm_view_options *options,
-	const struct stm_writer *writer, struct stm_error *error)
-{
-	const struct history *shown = subject;
-
-	return stm_view_history(shown->history, shown->series, options, writer, error);
-}
-
-static enum stm_status view_life(const void *subject, const struct stm_view_options *options,
-	const struct stm_writer *writer, struct stm_error *error)
-{
-	return stm_view_life(subject, options, writer, error);
-}
-
 /* The series of the version NAME, or all when NAME is NULL. */
 static int show_series(struct cli *cli, stm_repository *repository, const char *name)
 {
 	struct stm_error error = {0};
-	struct history shown = {0};
+	struct cli_history shown = {0};
 	stm_history *history;
 	int code = CLI_OK;
 
@@ -46,7 +26,7 @@ static int show_series(struct cli *cli, stm_repository *repository, const char *
 		stm_history_read_borrowed(history, repository, shown.series, &error) < 0)
 		code = cli_fail(&error);
 	else if (code == CLI_OK)
-		code = cli_view(cli, view_history, &shown, CLI_OK);
+		code = cli_view(cli, cli_view_history, &shown, CLI_OK);
 	else
 		cli_say(stderr, "stemma: %s: names no version; stemma list shows what there is",
 			name);
@@ -63,26 +43,29 @@ static int show_life(struct cli *cli, stm_repository *repository, const char *na
 
 	if (stm_life_read(&life, repository, name, &error) < 0)
 		return cli_fail(&error);
-	code = cli_view(cli, view_life, life, CLI_OK);
+	code = cli_view(cli, cli_view_life, life, CLI_OK);
 	stm_life_free(life);
 	return code;
 }
 
-static enum stm_status view_table(const void *subject, const struct stm_view_options *options,
-	const struct stm_writer *writer, struct stm_error *error)
+/* A page of a series is that of its clauses. */
+static bool wants_page(const struct cli *cli)
 {
-	return stm_view_table(subject, options, writer, error);
+	return cli->view.format && !strcmp(cli->view.format, "html");
 }
 
 static int show_table(struct cli *cli, stm_repository *repository, const char *name)
 {
 	struct stm_error error = {0};
+	enum stm_status status;
 	stm_table *table;
 	int code;
 
-	if (stm_table_read(&table, repository, name, &error) < 0)
+	status = wants_page(cli) ? stm_table_read_texts(&table, repository, name, &error)
+				 : stm_table_read(&table, repository, name, &error);
+	if (status < 0)
 		return cli_fail(&error);
-	code = cli_view(cli, view_table, table, CLI_OK);
+	code = cli_view(cli, cli_view_table, table, CLI_OK);
 	stm_table_free(table);
 	return code;
 }
@@ -91,12 +74,6 @@ static int show_table(struct cli *cli, stm_repository *repository, const char *n
 static bool names_clause(const char *name)
 {
 	return strchr(name, '#') || (strlen(name) == 16 && strspn(name, "0123456789abcdef") == 16);
-}
-
-/* A page of a series is that of its clauses. */
-static bool wants_page(const struct cli *cli)
-{
-	return cli->view.format && !strcmp(cli->view.format, "html");
 }
 
 /* A branch that is called like a clause's id would be taken for the clause; series have a slash. */

@@ -3,12 +3,6 @@
 
 #include "cli/cli.h"
 
-static enum stm_status view_trace(const void *subject, const struct stm_view_options *options,
-	const struct stm_writer *writer, struct stm_error *error)
-{
-	return stm_view_trace(subject, options, writer, error);
-}
-
 static int trace(struct cli *cli, stm_repository *repository)
 {
 	struct stm_error error = {0};
@@ -18,7 +12,7 @@ static int trace(struct cli *cli, stm_repository *repository)
 	cli_index_progress(cli, &cli->trace.index);
 	if (stm_trace_read(&found, repository, &cli->trace, &error) < 0)
 		return cli_fail(&error);
-	code = cli_view(cli, view_trace, found, CLI_OK);
+	code = cli_view(cli, cli_view_trace, found, CLI_OK);
 	stm_trace_free(found);
 	return code;
 }

@@ -73,6 +73,9 @@ void stm_document_sort(struct stm_document *document);
 /* Names of the fields of metadata as in the JSON, in their order; NULL beyond the last. Static. */
 const char *stm_metadata_name(size_t index);
 
+/* The day a version is known by: of adoption, else of the document; NULL when neither is there. */
+const char *stm_metadata_day(const struct stm_metadata *metadata);
+
 /* What people call field INDEX, which is there: "agenda item". Static. */
 const char *stm_metadata_title(size_t index);
 

@@ -45,6 +45,11 @@ const char *stm_metadata_value(const struct stm_metadata *metadata, size_t index
 	return *(const char *const *)(const void *)((const char *)metadata + fields[index].offset);
 }
 
+const char *stm_metadata_day(const struct stm_metadata *metadata)
+{
+	return metadata->adopted ? metadata->adopted : metadata->date;
+}
+
 /* "2024-12-17", with or without a time behind it: the date; anything else is none. */
 static struct stm_str as_date(struct stm_str s)
 {

@@ -19,8 +19,10 @@ struct tabulator {
 	struct stm_task *task;
 	stm_table *table;
 	const char *name;
+	bool texts; /* are wanted */
 	STM_VEC(struct stm_read_version) versions;
-	struct stm_map rows; /* of clauses, by id */
+	struct stm_map rows;    /* of clauses, by id */
+	struct stm_str *latest; /* by clause: its text in the last version before that has it */
 };
 
 /* Reads the versions of the series that NAME is in. */
@@ -38,7 +40,7 @@ static enum stm_status read_versions(struct tabulator *tabulator)
 		if (strcmp(records.at[i].series, records.at[place].series) != 0)
 			continue;
 		status = stm_version_open(&version, task->store, &records.at[i]);
-		if (status == STM_OK)
+		if (status == STM_OK && tabulator->texts)
 			status = stm_version_texts(&version, task->store);
 		STM_PUSH(&task->arena, &tabulator->versions, version);
 	}
@@ -72,50 +74,76 @@ static void number_clauses(struct tabulator *tabulator)
 	}
 }
 
-/* The text of clause ROW in the last version before V that has it; or that of an origin, or "". */
-static struct stm_str text_before(const struct tabulator *tabulator,
-	const struct stm_lineage_row *row, uint32_t place, size_t v)
+static uint32_t place_of(const struct tabulator *tabulator, struct stm_str id)
 {
-	const stm_table *table = tabulator->table;
-	const uint32_t *origin;
+	return *stm_map_get(&tabulator->rows, stm_key(id));
+}
 
-	for (size_t u = v; u-- > 0;) {
-		const struct stm_cell *cell = &table->cells[place * table->version_count + u];
+/* What the text of clause PLACE, which has ROW, was before; of a split that of what was split. */
+static struct stm_str text_before(
+	const struct tabulator *tabulator, const struct stm_lineage_row *row, uint32_t place)
+{
+	const struct stm_str origin = {row->origins, sizeof(row->clause) - 1};
+	const uint32_t *from;
 
-		if (cell->label)
-			return stm_str(cell->text);
-	}
-	if (row->relation != STM_SPLIT || strlen(row->origins) < sizeof(row->clause) - 1)
+	if (tabulator->latest[place].at)
+		return tabulator->latest[place];
+	if (row->relation != STM_SPLIT || strlen(row->origins) < origin.len)
 		return STM_STR("");
-	origin = stm_map_get(
-		&tabulator->rows, stm_key((struct stm_str){row->origins, sizeof(row->clause) - 1}));
-	return origin && *origin != place ? text_before(tabulator, row, *origin, v) : STM_STR("");
+	from = stm_map_get(&tabulator->rows, stm_key(origin));
+	return from && tabulator->latest[*from].at ? tabulator->latest[*from] : STM_STR("");
+}
+
+/* Sets text and redline of the cells of version V; what was latest is for the next one. */
+static void add_texts(struct tabulator *tabulator, size_t v)
+{
+	const struct stm_read_version *version = &tabulator->versions.at[v];
+	const char *language = version->record->card.language;
+	stm_table *table = tabulator->table;
+	struct stm_redliner redliner;
+
+	stm_redliner_init(&redliner, &tabulator->task->arena, &tabulator->task->scratch,
+		stm_lexicon(*language ? language : NULL));
+	for (size_t i = 0; i < version->document->paragraphs.len; i++) {
+		const struct stm_lineage_row *row = &version->rows[i];
+		const struct stm_paragraph *paragraph = &version->document->paragraphs.at[i];
+		const uint32_t place = place_of(tabulator, stm_str(row->clause));
+		struct stm_cell *cell = &table->cells[place * table->version_count + v];
+		const struct stm_str texts[2] = {
+			text_before(tabulator, row, place), {paragraph->text, paragraph->length}};
+
+		cell->text = paragraph->text;
+		cell->edits = stm_redline(&redliner, texts, &cell->edit_count);
+	}
+	for (size_t i = 0; i < version->document->paragraphs.len; i++) {
+		const struct stm_paragraph *paragraph = &version->document->paragraphs.at[i];
+
+		tabulator->latest[place_of(tabulator, stm_str(version->rows[i].clause))] =
+			(struct stm_str){paragraph->text, paragraph->length};
+	}
 }
 
 static void fill_version(struct tabulator *tabulator, size_t v)
 {
 	const struct stm_read_version *version = &tabulator->versions.at[v];
 	struct stm_arena *arena = &tabulator->task->arena;
-	const char *language = version->record->card.language;
 	stm_table *table = tabulator->table;
-	struct stm_redliner redliner;
 
-	stm_redliner_init(&redliner, arena, &tabulator->task->scratch,
-		stm_lexicon(*language ? language : NULL));
 	for (size_t i = 0; i < version->document->paragraphs.len; i++) {
 		const struct stm_lineage_row *row = &version->rows[i];
-		const struct stm_paragraph *paragraph = &version->document->paragraphs.at[i];
-		const uint32_t place = *stm_map_get(
-			&tabulator->rows, stm_key(stm_str(row->clause)));
-		const struct stm_str texts[2] = {text_before(tabulator, row, place, v),
-			{paragraph->text, paragraph->length}};
-		struct stm_cell cell = {stm_copy_text(arena, paragraph->label), i, row->relation,
-			row->flags, row->similarity, paragraph->text,
-			stm_copy_text(arena, row->origins), NULL, 0};
+		const uint32_t place = place_of(tabulator, stm_str(row->clause));
 
-		cell.edits = stm_redline(&redliner, texts, &cell.edit_count);
-		table->cells[place * table->version_count + v] = cell;
+		table->cells[place * table->version_count + v] = (struct stm_cell){
+			.label = stm_copy_text(arena, version->document->paragraphs.at[i].label),
+			.place = i,
+			.relation = row->relation,
+			.flags = row->flags,
+			.similarity = row->similarity,
+			.origins = stm_copy_text(arena, row->origins),
+		};
 	}
+	if (tabulator->texts)
+		add_texts(tabulator, v);
 }
 
 static enum stm_status read_table(struct stm_task *task, void *payload)
@@ -135,6 +163,7 @@ static enum stm_status read_table(struct stm_task *task, void *payload)
 		arena, table->version_count + 1, sizeof(*table->versions));
 	table->cells = stm_alloc_array(
 		arena, table->count * table->version_count + 1, sizeof(*table->cells));
+	tabulator->latest = stm_alloc_array(arena, table->count + 1, sizeof(*tabulator->latest));
 	for (size_t v = 0; v < table->version_count; v++) {
 		table->versions[v] = stm_version_describe(arena, tabulator->versions.at[v].record);
 		fill_version(tabulator, v);
@@ -143,20 +172,36 @@ static enum stm_status read_table(struct stm_task *task, void *payload)
 	return STM_OK;
 }
 
-enum stm_status stm_table_read(
-	stm_table **out, stm_repository *repository, const char *name, struct stm_error *error)
+static enum stm_status run(stm_table **out, stm_repository *repository, struct tabulator *tabulator,
+	struct stm_error *error)
 {
 	stm_table *table = calloc(1, sizeof(*table));
-	struct tabulator tabulator = {.table = table, .name = name};
 	enum stm_status status;
 
 	*out = NULL;
 	if (!table)
 		return stm_fail_memory(error);
-	status = stm_task_run(repository, read_table, &tabulator, error);
+	tabulator->table = table;
+	status = stm_task_run(repository, read_table, tabulator, error);
 	if (status < 0)
 		stm_table_free(table);
 	else
 		*out = table;
 	return status;
+}
+
+enum stm_status stm_table_read(
+	stm_table **out, stm_repository *repository, const char *name, struct stm_error *error)
+{
+	struct tabulator tabulator = {.name = name};
+
+	return run(out, repository, &tabulator, error);
+}
+
+enum stm_status stm_table_read_texts(
+	stm_table **out, stm_repository *repository, const char *name, struct stm_error *error)
+{
+	struct tabulator tabulator = {.name = name, .texts = true};
+
+	return run(out, repository, &tabulator, error);
 }

@@ -32,7 +32,7 @@ static const char *year_of(struct stm_arena *arena, const char *symbol)
 /* A document that gives no day still has its place among those of other years. */
 static const char *date_of(struct stm_arena *arena, const struct stm_metadata *metadata)
 {
-	const char *date = metadata->adopted ? metadata->adopted : metadata->date;
+	const char *date = stm_metadata_day(metadata);
 
 	return date ? copy(arena, date) : year_of(arena, metadata->symbol);
 }

@@ -49,7 +49,7 @@ static enum stm_part part_of(const char *label, enum stm_part before)
 
 static uint32_t height_of(const struct stm_cell *cell)
 {
-	const size_t height = LEAST + strlen(cell->text) / LETTERS;
+	const size_t height = LEAST + stm_str(cell->text).len / LETTERS;
 
 	return (uint32_t)(height < MOST ? height : MOST);
 }
@@ -136,10 +136,9 @@ static void name_clauses(struct stm_bands *bands, struct stm_arena *arena)
 
 	stm_map_init(&bands->ids, arena, count + 1);
 	for (size_t i = 0; i < count; i++) {
-		int added;
 		const char *id = stm_table_clause(bands->table, i);
 
-		*stm_map_put(&bands->ids, stm_key(stm_str(id)), &added) = (uint32_t)i;
+		*stm_map_put(&bands->ids, stm_key(stm_str(id)), NULL) = (uint32_t)i;
 	}
 }
 

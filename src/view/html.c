@@ -8,6 +8,8 @@
 #include "base/unicode.h"
 #include "view/html/templates.h"
 
+enum { COLOURS = 12 /* that the style has */ };
+
 /* Index of the first span of PARAGRAPH that begins at byte AT or behind it; they are in order. */
 static size_t spans_from(const struct stm_paragraph *paragraph, size_t at)
 {
@@ -297,6 +299,16 @@ struct stm_filling stm_html_page(struct stm_out *out, const char *kind, const ch
 	values[STM_T_PAGE_TITLE] = stm_str(title);
 	values[STM_T_PAGE_KIND] = stm_str(kind);
 	return stm_template_open(out, &stm_t_page, values);
+}
+
+struct stm_str stm_html_number(struct stm_out *out, size_t value)
+{
+	return stm_str(stm_format(&out->row, "%zu", value));
+}
+
+struct stm_str stm_html_colour(struct stm_out *out, size_t index, size_t count)
+{
+	return stm_html_number(out, count > 1 ? index * (COLOURS - 1) / (count - 1) : 0);
 }
 
 struct stm_str stm_html_language(const stm_document *document)

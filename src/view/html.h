@@ -103,6 +103,15 @@ struct stm_str stm_html_anchor(struct stm_arena *arena, const char *prefix, cons
 /* Begins a page of KIND (a class of the style's) called TITLE; stm_template_next() ends it. */
 struct stm_filling stm_html_page(struct stm_out *out, const char *kind, const char *title);
 
+/* VALUE in digits. On the row's arena. */
+struct stm_str stm_html_number(struct stm_out *out, size_t value);
+
+/*
+ * The number of the style's colour for the INDEXth of COUNT: the colours go from the first to the
+ * last, whatever their number. On the row's arena.
+ */
+struct stm_str stm_html_colour(struct stm_out *out, size_t index, size_t count);
+
 /* ISO 639-1 code of DOCUMENT's language, or "". Borrowed. */
 struct stm_str stm_html_language(const stm_document *document);
 

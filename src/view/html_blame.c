@@ -9,8 +9,6 @@
 #include "view/html.h"
 #include "view/html/templates.h"
 
-enum { COLOURS = 12 /* that the style has */ };
-
 /* A version that phrases come from. */
 struct origin {
 	const char *symbol, *date;
@@ -28,11 +26,6 @@ struct shower {
 	origin_vec origins;
 	size_t letters;
 };
-
-static struct stm_str number(struct stm_out *out, size_t value)
-{
-	return stm_str(stm_format(&out->row, "%zu", value));
-}
 
 static bool is_of(const struct origin *origin, const struct stm_phrase *phrase)
 {
@@ -85,12 +78,10 @@ static void gather_origins(struct shower *shower)
 		qsort(shower->origins.at, shower->origins.len, sizeof(struct origin), by_age);
 }
 
-/* The colours go from the oldest to the youngest, whatever their number. */
+/* From the oldest to the youngest. */
 static struct stm_str colour_of(const struct shower *shower, size_t origin)
 {
-	const size_t count = shower->origins.len;
-
-	return number(shower->out, count > 1 ? origin * (COLOURS - 1) / (count - 1) : 0);
+	return stm_html_colour(shower->out, origin, shower->origins.len);
 }
 
 static void write_origin(const struct shower *shower, size_t i)
@@ -102,7 +93,7 @@ static void write_origin(const struct shower *shower, size_t i)
 				   : "less than 0.1 %";
 
 	stm_template_write(out, &stm_t_blame_origin,
-		(struct stm_str[]){[STM_T_BLAME_ORIGIN_NUMBER] = number(out, i + 1),
+		(struct stm_str[]){[STM_T_BLAME_ORIGIN_NUMBER] = stm_html_number(out, i + 1),
 			[STM_T_BLAME_ORIGIN_COLOUR] = colour_of(shower, i),
 			[STM_T_BLAME_ORIGIN_SYMBOL] = stm_str(origin->symbol),
 			[STM_T_BLAME_ORIGIN_DATE] = stm_str(origin->date),
@@ -137,7 +128,7 @@ static void write_phrases(const struct shower *shower, const struct stm_blamed *
 			stm_html_plain(out, STM_STR(" "));
 		stm_template_write(out, &stm_t_blame_phrase,
 			(struct stm_str[]){[STM_T_BLAME_PHRASE_COLOUR] = colour_of(shower, origin),
-				[STM_T_BLAME_PHRASE_NUMBER] = number(out, origin + 1),
+				[STM_T_BLAME_PHRASE_NUMBER] = stm_html_number(out, origin + 1),
 				[STM_T_BLAME_PHRASE_TEXT] = stm_str_sub(
 					text, phrase->start, phrase->start + phrase->length)});
 	}

@@ -204,8 +204,7 @@ static void write_bodies(const struct shower *shower)
 		body = stm_template_open(out, &stm_t_collection_body,
 			(struct stm_str[]){[STM_T_COLLECTION_BODY_NAME] = body_name(
 						   out, version_at(shower, i)->series),
-				[STM_T_COLLECTION_BODY_COUNT] = stm_str(
-					stm_format(&out->row, "%zu", count))});
+				[STM_T_COLLECTION_BODY_COUNT] = stm_html_number(out, count)});
 		for (size_t from = i; from < end; from = series_end(shower, from))
 			if (is_shown(shower, from))
 				write_series(shower, from, series_end(shower, from));

@@ -6,9 +6,10 @@
  */
 #include "view/html.h"
 
+#include "doc/document.h"
 #include "view/html/templates.h"
-#include "view/summary.h"
 #include "view/row_words.h"
+#include "view/summary.h"
 #include "view/text.h"
 
 enum {
@@ -218,9 +219,9 @@ static void write_strip_mark(
 {
 	stm_template_write(out, &stm_t_diff_strip_mark,
 		(struct stm_str[]){[STM_T_DIFF_STRIP_MARK_KINDS] = kinds_of(out, row),
-			[STM_T_DIFF_STRIP_MARK_Y] = stm_str(stm_format(&out->row, "%zu", y)),
-			[STM_T_DIFF_STRIP_MARK_HEIGHT] = stm_str(stm_format(
-				&out->row, "%zu", height > LEAST_MARK ? height : LEAST_MARK))});
+			[STM_T_DIFF_STRIP_MARK_Y] = stm_html_number(out, y),
+			[STM_T_DIFF_STRIP_MARK_HEIGHT] = stm_html_number(
+				out, height > LEAST_MARK ? height : LEAST_MARK)});
 	stm_out_flush(out);
 }
 
@@ -270,8 +271,7 @@ static void write_filter(const struct shower *shower, const struct filter *filte
 		stm_template_write(out, template,
 			(struct stm_str[]){[STM_T_DIFF_FILTER_NAME] = stm_str(filter->name),
 				[STM_T_DIFF_FILTER_TITLE] = stm_str(filter->title),
-				[STM_T_DIFF_FILTER_COUNT] = stm_str(
-					stm_format(&out->row, "%zu", count))});
+				[STM_T_DIFF_FILTER_COUNT] = stm_html_number(out, count)});
 }
 
 /* A box for each kind of row that there is; what only rolled forward may be left out at first. */
@@ -314,7 +314,7 @@ static void write_place(const struct shower *shower, const struct stm_summary_it
 static void write_places(const struct shower *shower, const struct stm_summary_row *row)
 {
 	struct stm_out *out = shower->out;
-	const struct stm_str count = stm_str(stm_format(&out->row, "%zu", row->count));
+	const struct stm_str count = stm_html_number(out, row->count);
 	struct stm_filling places = stm_template_open(out, &stm_t_diff_places,
 		(struct stm_str[]){[STM_T_DIFF_PLACES_TITLE] = stm_str(row->title),
 			[STM_T_DIFF_PLACES_COUNT] = count});
@@ -323,8 +323,8 @@ static void write_places(const struct shower *shower, const struct stm_summary_r
 		write_place(shower, &row->items[i]);
 	if (row->count > row->item_count)
 		stm_template_write(out, &stm_t_diff_more,
-			(struct stm_str[]){[STM_T_DIFF_MORE_COUNT] = stm_str(stm_format(&out->row,
-						   "%zu", row->count - row->item_count))});
+			(struct stm_str[]){[STM_T_DIFF_MORE_COUNT] = stm_html_number(
+						   out, row->count - row->item_count)});
 	stm_template_next(&places);
 }
 
@@ -337,8 +337,9 @@ static void write_matter(const struct shower *shower, const struct stm_summary_r
 	else
 		stm_template_write(out, &stm_t_diff_matter,
 			(struct stm_str[]){[STM_T_DIFF_MATTER_TITLE] = stm_str(row->title),
-				[STM_T_DIFF_MATTER_COUNT] = stm_str(
-					row->count ? stm_format(&out->row, "%zu", row->count) : ""),
+				[STM_T_DIFF_MATTER_COUNT] = row->count ? stm_html_number(
+										 out, row->count)
+								       : STM_STR(""),
 				[STM_T_DIFF_MATTER_TEXT] = stm_str(row->text)});
 	stm_out_flush(out);
 }
@@ -360,9 +361,9 @@ static void write_summary(const struct shower *shower)
 
 static const char *date_of(const stm_document *document)
 {
-	const struct stm_metadata *metadata = stm_document_metadata(document);
+	const char *day = stm_metadata_day(stm_document_metadata(document));
 
-	return metadata->adopted ? metadata->adopted : metadata->date ? metadata->date : "";
+	return day ? day : "";
 }
 
 static const char *title_of(const stm_document *document)

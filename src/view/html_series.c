@@ -3,8 +3,6 @@
  * bands lead to. The picture is all in presentation attributes and classes: the page's policy
  * allows no style in an element.
  */
-#include <stdio.h>
-
 #include "base/unicode.h"
 #include "view/bands.h"
 #include "view/html.h"
@@ -12,7 +10,6 @@
 #include "view/text.h"
 
 enum {
-	COLOURS = 12, /* that the style has */
 	WORDS = 52,   /* columns of a clause's first words beside its band */
 	NAME = 90,    /* the same above its life */
 	LABELS = 380, /* units beside the columns */
@@ -28,17 +25,10 @@ struct shower {
 	size_t versions, clauses;
 };
 
-static struct stm_str number(struct stm_out *out, size_t value)
-{
-	return stm_str(stm_format(&out->row, "%zu", value));
-}
-
-/* The colours go from the first version to the last, whatever their number. */
+/* The colours go from the first version to the last. */
 static struct stm_str colour_of(const struct shower *shower, size_t version)
 {
-	const size_t last = shower->versions > 1 ? shower->versions - 1 : 1;
-
-	return number(shower->out, version * (COLOURS - 1) / last);
+	return stm_html_colour(shower->out, version, shower->versions);
 }
 
 static const struct stm_cell *last_cell(const struct shower *shower, size_t clause)
@@ -287,8 +277,10 @@ static void write_label(const struct shower *shower, size_t clause)
 		return;
 	bar = stm_band_bar(&shower->bands, clause, shower->versions - 1);
 	stm_template_write(out, &stm_t_series_label,
-		(struct stm_str[]){[STM_T_SERIES_LABEL_X] = number(out, shower->bands.width + 8),
-			[STM_T_SERIES_LABEL_Y] = number(out, bar->top + bar->height / 2 + 4),
+		(struct stm_str[]){
+			[STM_T_SERIES_LABEL_X] = stm_html_number(out, shower->bands.width + 8),
+			[STM_T_SERIES_LABEL_Y] = stm_html_number(
+				out, bar->top + bar->height / 2 + 4),
 			[STM_T_SERIES_LABEL_TEXT] = words_of(shower, clause)});
 }
 
@@ -326,7 +318,7 @@ static void write_columns(const struct shower *shower)
 		const uint32_t x = stm_band_column(&shower->bands, v);
 
 		stm_template_write(out, &stm_t_series_column,
-			(struct stm_str[]){[STM_T_SERIES_COLUMN_X] = number(out, x),
+			(struct stm_str[]){[STM_T_SERIES_COLUMN_X] = stm_html_number(out, x),
 				[STM_T_SERIES_COLUMN_COLOUR] = colour_of(shower, v),
 				[STM_T_SERIES_COLUMN_SYMBOL] = stm_str(version->symbol),
 				[STM_T_SERIES_COLUMN_SHORT] =
@@ -358,9 +350,9 @@ static void write_parts(const struct shower *shower)
 	for (int i = 0; i < STM_PARTS; i++)
 		if (shower->bands.parts[i])
 			stm_template_write(out, &stm_t_series_part,
-				(struct stm_str[]){[STM_T_SERIES_PART_X] = number(
+				(struct stm_str[]){[STM_T_SERIES_PART_X] = stm_html_number(
 							   out, shower->bands.width + 8),
-					[STM_T_SERIES_PART_Y] = number(
+					[STM_T_SERIES_PART_Y] = stm_html_number(
 						out, shower->bands.parts[i] - 5),
 					[STM_T_SERIES_PART_NAME] = stm_str(names[i])});
 }

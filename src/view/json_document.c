@@ -56,7 +56,7 @@ void stm_json_document_head(struct stm_json *json, const stm_document *document)
 
 	stm_json_text(json, "symbol", metadata->symbol);
 	stm_json_text(json, "title", metadata->title);
-	stm_json_text(json, "date", metadata->adopted ? metadata->adopted : metadata->date);
+	stm_json_text(json, "date", stm_metadata_day(metadata));
 	stm_json_text(json, "source", stm_document_source(document));
 }
 

@@ -1,4 +1,5 @@
 /* What the views for people say of a row of a diff, and of the two documents. */
+#include "doc/document.h"
 #include "view/row_words.h"
 #include "view/text.h"
 
@@ -32,11 +33,11 @@ const char *stm_summary_text(struct stm_out *out, const struct stm_summary *summ
 	return buf.len ? stm_buf_end(&buf) : "nothing to compare";
 }
 
-/* Symbol and date: of adoption, since that is what a version is known by, else of the document. */
+/* Symbol and day. */
 const char *stm_side_text(struct stm_out *out, const stm_document *document)
 {
 	const struct stm_metadata *metadata = stm_document_metadata(document);
-	const char *date = metadata->adopted ? metadata->adopted : metadata->date;
+	const char *date = stm_metadata_day(metadata);
 
 	return date ? stm_format(&out->row, "%s (%s)", metadata->symbol, date) : metadata->symbol;
 }

@@ -508,7 +508,7 @@ static void make_repositories(void)
 	repository = open_repository();
 	must(stm_history_read(&shown_history, repository, &error) == STM_OK, error.text);
 	must(stm_life_read(&shown_life, repository, "FB/2#OP1", &error) == STM_OK, error.text);
-	must(stm_table_read(&shown_table, repository, "FB/2", &error) == STM_OK, error.text);
+	must(stm_table_read_texts(&shown_table, repository, "FB/2", &error) == STM_OK, error.text);
 	must(stm_blame_read(&shown_blame, repository, "FB/2", NULL, &error) == STM_OK, error.text);
 	stm_repository_free(repository);
 }
@@ -603,6 +603,7 @@ const struct job *jobs_all(size_t *count)
 			false},
 		{"find sources", job_read_sources, "FB/2#OP1", NULL, NULL, NULL, false},
 		{"read a table", job_read_table, "FB/2", NULL, NULL, NULL, false},
+		{"read a table with texts", job_read_table_texts, "FB/2", NULL, NULL, NULL, false},
 		{"index a repository", job_index, NULL, NULL, NULL, NULL, false},
 		{"write an index", job_write_index, NULL, job_index_is_empty, job_clear_index,
 			job_index_is_written, false},

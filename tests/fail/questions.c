@@ -77,14 +77,17 @@ enum stm_status job_index(const void *argument, struct stm_error *error)
 	return status;
 }
 
-enum stm_status job_read_table(const void *argument, struct stm_error *error)
+typedef enum stm_status read_fn(
+	stm_table **out, stm_repository *repository, const char *name, struct stm_error *error);
+
+static enum stm_status read_table(read_fn *read, const char *name, struct stm_error *error)
 {
 	stm_repository *repository = open_kept();
 	stm_table *table = (stm_table *)(void *)1;
 	enum stm_status status;
 
 	fail_begin();
-	status = stm_table_read(&table, repository, argument, error);
+	status = read(&table, repository, name, error);
 	fail_end();
 	stm_repository_free(repository);
 	if (status < 0 && table)
@@ -92,4 +95,14 @@ enum stm_status job_read_table(const void *argument, struct stm_error *error)
 	else
 		stm_table_free(table);
 	return status;
+}
+
+enum stm_status job_read_table(const void *argument, struct stm_error *error)
+{
+	return read_table(stm_table_read, argument, error);
+}
+
+enum stm_status job_read_table_texts(const void *argument, struct stm_error *error)
+{
+	return read_table(stm_table_read_texts, argument, error);
 }
