@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
+#include "reader/docx_styles.h"
 #include "writer/archive.h"
 #include "writer/docx.h"
 #include "writer/nodes.h"
@@ -22,6 +23,7 @@ static const char notes_content[] =
 /* The parts that are changed, and those that may have to be. */
 struct into_package {
 	struct docx_part main, notes, types, relations;
+	struct docx_styles styles;
 	const char *relations_name;
 	bool fresh_notes;
 };
@@ -124,6 +126,14 @@ static void find_notes(struct writer *writer, struct into_package *parts)
 	writer->plain = true;
 }
 
+static void find_styles(struct writer *writer, struct into_package *parts)
+{
+	struct docx_part part = {0};
+
+	reader_docx_related(&writer->package, &parts->main, "styles", &part);
+	reader_docx_styles_read(&parts->styles, writer->arena, part.root);
+}
+
 /* A part for the first footnote, and that it is one. */
 static void add_notes(struct writer *writer, struct into_package *parts)
 {
@@ -173,6 +183,7 @@ static bool load(struct writer *writer, struct into_package *parts)
 				       : "is no Word document that can be changed");
 	find_notes(writer, parts);
 	find_ids(writer, parts);
+	find_styles(writer, parts);
 	reader_docx_part(package, content_types, &parts->types);
 	parts->relations_name = reader_docx_relations(writer->arena, parts->main.name);
 	if (has_new_note(writer))
@@ -331,8 +342,8 @@ bool into_document(struct writer *writer, struct stm_str *out)
 		writer->edits.list.at[first].event == STM_EDIT_HEAD)
 		first++;
 	into.root = (xmlNode *)parts.main.root;
-	into_story_read(
-		&into.story, writer->arena, (xmlNode *)reader_xml_child(parts.main.root, "body"));
+	into.body = (xmlNode *)reader_xml_child(parts.main.root, "body");
+	into_story_read(&into.story, writer->arena, into.body, &parts.styles);
 	into_plan(&into, first);
 	into_do(&into);
 	if (has_new_note(writer) && writer->footnotes)

@@ -15,7 +15,6 @@ struct into_atom {
 	uint32_t offset; /* of its bytes in the text of the element */
 	uint32_t c;      /* a space for all white space; 0 for a sign of unknown meaning */
 	uint8_t length;
-	bool field; /* it is in the result of a field */
 };
 
 /* A paragraph of the tree, and its atoms. */
@@ -25,6 +24,7 @@ struct into_paragraph {
 	xmlNode *front;          /* what is put before it goes before this; NULL: NODE */
 	struct writer_kind kind; /* of what was found in it */
 	bool found, numbered;    /* numbered by Word, not by hand */
+	bool gone;               /* it goes as a whole */
 };
 
 /* The mark of a note, which stands before an atom. */
@@ -32,6 +32,14 @@ struct into_mark {
 	xmlNode *node;
 	size_t at;
 	bool gone;
+};
+
+/* A field with its result: from the sign that begins it to the one that ends it. */
+struct into_field {
+	xmlNode *begin, *end; /* the same element where one holds all of it; NULL: it has no end */
+	size_t paragraph;     /* that it begins in */
+	size_t first, behind; /* atoms of the result */
+	bool shown;           /* the result has begun */
 };
 
 /* Paragraphs by what they begin with, each kind of beginning a chain in their order. */
@@ -50,14 +58,44 @@ struct into_story {
 	size_t next;              /* atom behind what was found last */
 	bool *taken;              /* by atom */
 	struct into_index index[INTO_INDEXES];
-	unsigned instructions; /* of fields that are open */
-	unsigned results;
-	STM_VEC(bool) fields; /* open ones: whether the instruction still goes on */
+	STM_VEC(struct into_field) fields;
+	STM_VEC(size_t) open; /* of FIELDS, those that have not ended */
+	size_t instructions;  /* of those, which have not shown anything yet */
+	const struct docx_styles *styles;
 };
 
 /* A place of the story: atoms from FIRST up to END. */
 struct into_range {
 	size_t first, end;
+};
+
+/* What a part of the stream is to the old document. */
+enum into_block_kind {
+	INTO_OLD,       /* paragraphs that are one in the old text */
+	INTO_FRESH,     /* a paragraph that is new as a whole */
+	INTO_FRESH_ROW, /* a row that is */
+};
+
+enum { INTO_NONE = -1 };
+
+/* The stream in its order; what is old has been looked for. */
+struct into_block {
+	enum into_block_kind kind;
+	size_t from, to;             /* edits */
+	ptrdiff_t row;               /* edit that begins the old row it stands in, or INTO_NONE */
+	size_t cell, cells;          /* its cell there, and how many there are */
+	struct stm_str number, text; /* in the old text */
+	struct into_range range;
+	bool found, numbered; /* by Word: the number is not in the text */
+	size_t at;            /* atom that comes next */
+};
+
+/* Where something new goes: what of WITHIN holds NODE has it behind or before it. */
+struct into_place {
+	xmlNode *node, *within;
+	bool before;
+	bool row;     /* WITHIN holds rows */
+	size_t front; /* paragraph that it goes before */
 };
 
 /* What is to be done. */
@@ -68,19 +106,20 @@ enum into_step_kind {
 	INTO_NOTE_GONE, /* the mark NODE */
 	INTO_SPLIT,     /* a paragraph ends before atom RANGE.end: its mark is edit EDIT */
 	INTO_MARK,      /* the mark of the paragraph NODE goes */
-	INTO_AFTER,     /* a new paragraph, edit EDIT, behind NODE */
-	INTO_BEFORE,    /* the same before the paragraph PARAGRAPH */
-	INTO_ROW,       /* a new row, edit EDIT, behind the row NODE */
-	INTO_ROW_GONE,  /* the row NODE */
+	INTO_NUMBER,    /* Word begins to number the paragraph NODE as MODEL, or ends (NULL) */
+	INTO_NEW,       /* a new paragraph, edit EDIT, at PLACE */
+	INTO_ROWS,      /* COUNT new rows from edit EDIT on, at PLACE */
+	INTO_FILL,      /* the paragraph of edit EDIT goes into the empty one NODE */
 };
 
 struct into_step {
 	enum into_step_kind kind;
 	struct into_range range;
 	size_t start; /* first atom of what RANGE is in */
-	size_t edit;
+	size_t edit, count;
 	xmlNode *node;
-	size_t paragraph;
+	const xmlNode *model;
+	struct into_place place;
 	struct writer_op op;
 	bool joins; /* of a mark that goes: something of its paragraph stays */
 };
@@ -98,21 +137,25 @@ struct into_lost {
 struct into {
 	struct writer *writer;
 	xmlNode *root; /* of the document */
+	xmlNode *body;
 	struct into_story story;
+	STM_VEC(struct into_block) blocks;
 	STM_VEC(struct into_step) steps;
-	STM_VEC(xmlNode *) fresh; /* paragraphs that were put in */
+	STM_VEC(xmlNode *) fresh;  /* paragraphs that were put in */
+	STM_VEC(xmlNode *) tables; /* the same for tables */
 	/* What was put in last before an atom that a paragraph begins with, and the atom. */
 	xmlNode *front;
 	size_t front_at;
 	bool *moves;          /* by number: both ends can be told as a move */
 	bool tried;           /* steps are only planned to see whether they can be done */
-	size_t first, last;   /* paragraph found first; found last, + 1 */
+	bool *gone, *touched; /* by atom: deleted; with something inserted behind it */
 	size_t fields, notes; /* changes in results of fields; notes that were not found */
 	struct into_lost lost[INTO_REASONS];
 };
 
-/* Finds the characters of all paragraphs below ROOT. */
-void into_story_read(struct into_story *story, struct stm_arena *arena, xmlNode *root);
+/* Finds the characters of all paragraphs below ROOT, as STYLES (may be NULL) show them. */
+void into_story_read(struct into_story *story, struct stm_arena *arena, xmlNode *root,
+	const struct docx_styles *styles);
 
 /* Makes the index of what was read, for into_find(). */
 void into_index(struct into_story *story, struct stm_arena *arena);
@@ -127,6 +170,10 @@ bool into_find(struct into_story *story, struct stm_str text, struct into_range 
 /* The paragraph that atom AT is in. */
 size_t into_paragraph_of(const struct into_story *story, size_t at);
 
+/* The first and the last paragraph of what BLOCK was found in. */
+struct into_paragraph *into_first(const struct into *into, const struct into_block *block);
+struct into_paragraph *into_last(const struct into *into, const struct into_block *block);
+
 /* The atom behind the character C (as stm_utf8_next() has it) from AT on, at most up to END. */
 size_t into_step_over(const struct into_story *story, size_t at, size_t end, uint32_t c);
 
@@ -139,11 +186,64 @@ bool into_is_plain(const struct into_atom *atom);
 /* OP, or, of a move that cannot be told as one, a deletion or an insertion. */
 struct writer_op into_op(const struct into *into, struct writer_op op);
 
+/* The edit I of the stream. */
+const struct writer_edit *into_edit(const struct into *into, size_t i);
+
+/* The first edit behind the runs of the paragraph, or of the note, that edit I begins. */
+size_t into_skip_runs(const struct into *into, size_t i);
+
+/* Whether anything between the edits FROM and TO stands in the old text, or in the new one. */
+bool into_has_old(const struct into *into, size_t from, size_t to);
+bool into_has_new(const struct into *into, size_t from, size_t to);
+
+/* Divides the stream from edit FIRST on into blocks, and looks for what of them is old. */
+void into_blocks(struct into *into, size_t first);
+
+/* Looks for BLOCK's number and text, or its text alone if Word counts; whether they were found. */
+bool into_block_find(struct into *into, struct into_block *block);
+
+/* What the user can find BLOCK by: its number and its first words. */
+struct stm_str into_block_name(const struct into *into, const struct into_block *block);
+
+/* Where block I goes, which is a new paragraph; false when there is nothing in the document. */
+bool into_place_paragraph(const struct into *into, size_t i, struct into_place *place);
+
+/* The same for new rows, blocks I up to END; they are a table of their own unless it is a row's. */
+bool into_place_rows(const struct into *into, size_t i, size_t end, struct into_place *place);
+
+/* What a new node at PLACE goes behind, or before. */
+xmlNode *into_anchor(const struct into *into, const struct into_place *place);
+
+/* Puts NODE where PLACE is, behind ANCHOR or before it. */
+void into_put(struct into *into, const struct into_place *place, xmlNode *anchor, xmlNode *node);
+
+/* The row that NODE is in, or NULL; the cells that it has. */
+xmlNode *into_row_of(xmlNode *node);
+size_t into_count_cells(const xmlNode *row);
+
+/* The cell number CELL of ROW, or NULL. */
+xmlNode *into_cell(const xmlNode *row, size_t cell);
+
+/* The columns that the table of ROW has, or at least the cells of the row. */
+size_t into_count_columns(const xmlNode *row);
+
 /* Plans all edits from FIRST on. */
 void into_plan(struct into *into, size_t first);
 
 /* Does what was planned. */
 void into_do(struct into *into);
+
+/* Rows of which no text stays go; before the steps, so that new ones are none of them. */
+void into_end_rows(struct into *into);
+
+/* What follows from all that was done: fields, pictures, other branches; behind the steps. */
+void into_end(struct into *into);
+
+/* RUN becomes part of a change of OP. */
+xmlNode *into_wrap(struct writer *writer, xmlNode *run, struct writer_op op);
+
+/* The run that has NODE, one of its elements, alone. */
+xmlNode *into_alone(struct writer *writer, xmlNode *node);
 
 /* FIRST (may be NULL) and its later siblings become PARENT's last children. */
 void into_move(xmlNode *first, xmlNode *parent);
@@ -155,23 +255,45 @@ xmlNode *into_split_run(struct writer *writer, xmlNode *node, uint32_t offset);
 xmlNode *into_leave_before(struct writer *writer, xmlNode *run);
 xmlNode *into_leave_behind(struct writer *writer, xmlNode *run);
 
-/* Whether NODE's paragraph can end at it: it is in nothing that says something of all it holds. */
+/* Whether NODE's paragraph can end at it: it is in nothing that is one whole. */
 bool into_can_split(const xmlNode *node);
 
 /* Divides P's content behind NODE, which is below it: what is before goes to a new paragraph. */
 xmlNode *into_split_paragraph(struct writer *writer, xmlNode *p, xmlNode *node);
 
+/* The properties of P; made where there are none. */
+xmlNode *into_properties_of(xmlNode *p);
+
 /* The properties of P's mark; made where there are none. */
 xmlNode *into_mark_of(xmlNode *p);
 
-/* Writes the paragraph that begins with edit I, new as a whole, behind NODE or before it. */
-void into_new_paragraph(struct into *into, size_t i, xmlNode *node, bool before);
+/* The paragraph that a new one of KIND is to look like: the nearest to NODE; NULL: there is none. */
+const struct into_paragraph *into_model(
+	const struct into *into, struct writer_kind kind, const xmlNode *node);
+
+/* The run that P's text is set as, or NULL. */
+const xmlNode *into_run_of(const xmlNode *p);
+
+/*
+ * A paragraph of edit I that is in no tree, as it is near NEAR. What it leaves open ends with
+ * writer_paragraph_end(), once it has its place.
+ */
+xmlNode *into_paragraph(
+	struct into *into, size_t i, const xmlNode *near, struct writer_paragraph *paragraph);
+
+/* Writes the runs of edit I into PARAGRAPH; its number where it is typed. */
+void into_runs(struct writer_paragraph *paragraph, size_t i, bool numbered, struct writer_op op);
+
+/* A new row, in no tree, of one cell across the table of ROW: it holds P. */
+xmlNode *into_row_across(struct into *into, const xmlNode *row, xmlNode *p);
 
 /* Sets the runs below ROOT as the run MODEL is, but for what they have apart, and FLAGS. */
 void into_dress(xmlNode *root, const xmlNode *model, unsigned flags);
 
-/* The same for a row. */
-void into_new_row(struct into *into, size_t i, xmlNode *node);
+/* Do the steps of their kinds. */
+void into_new_paragraph(struct into *into, const struct into_step *step);
+void into_new_rows(struct into *into, const struct into_step *step);
+void into_number(struct into *into, const struct into_step *step);
 
 /* Writes the changes into the package that stands behind the edits, to *OUT. */
 bool into_document(struct writer *writer, struct stm_str *out);

@@ -24,18 +24,29 @@ static bool is_run(const xmlNode *node)
 	return reader_xml_is(node->parent, "r");
 }
 
-/* RUN becomes part of a change of OP; its text is deleted text then, if it is a deletion. */
-static xmlNode *wrap(struct writer *writer, xmlNode *run, struct writer_op op)
+/* What is deleted has other names (17.3.3.7, 17.16.13). */
+xmlNode *into_wrap(struct writer *writer, xmlNode *run, struct writer_op op)
 {
 	xmlNode *change = writer_node_before(run, writer_change_name(op));
 
 	writer_sign(writer, change);
 	xmlUnlinkNode(run);
 	xmlAddChild(change, run);
-	for (xmlNode *node = run->children; op.sign == '-' && node; node = node->next)
+	for (xmlNode *node = run->children; op.sign == '-' && node; node = node->next) {
 		if (reader_xml_is(node, "t"))
 			xmlNodeSetName(node, (const xmlChar *)"delText");
+		else if (reader_xml_is(node, "instrText"))
+			xmlNodeSetName(node, (const xmlChar *)"delInstrText");
+	}
 	return change;
+}
+
+xmlNode *into_alone(struct writer *writer, xmlNode *node)
+{
+	xmlNode *run = node->parent;
+
+	into_split_run(writer, node, 1);
+	return into_split_run(writer, node, 0) == run ? run->next : run;
 }
 
 /* Atoms from FIRST up to END, all of one element. */
@@ -49,7 +60,7 @@ static void delete_piece(struct into *into, size_t first, size_t end, struct wri
 		return;
 	into_split_run(into->writer, b->node, b->offset + (b->length ? b->length : 1));
 	before = into_split_run(into->writer, a->node, a->offset);
-	wrap(into->writer, before == run ? run->next : run, op);
+	into_wrap(into->writer, before == run ? run->next : run, op);
 }
 
 static void do_delete(struct into *into, const struct into_step *step)
@@ -58,6 +69,8 @@ static void do_delete(struct into *into, const struct into_step *step)
 	struct writer_op op = into_op(into, step->op);
 	size_t end = step->range.end;
 
+	for (size_t i = step->range.first; i < end; i++)
+		into->gone[i] = true;
 	while (end > step->range.first) {
 		size_t first = end - 1;
 
@@ -127,6 +140,8 @@ static void do_insert(struct into *into, const struct into_step *step)
 
 	if (!place)
 		return;
+	if (step->range.end > step->start)
+		into->touched[step->range.end - 1] = true;
 	edit.op = step->op;
 	paragraph.node = xmlNewDocNode(place->doc, place->ns, (const xmlChar *)"p", NULL);
 	if (step->kind == INTO_NOTE)
@@ -166,11 +181,12 @@ static void do_split(struct into *into, const struct into_step *step)
 /* Changes of a mark come before what it looks like. */
 static void put_mark(struct writer *writer, xmlNode *p, struct writer_op op)
 {
-	xmlNode *mark = into_mark_of(p);
-	xmlNode *change = mark->children
-				  ? writer_node_before(mark->children, writer_change_name(op))
-				  : writer_node(mark, writer_change_name(op));
+	xmlNode *mark = into_mark_of(p), *change;
 
+	if (reader_xml_child(mark, writer_change_name(op)))
+		return;
+	change = mark->children ? writer_node_before(mark->children, writer_change_name(op))
+				: writer_node(mark, writer_change_name(op));
 	if (reader_xml_is(change->next, "ins"))
 		xmlAddNextSibling(change->next, change);
 	writer_sign(writer, change);
@@ -237,45 +253,23 @@ static void do_mark(struct into *into, const struct into_step *step)
 
 static void do_note_gone(struct into *into, const struct into_step *step)
 {
-	xmlNode *run = step->node->parent;
-
-	if (!is_run(step->node))
-		return;
-	into_split_run(into->writer, step->node, 1);
-	if (into_split_run(into->writer, step->node, 0) == run)
-		run = run->next;
-	wrap(into->writer, run, (struct writer_op){'-', 0});
+	if (is_run(step->node))
+		into_wrap(into->writer, into_alone(into->writer, step->node),
+			(struct writer_op){'-', 0});
 }
 
-static void do_before(struct into *into, const struct into_step *step)
+/* Text of a cell that had none: it looks as the mark does, or as the text beside it. */
+static void do_fill(struct into *into, const struct into_step *step)
 {
-	struct into_paragraph *of = &into->story.paragraphs.at[step->paragraph];
-	xmlNode *front = of->front ? of->front : of->node;
+	xmlNode *properties = (xmlNode *)reader_xml_child(step->node, "pPr");
+	struct writer_paragraph paragraph = {.writer = into->writer, .mark = {'=', 0}};
 
-	into_new_paragraph(into, step->edit, front, true);
-	if (reader_xml_is(front->prev, "p"))
-		of->front = front->prev;
-}
-
-static void do_row_gone(struct into *into, const struct into_step *step)
-{
-	xmlNode *row = step->node, *properties, *change;
-
-	while (row && !reader_xml_is(row, "tr"))
-		row = row->parent;
-	if (!row)
-		return;
-	properties = (xmlNode *)reader_xml_child(row, "trPr");
-	if (!properties) {
-		xmlNode *first = (xmlNode *)reader_xml_child(row, NULL);
-
-		while (reader_xml_is(first, "tblPrEx"))
-			first = (xmlNode *)reader_xml_next(first, NULL);
-		properties = writer_node_before(first, "trPr");
-	}
-	change = (xmlNode *)reader_xml_child(properties, "trPrChange");
-	writer_sign(into->writer,
-		change ? writer_node_before(change, "del") : writer_node(properties, "del"));
+	paragraph.node = xmlNewDocNode(step->node->doc, step->node->ns, (const xmlChar *)"p", NULL);
+	into_runs(&paragraph, step->edit, false, (struct writer_op){'+', 0});
+	into_dress(paragraph.node,
+		reader_xml_child(properties, "rPr") ? properties : into_run_of(step->model), 0);
+	into_move(paragraph.node->children, step->node);
+	xmlFreeNode(paragraph.node);
 }
 
 static void do_step(struct into *into, const struct into_step *step)
@@ -297,19 +291,17 @@ static void do_step(struct into *into, const struct into_step *step)
 	case INTO_MARK:
 		do_mark(into, step);
 		break;
-	case INTO_AFTER:
-		if (step->node)
-			into_new_paragraph(into, step->edit, step->node, false);
+	case INTO_NUMBER:
+		into_number(into, step);
 		break;
-	case INTO_BEFORE:
-		do_before(into, step);
+	case INTO_NEW:
+		into_new_paragraph(into, step);
 		break;
-	case INTO_ROW:
-		if (step->node)
-			into_new_row(into, step->edit, step->node);
+	case INTO_ROWS:
+		into_new_rows(into, step);
 		break;
-	case INTO_ROW_GONE:
-		do_row_gone(into, step);
+	case INTO_FILL:
+		do_fill(into, step);
 		break;
 	}
 }
@@ -338,8 +330,12 @@ static void join(xmlNode *root)
 
 void into_do(struct into *into)
 {
+	into->gone = stm_alloc(into->writer->arena, into->story.atoms.len + 1);
+	into->touched = stm_alloc(into->writer->arena, into->story.atoms.len + 1);
+	into_end_rows(into);
 	for (size_t i = into->steps.len; i > 0; i--)
 		do_step(into, &into->steps.at[i - 1]);
+	into_end(into);
 	for (size_t i = 0; i < into->fresh.len; i++) {
 		xmlNode *before = into->fresh.at[i]->prev;
 

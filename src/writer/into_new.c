@@ -1,14 +1,14 @@
 /*
- * New paragraphs and rows in a document that there is: they look like the nearest one that is of
- * the same kind, with its properties and those of its first run.
+ * New paragraphs in a document that there is: they look like the nearest one that is of the same
+ * kind, with its properties and those of its last run.
  */
 #include "read/protocol.h"
 #include "writer/body.h"
 #include "writer/into.h"
 #include "writer/nodes.h"
 
-/* The paragraph that a new one of KIND is to look like: the nearest to P, the one before first. */
-static const struct into_paragraph *find_model(
+/* The one before first. */
+const struct into_paragraph *into_model(
 	const struct into *into, struct writer_kind kind, const xmlNode *p)
 {
 	const struct into_paragraph *list = into->story.paragraphs.at, *best = NULL;
@@ -46,8 +46,8 @@ static xmlNode *copy_properties(const xmlNode *p, xmlNode *to)
 	return copy;
 }
 
-/* The last run with text in P: the first one may be a verb that is set apart. */
-static const xmlNode *last_run(const xmlNode *p)
+/* The last one: the first may be a verb that is set apart. */
+const xmlNode *into_run_of(const xmlNode *p)
 {
 	const xmlNode *run = NULL;
 
@@ -107,8 +107,7 @@ void into_dress(xmlNode *root, const xmlNode *model, unsigned flags)
 	}
 }
 
-static size_t put_runs(
-	struct writer_paragraph *paragraph, size_t i, bool numbered, struct writer_op op)
+void into_runs(struct writer_paragraph *paragraph, size_t i, bool numbered, struct writer_op op)
 {
 	const struct writer_edits *edits = &paragraph->writer->edits;
 
@@ -128,16 +127,14 @@ static size_t put_runs(
 			writer_run(paragraph, &edit);
 		i++;
 	}
-	return i;
 }
 
-/* A paragraph node of its own; its range of a move ends behind it once it has its place. */
-static xmlNode *make_paragraph(
+xmlNode *into_paragraph(
 	struct into *into, size_t i, const xmlNode *near, struct writer_paragraph *paragraph)
 {
 	struct writer *writer = into->writer;
-	const struct writer_edit *edit = &writer->edits.list.at[i];
-	const struct into_paragraph *model = find_model(into, edit->is, near);
+	const struct writer_edit *edit = into_edit(into, i);
+	const struct into_paragraph *model = into_model(into, edit->is, near);
 	const xmlNode *looks = model ? model->node : near;
 	xmlNode *p = xmlNewDocNode(looks->doc, looks->ns, (const xmlChar *)"p", NULL);
 	xmlNode *properties = copy_properties(looks, p);
@@ -149,110 +146,69 @@ static xmlNode *make_paragraph(
 	*paragraph = (struct writer_paragraph){.writer = writer, .node = p, .mark = op};
 	if (op.move)
 		writer_begin_range(paragraph, op);
-	put_runs(paragraph, i, model && model->numbered, op);
-	if (last_run(looks))
-		into_dress(p, last_run(looks), 0);
+	into_runs(paragraph, i, model && model->numbered, op);
+	if (into_run_of(looks))
+		into_dress(p, into_run_of(looks), 0);
 	return p;
 }
 
-/* Outside of tables and text boxes: what is new is in none. */
-static xmlNode *leave_tables(xmlNode *node)
-{
-	xmlNode *found = node;
-
-	for (; node; node = node->parent)
-		if (reader_xml_is(node, "tbl") ||
-			(reader_xml_is(node, "p") && node != found &&
-				!reader_xml_is(node->parent, "txbxContent")))
-			found = node;
-	return found;
-}
-
-void into_new_paragraph(struct into *into, size_t i, xmlNode *node, bool before)
+void into_new_paragraph(struct into *into, const struct into_step *step)
 {
 	struct writer_paragraph paragraph;
-	xmlNode *p = make_paragraph(into, i, node, &paragraph);
+	xmlNode *anchor = into_anchor(into, &step->place);
+	xmlNode *p = into_paragraph(into, step->edit, step->place.node, &paragraph);
 
-	node = leave_tables(node);
-	if (before)
-		xmlAddPrevSibling(node, p);
+	if (step->place.row)
+		into_put(into, &step->place, anchor, into_row_across(into, anchor, p));
 	else
-		xmlAddNextSibling(node, p);
+		into_put(into, &step->place, anchor, p);
 	writer_paragraph_end(&paragraph);
 	STM_PUSH(into->writer->arena, &into->fresh, p);
 }
 
-static xmlNode *row_of(xmlNode *node)
+/* Where numPr stands among the properties of a paragraph (17.3.1.26): behind these. */
+static xmlNode *put_numbers(xmlNode *properties)
 {
-	while (node && !reader_xml_is(node, "tr"))
-		node = node->parent;
-	return node;
+	static const char *const before[] = {
+		"pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"};
+	xmlNode *last = NULL;
+
+	writer_drop((xmlNode *)reader_xml_child(properties, "numPr"));
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
+		if (reader_xml_child(properties, before[i]))
+			last = (xmlNode *)reader_xml_child(properties, before[i]);
+	return put_behind(properties, last, "numPr");
 }
 
-/* A cell like MODEL (may be NULL) with the paragraphs from edit I on. */
-static size_t put_cell(struct into *into, size_t i, xmlNode *row, const xmlNode *model)
+/* What the properties were, unless somebody else has said so before. */
+static void note_properties(struct into *into, xmlNode *properties)
 {
-	static const char *const own[] = {
-		"vMerge", "hMerge", "cellIns", "cellDel", "cellMerge", "tcPrChange"};
-	const struct writer_edit *edits = into->writer->edits.list.at;
-	xmlNode *cell = writer_node(row, "tc");
-	const xmlNode *properties = reader_xml_child(model, "tcPr");
-	xmlNode *near = (xmlNode *)reader_xml_child(model, "p");
+	static const char *const none[] = {"rPr", "sectPr", "pPrChange"};
+	xmlNode *was, *change;
 
-	if (properties)
-		writer_drop_all(
-			xmlAddChild(cell, xmlDocCopyNode((xmlNode *)properties, row->doc, 1)), own,
-			sizeof(own) / sizeof(own[0]));
-	for (i++; edits[i].event == STM_EDIT_PARAGRAPH;) {
-		struct writer_paragraph paragraph;
-		size_t next = i + 1;
-
-		xmlAddChild(cell, make_paragraph(into, i, near ? near : row, &paragraph));
-		while (edits[next].event != STM_EDIT_PARAGRAPH &&
-			edits[next].event != STM_EDIT_CELL && edits[next].event != STM_EDIT_ROW_END)
-			next++;
-		i = next;
-	}
-	return i;
-}
-
-/* A row of more cells than the table has columns: there are more then. */
-static void widen(xmlNode *row)
-{
-	xmlNode *grid = (xmlNode *)reader_xml_child(row->parent, "tblGrid");
-	xmlNode *column = (xmlNode *)reader_xml_child(grid, "gridCol");
-	const xmlNode *cell = reader_xml_child(row, "tc");
-
-	for (; column && cell; cell = reader_xml_next(cell, "tc")) {
-		xmlNode *next = (xmlNode *)reader_xml_next(column, "gridCol");
-
-		if (!next && reader_xml_next(cell, "tc"))
-			next = xmlAddNextSibling(column, xmlDocCopyNode(column, row->doc, 1));
-		column = next;
-	}
-}
-
-/* Outside of a table a row becomes a table of its own. */
-void into_new_row(struct into *into, size_t i, xmlNode *node)
-{
-	struct writer *writer = into->writer;
-	const struct writer_edit *edits = writer->edits.list.at;
-	xmlNode *model = row_of(node), *row;
-	const xmlNode *cell = reader_xml_child(model, "tc");
-
-	if (!model) {
-		xmlNode *end = xmlNewDocNode(node->doc, node->ns, (const xmlChar *)"p", NULL);
-
-		xmlAddNextSibling(leave_tables(node), end);
-		writer_row(writer, i, end);
+	if (reader_xml_child(properties, "pPrChange"))
 		return;
+	was = xmlDocCopyNode(properties, properties->doc, 1);
+	writer_drop_all(was, none, sizeof(none) / sizeof(none[0]));
+	change = writer_node(properties, "pPrChange");
+	writer_sign(into->writer, change);
+	xmlAddChild(change, was);
+}
+
+void into_number(struct into *into, const struct into_step *step)
+{
+	static const char *const levels[] = {"ilvl", "numId"};
+	xmlNode *properties = into_properties_of(step->node), *numbers;
+	const xmlNode *model = reader_xml_child(reader_xml_child(step->model, "pPr"), "numPr");
+
+	note_properties(into, properties);
+	numbers = put_numbers(properties);
+	for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++) {
+		const xmlNode *level = reader_xml_child(model, levels[i]);
+
+		if (level)
+			xmlAddChild(numbers, xmlDocCopyNode((xmlNode *)level, numbers->doc, 1));
 	}
-	row = xmlAddNextSibling(
-		model, xmlNewDocNode(node->doc, node->ns, (const xmlChar *)"tr", NULL));
-	writer_sign(writer, writer_node(writer_node(row, "trPr"), "ins"));
-	for (i++; edits[i].event == STM_EDIT_CELL;) {
-		i = put_cell(into, i, row, cell);
-		cell = reader_xml_next(cell, "tc") ? reader_xml_next(cell, "tc") : cell;
-	}
-	widen(row);
+	if (!step->model)
+		writer_value(numbers, "numId", "0");
 }

@@ -1,152 +1,53 @@
 /*
- * From edits to steps. Paragraphs of the stream are taken together up to a mark that the old text
- * has: what they have of it is looked for as one, and if it is not found whole, nothing of them is
- * changed.
+ * From blocks to steps. Of a block that is found all is done or nothing: half of it is neither
+ * text.
  */
 #include "base/buf.h"
 #include "base/unicode.h"
 #include "writer/into.h"
-
-/* Paragraphs of the stream that are one in the old text, and where that one was found. */
-struct unit {
-	size_t from, to; /* edits */
-	struct stm_str number, text;
-	struct into_range range;
-	bool numbered; /* by Word: the number is not in the text */
-	size_t at;     /* atom that comes next */
-};
-
-static bool is_old(struct writer_op op)
-{
-	return op.sign == '=' || op.sign == '-' || op.sign == '<';
-}
-
-static const struct writer_edit *edit_at(const struct into *into, size_t i)
-{
-	return &into->writer->edits.list.at[i];
-}
 
 static void add_step(struct into *into, struct into_step step)
 {
 	STM_PUSH(into->writer->arena, &into->steps, step);
 }
 
-/* Behind the runs of the paragraph at I. */
-static size_t skip_runs(const struct into *into, size_t i)
+static bool is_old(struct writer_op op)
 {
-	const size_t count = into->writer->edits.list.len;
-
-	for (i++; i < count; i++) {
-		enum stm_edit_event event = edit_at(into, i)->event;
-
-		if (event != STM_EDIT_NUMBER && event != STM_EDIT_TAB && event != STM_EDIT_TEXT &&
-			event != STM_EDIT_NOTE && event != STM_EDIT_SAID)
-			break;
-	}
-	return i;
-}
-
-/* Whether anything between the edits FROM and TO stands in the text that SIDE is of. */
-static bool has_side(const struct into *into, size_t from, size_t to, bool old)
-{
-	for (size_t i = from; i < to; i++) {
-		const struct writer_edit *edit = edit_at(into, i);
-		bool text = edit->event == STM_EDIT_TEXT || edit->event == STM_EDIT_NOTE;
-
-		if (text && (edit->op.sign == '=' || is_old(edit->op) == old))
-			return true;
-	}
-	return false;
-}
-
-/* The unit that begins with the paragraph at I. */
-static struct unit read_unit(const struct into *into, size_t i)
-{
-	struct stm_buf number = {.arena = into->writer->arena}, text = number;
-	struct unit unit = {.from = i, .to = i};
-
-	for (;;) {
-		size_t paragraph = unit.to;
-
-		unit.to = skip_runs(into, paragraph);
-		for (size_t k = paragraph + 1; k < unit.to; k++) {
-			const struct writer_edit *edit = edit_at(into, k);
-
-			if (is_old(edit->op) && edit->event == STM_EDIT_NUMBER && !text.len)
-				stm_buf_str(&number, edit->text);
-			else if (is_old(edit->op) &&
-				 (edit->event == STM_EDIT_TEXT || edit->event == STM_EDIT_NUMBER))
-				stm_buf_str(&text, edit->text);
-		}
-		if (is_old(edit_at(into, paragraph)->op) ||
-			unit.to >= into->writer->edits.list.len ||
-			edit_at(into, unit.to)->event != STM_EDIT_PARAGRAPH)
-			break;
-	}
-	unit.number = (struct stm_str){number.at, number.len};
-	unit.text = (struct stm_str){text.at, text.len};
-	return unit;
-}
-
-/* With its number, if the author typed it; else without. */
-static bool find(struct into *into, struct unit *unit)
-{
-	struct stm_buf both = {.arena = into->writer->arena};
-
-	stm_buf_str(&both, unit->number);
-	stm_buf_str(&both, unit->text);
-	if (!both.len)
-		return false;
-	if (into_find(&into->story, (struct stm_str){both.at, both.len}, &unit->range))
-		return true;
-	unit->numbered = unit->number.len > 0;
-	return unit->numbered && unit->text.len &&
-	       into_find(&into->story, unit->text, &unit->range);
+	return op.sign == '=' || op.sign == '-' || op.sign == '<';
 }
 
 /*
  * Steps over TEXT, which is known to stand here; the atoms it takes up. White space before it is of
  * it if it begins with white space itself.
  */
-static struct into_range advance(struct into *into, struct unit *unit, struct stm_str text)
+static struct into_range advance(struct into *into, struct into_block *block, struct stm_str text)
 {
-	struct into_range range = {unit->at, unit->at};
+	struct into_range range = {block->at, block->at};
 	bool fixed = false;
 
 	for (size_t i = 0; i < text.len;) {
 		uint32_t c = stm_utf8_next(text, &i);
-		size_t at = into_step_over(&into->story, unit->at, unit->range.end, c);
+		size_t at = into_step_over(&into->story, block->at, block->range.end, c);
 
 		if (at == SIZE_MAX)
 			break;
 		if (!fixed && !into_is_space(c))
 			range.first = at - 1;
 		fixed = true;
-		unit->at = at;
+		block->at = at;
 	}
-	range.end = unit->at;
+	range.end = block->at;
 	return range;
-}
-
-struct writer_op into_op(const struct into *into, struct writer_op op)
-{
-	if (op.move && into->moves[op.move])
-		return op;
-	return (struct writer_op){op.sign == '<' ? '-' : op.sign == '>' ? '+' : op.sign, 0};
-}
-
-static void count_fields(struct into *into, struct into_range range)
-{
-	for (size_t i = range.first; i < range.end; i++)
-		if (into->story.atoms.at[i].field) {
-			into->fields++;
-			break;
-		}
 }
 
 static struct writer_op plain(struct writer_op op)
 {
 	return (struct writer_op){op.sign == '<' ? '-' : op.sign == '>' ? '+' : op.sign, 0};
+}
+
+struct writer_op into_op(const struct into *into, struct writer_op op)
+{
+	return op.move && into->moves[op.move] ? op : plain(op);
 }
 
 /* Of a move that cannot be told as one, a deletion and an insertion. */
@@ -157,48 +58,81 @@ static struct writer_op op_of(const struct into *into, struct writer_op op, stru
 	return plain(op);
 }
 
-static void insert(struct into *into, const struct unit *unit, size_t i, enum into_step_kind kind)
+static void insert(
+	struct into *into, const struct into_block *block, size_t i, enum into_step_kind kind)
 {
 	add_step(into, (struct into_step){.kind = kind,
 			       .edit = i,
-			       .range = {unit->at, unit->at},
-			       .start = unit->range.first,
+			       .range = {block->at, block->at},
+			       .start = block->range.first,
 			       .op = {'+', 0}});
-	if (unit->at > unit->range.first)
-		count_fields(into, (struct into_range){unit->at - 1, unit->at});
 }
 
-/* The note's mark at the place where UNIT is, or the next one behind. */
-static struct into_mark *find_mark(struct into *into, const struct unit *unit)
+/* The note's mark at the place where BLOCK is, or the next one behind. */
+static struct into_mark *find_mark(struct into *into, const struct into_block *block)
 {
 	for (size_t i = 0; i < into->story.marks.len; i++) {
 		struct into_mark *mark = &into->story.marks.at[i];
 
-		if (!mark->gone && mark->at >= unit->at && mark->at <= unit->at + 2)
+		if (!mark->gone && mark->at >= block->at && mark->at <= block->at + 2)
 			return mark;
 	}
 	return NULL;
 }
 
-static void plan_run(struct into *into, struct unit *unit, size_t i, struct writer_op mark)
+/* Whether the paragraph that edit I is of has a number in the new text. */
+static bool has_new_number(const struct into *into, const struct into_block *block)
 {
-	const struct writer_edit *edit = edit_at(into, i);
-	bool number = edit->event == STM_EDIT_NUMBER;
+	for (size_t i = block->from + 1; i < into_skip_runs(into, block->from); i++)
+		if (into_edit(into, i)->event == STM_EDIT_NUMBER &&
+			strchr("=+>", into_edit(into, i)->op.sign))
+			return true;
+	return false;
+}
+
+/*
+ * Word counts on where it has counted, as far as the number is still there, and begins to where it
+ * counts in what is nearest of that kind. True when the edit is none of text then.
+ */
+static bool plan_number(struct into *into, const struct into_block *block, size_t i)
+{
+	const struct writer_edit *edit = into_edit(into, i);
+	const struct into_paragraph *p = into_first(into, block), *model;
+
+	if (block->numbered) {
+		if (edit->event == STM_EDIT_NUMBER && edit->op.sign == '-' && i < block->to &&
+			into_has_new(into, block->from, block->to) && !has_new_number(into, block))
+			add_step(into, (struct into_step){.kind = INTO_NUMBER, .node = p->node});
+		return true;
+	}
+	if (block->number.len || i > into_skip_runs(into, block->from) || edit->op.sign != '+')
+		return false;
+	model = into_model(into, into_edit(into, block->from)->is, p->node);
+	if (!model || !model->numbered || model == p)
+		return false;
+	if (edit->event == STM_EDIT_NUMBER)
+		add_step(into, (struct into_step){
+				       .kind = INTO_NUMBER, .node = p->node, .model = model->node});
+	return true;
+}
+
+static void plan_run(struct into *into, struct into_block *block, size_t i, struct writer_op mark)
+{
+	const struct writer_edit *edit = into_edit(into, i);
 	struct writer_op op = op_of(into, edit->op, mark);
+	bool tab = edit->event == STM_EDIT_TAB;
 	struct into_range range;
 
-	if (unit->numbered && (number || edit->event == STM_EDIT_TAB))
+	if ((tab || edit->event == STM_EDIT_NUMBER) && plan_number(into, block, i))
 		return;
 	if (op.sign == '+') {
-		insert(into, unit, i, INTO_INSERT);
+		insert(into, block, i, INTO_INSERT);
 		return;
 	}
-	range = advance(into, unit, edit->event == STM_EDIT_TAB ? STM_STR(" ") : edit->text);
-	if (op.sign == '=' || range.first == range.end)
-		return;
-	count_fields(into, range);
-	add_step(
-		into, (struct into_step){.kind = INTO_DELETE, .range = range, .edit = i, .op = op});
+	range = advance(into, block, tab ? STM_STR(" ") : edit->text);
+	if (op.sign != '=' && range.first < range.end)
+		add_step(into, (struct into_step){
+				       .kind = INTO_DELETE, .range = range, .edit = i, .op = op});
 }
 
 /* Whether STEP changes text where no change can be told. */
@@ -234,9 +168,9 @@ static bool is_odd(const struct into *into, size_t first)
 static bool is_reworded(const struct into *into, size_t note)
 {
 	for (size_t i = note + 1; i < into->writer->edits.list.len; i++) {
-		if (edit_at(into, i)->event != STM_EDIT_SAID)
+		if (into_edit(into, i)->event != STM_EDIT_SAID)
 			break;
-		if (edit_at(into, i)->op.sign != edit_at(into, note)->op.sign)
+		if (into_edit(into, i)->op.sign != into_edit(into, note)->op.sign)
 			return true;
 	}
 	return false;
@@ -263,44 +197,46 @@ static bool reword(struct into *into, const xmlNode *mark, size_t i)
 {
 	struct into own = {.writer = into->writer, .moves = into->moves};
 	struct stm_buf text = {.arena = into->writer->arena};
-	struct unit unit = {.from = i + 1, .to = i + 1};
+	struct into_block block = {.from = i + 1, .to = i + 1, .row = INTO_NONE};
 
 	own.root = note_of(into->writer, mark);
+	own.body = own.root;
 	if (!own.root)
 		return false;
-	for (; unit.to < into->writer->edits.list.len; unit.to++) {
-		const struct writer_edit *said = edit_at(into, unit.to);
+	for (; block.to < into->writer->edits.list.len; block.to++) {
+		const struct writer_edit *said = into_edit(into, block.to);
 
 		if (said->event != STM_EDIT_SAID)
 			break;
 		if (is_old(said->op))
 			stm_buf_str(&text, said->text);
 	}
-	unit.text = (struct stm_str){text.at, text.len};
-	into_story_read(&own.story, into->writer->arena, own.root);
-	if (!find(&own, &unit))
+	block.text = (struct stm_str){text.at, text.len};
+	into_story_read(&own.story, into->writer->arena, own.root, into->story.styles);
+	if (!into_block_find(&own, &block))
 		return false;
-	unit.at = unit.range.first;
-	for (size_t k = unit.from; k < unit.to; k++)
-		plan_run(&own, &unit, k, (struct writer_op){'=', 0});
+	block.at = block.range.first;
+	for (size_t k = block.from; k < block.to; k++)
+		plan_run(&own, &block, k, (struct writer_op){'=', 0});
 	if (is_odd(&own, 0))
 		return false;
 	into_do(&own);
+	into->fields += own.fields;
 	return true;
 }
 
-static void plan_note(struct into *into, const struct unit *unit, size_t i)
+static void plan_note(struct into *into, const struct into_block *block, size_t i)
 {
-	const struct writer_edit *edit = edit_at(into, i);
+	const struct writer_edit *edit = into_edit(into, i);
 	struct into_mark *mark;
 
 	if (plain(edit->op).sign == '+') {
-		insert(into, unit, i, INTO_NOTE);
+		insert(into, block, i, INTO_NOTE);
 		return;
 	}
 	if (into->tried)
 		return;
-	mark = find_mark(into, unit);
+	mark = find_mark(into, block);
 	if (!mark) {
 		into->notes += plain(edit->op).sign == '-' || is_reworded(into, i);
 		return;
@@ -310,274 +246,262 @@ static void plan_note(struct into *into, const struct unit *unit, size_t i)
 		return;
 	add_step(into, (struct into_step){.kind = INTO_NOTE_GONE, .node = mark->node});
 	if (plain(edit->op).sign != '-')
-		insert(into, unit, i, INTO_NOTE);
+		insert(into, block, i, INTO_NOTE);
 }
 
-/* A paragraph of the unit that ends in its middle, in the new text only. */
-static void plan_break(struct into *into, const struct unit *unit, size_t paragraph, size_t to)
+/* A paragraph of the block that ends in its middle, in the new text only. */
+static void plan_break(
+	struct into *into, const struct into_block *block, size_t paragraph, size_t to)
 {
-	if (has_side(into, paragraph, to, true)) {
-		insert(into, unit, paragraph, INTO_SPLIT);
+	const struct into_paragraph *p = into_last(into, block);
+	struct into_place place = {.node = p->node, .within = p->node->parent, .before = true};
+
+	if (into_has_old(into, paragraph, to)) {
+		insert(into, block, paragraph, INTO_SPLIT);
 		return;
 	}
-	add_step(into, (struct into_step){.kind = INTO_BEFORE,
-			       .edit = paragraph,
-			       .paragraph = into_paragraph_of(&into->story, unit->range.end - 1),
-			       .op = {'+', 0}});
+	place.front = (size_t)(p - into->story.paragraphs.at);
+	add_step(into, (struct into_step){.kind = INTO_NEW, .edit = paragraph, .place = place});
 }
 
-/* The mark at the end of the unit went, if it is one of the tree's. */
-static void plan_mark(struct into *into, const struct unit *unit, struct writer_op op)
+/* The mark at the end of the block went, if it is one of the tree's. */
+static void plan_mark(struct into *into, const struct into_block *block, struct writer_op op)
 {
-	const struct into_paragraph *p =
-		&into->story.paragraphs.at[into_paragraph_of(&into->story, unit->range.end - 1)];
-	size_t end = unit->range.end;
+	const struct into_paragraph *first = into_first(into, block),
+				    *last = into_last(into, block);
+	size_t end = block->range.end;
 
-	while (end < p->end && into->story.atoms.at[end].c == ' ')
+	while (end < last->end && into->story.atoms.at[end].c == ' ')
 		end++;
-	if (end == p->end)
-		add_step(into, (struct into_step){.kind = INTO_MARK,
-				       .node = p->node,
-				       .op = op,
-				       .joins = has_side(into, unit->from, unit->to, false)});
+	if (end < last->end)
+		return;
+	for (const struct into_paragraph *p = first; p <= last; p++)
+		if (p == last || p->gone)
+			add_step(
+				into, (struct into_step){.kind = INTO_MARK,
+					      .node = p->node,
+					      .op = p == last ? op : (struct writer_op){'-', 0},
+					      .joins = into_has_new(into, block->from, block->to)});
 }
 
-static void plan_found(struct into *into, struct unit *unit)
+static void plan_found(struct into *into, struct into_block *block)
 {
-	unit->at = unit->range.first;
-	for (size_t i = unit->from; i < unit->to;) {
-		const struct writer_edit *paragraph = edit_at(into, i);
-		size_t end = skip_runs(into, i), k = i + 1;
+	block->at = block->range.first;
+	for (size_t i = block->from; i < block->to;) {
+		const struct writer_edit *paragraph = into_edit(into, i);
+		size_t end = into_skip_runs(into, i), k = i + 1;
 
-		if (!is_old(paragraph->op) && !has_side(into, i, end, true)) {
-			plan_break(into, unit, i, end);
+		if (!is_old(paragraph->op) && !into_has_old(into, i, end)) {
+			plan_break(into, block, i, end);
 			i = end;
 			continue;
 		}
 		for (; k < end; k++) {
-			if (edit_at(into, k)->event == STM_EDIT_NOTE)
-				plan_note(into, unit, k);
-			else if (edit_at(into, k)->event != STM_EDIT_SAID)
-				plan_run(into, unit, k, paragraph->op);
+			if (into_edit(into, k)->event == STM_EDIT_NOTE)
+				plan_note(into, block, k);
+			else if (into_edit(into, k)->event != STM_EDIT_SAID)
+				plan_run(into, block, k, paragraph->op);
 		}
 		if (!is_old(paragraph->op))
-			plan_break(into, unit, i, end);
+			plan_break(into, block, i, end);
 		else if (paragraph->op.sign != '=')
-			plan_mark(into, unit, op_of(into, paragraph->op, paragraph->op));
+			plan_mark(into, block, op_of(into, paragraph->op, paragraph->op));
 		i = end;
 	}
 }
 
-/* Whether what is lost by leaving the unit alone is more than nothing. */
-static bool is_changed(const struct into *into, const struct unit *unit)
+/* Whether what is lost by leaving the block alone is more than nothing. */
+static bool is_changed(const struct into *into, const struct into_block *block)
 {
-	for (size_t i = unit->from; i < unit->to; i++)
-		if (edit_at(into, i)->op.sign && edit_at(into, i)->op.sign != '=' &&
-			edit_at(into, i)->event != STM_EDIT_SAID)
+	for (size_t i = block->from; i < block->to; i++)
+		if (into_edit(into, i)->op.sign && into_edit(into, i)->op.sign != '=' &&
+			into_edit(into, i)->event != STM_EDIT_SAID)
 			return true;
 	return false;
 }
 
-/* Whether all of what is to be done to UNIT can be: half of it is neither text. */
-static bool can_be_done(struct into *into, struct unit *unit)
+static bool can_be_done(struct into *into, struct into_block *block)
 {
-	size_t steps = into->steps.len, fields = into->fields;
+	size_t steps = into->steps.len;
 	bool odd;
 
-	if (!is_changed(into, unit))
+	if (!is_changed(into, block))
 		return true;
 	into->tried = true;
-	plan_found(into, unit);
+	plan_found(into, block);
 	into->tried = false;
 	odd = is_odd(into, steps);
 	into->steps.len = steps;
-	into->fields = fields;
 	return !odd;
 }
 
-/* A paragraph of its own, which can go as a whole. */
-static bool is_whole(const struct into *into, const struct unit *unit)
+/* Paragraphs of its own, which can go as a whole. */
+static bool is_whole(const struct into *into, const struct into_block *block)
 {
-	const struct into_paragraph *p =
-		&into->story.paragraphs.at[into_paragraph_of(&into->story, unit->range.first)];
-	size_t first = unit->range.first, end = unit->range.end;
+	const struct into_paragraph *p = into_first(into, block), *last = into_last(into, block);
+	size_t first = block->range.first, end = block->range.end;
 
 	while (first > p->first && into->story.atoms.at[first - 1].c == ' ')
 		first--;
-	while (end < p->end && into->story.atoms.at[end].c == ' ')
+	while (end < last->end && into->story.atoms.at[end].c == ' ')
 		end++;
-	return first == p->first && end == p->end &&
-	       !reader_xml_child(reader_xml_child(p->node, "pPr"), "sectPr");
+	for (const struct into_paragraph *at = p; at <= last; at++)
+		if (reader_xml_child(reader_xml_child(at->node, "pPr"), "sectPr"))
+			return false;
+	return first == p->first && end == last->end;
 }
 
-/* What moved away from UNIT, or to it, is not told as a move. */
-static void forget_moves(struct into *into, const struct unit *unit)
+/* Of a block whose paragraphs go with all that is in them. */
+static void note_gone(struct into *into, const struct into_block *block)
 {
-	for (size_t i = unit->from; i < unit->to; i++)
-		into->moves[edit_at(into, i)->op.move] = false;
+	const struct into_paragraph *last = into_last(into, block);
+	char sign = into_edit(into, block->from)->op.sign;
+
+	if ((sign != '-' && sign != '<') || into_has_new(into, block->from, block->to) ||
+		!is_whole(into, block))
+		return;
+	for (struct into_paragraph *p = into_first(into, block); p <= last; p++)
+		p->gone = true;
 }
 
-/* What the paragraphs of UNIT's range are, for new ones to look like. */
-static void note_kinds(struct into *into, const struct unit *unit)
+/* What moved away from BLOCK, or to it, is not told as a move. */
+static void forget_moves(struct into *into, const struct into_block *block)
 {
-	size_t last = into_paragraph_of(&into->story, unit->range.end - 1);
-
-	for (size_t i = into_paragraph_of(&into->story, unit->range.first); i <= last; i++) {
-		struct into_paragraph *p = &into->story.paragraphs.at[i];
-
-		p->found = true;
-		p->kind = edit_at(into, unit->from)->was;
-		p->numbered = unit->numbered;
-	}
-	if (!into->last)
-		into->first = into_paragraph_of(&into->story, unit->range.first);
-	into->last = last + 1;
+	for (size_t i = block->from; i < block->to; i++)
+		into->moves[into_edit(into, i)->op.move] = false;
 }
 
-/* A paragraph that is new as a whole goes behind the last one that was found. */
-static void plan_new(struct into *into, size_t i, enum into_step_kind behind)
-{
-	struct into_step step = {.kind = behind,
-		.edit = i,
-		.op = op_of(into, edit_at(into, i)->op, edit_at(into, i)->op)};
-
-	if (into->last)
-		step.node = into->story.paragraphs.at[into->last - 1].node;
-	add_step(into, step);
-}
-
-/* What the user can find it by: its number and its first words. */
-static struct stm_str place_of(const struct into *into, const struct unit *unit)
-{
-	enum { MOST = 60 };
-	size_t length = unit->text.len < MOST ? unit->text.len : MOST;
-	const char *space = unit->number.len && length ? " " : "";
-
-	while (length < unit->text.len && length &&
-		((unsigned char)unit->text.at[length] & 0xc0) == 0x80)
-		length--;
-	if (!length && !unit->number.len)
-		return STM_STR("an empty one");
-	return stm_str(stm_format(into->writer->arena, "\"%.*s%s%.*s%s\"", (int)unit->number.len,
-		unit->number.len ? unit->number.at : "", space, (int)length,
-		length ? unit->text.at : "", length < unit->text.len ? "..." : ""));
-}
-
-static void note_lost(struct into *into, const struct unit *unit, enum into_reason reason)
+static void note_lost(struct into *into, const struct into_block *block, enum into_reason reason)
 {
 	struct into_lost *lost = &into->lost[reason];
 
-	if (!is_changed(into, unit))
+	forget_moves(into, block);
+	if (!is_changed(into, block))
 		return;
 	if (lost->count < INTO_PLACES)
-		lost->places[lost->count] = place_of(into, unit);
+		lost->places[lost->count] = into_block_name(into, block);
 	lost->count++;
 }
 
-/* The paragraph at I and those that are one with it in the old text; the first edit behind. */
-static size_t plan_unit(struct into *into, size_t i)
+/* The row that block I stands in, which others of its cells tell; NULL: nothing tells it. */
+static xmlNode *find_row(const struct into *into, size_t i)
 {
-	size_t end = skip_runs(into, i);
-	struct unit unit;
+	const struct into_block *block = &into->blocks.at[i];
+	size_t first = i;
 
-	if (!is_old(edit_at(into, i)->op) && !has_side(into, i, end, true)) {
-		plan_new(into, i, INTO_AFTER);
-		return end;
-	}
-	unit = read_unit(into, i);
-	if (!find(into, &unit)) {
-		forget_moves(into, &unit);
-		note_lost(into, &unit, INTO_NOT_FOUND);
-		return unit.to;
-	}
-	note_kinds(into, &unit);
-	if (edit_at(into, i)->op.sign == '<' && !is_whole(into, &unit))
-		forget_moves(into, &unit);
-	if (can_be_done(into, &unit)) {
-		plan_found(into, &unit);
-	} else {
-		forget_moves(into, &unit);
-		note_lost(into, &unit, INTO_CANNOT);
-	}
-	return unit.to;
+	while (first > 0 && into->blocks.at[first - 1].row == block->row)
+		first--;
+	for (; first < into->blocks.len && into->blocks.at[first].row == block->row; first++)
+		if (into->blocks.at[first].found)
+			return into_row_of(into_first(into, &into->blocks.at[first])->node);
+	return NULL;
 }
 
-/* Rows that came or went are told as such; what is in a row that stays, as any paragraph. */
-static size_t plan_row(struct into *into, size_t i)
+/* A cell that was empty: its place is told by those beside it. False when it is not. */
+static bool plan_fill(struct into *into, size_t i)
 {
-	struct writer_op op = edit_at(into, i)->op;
-	size_t before = into->last;
+	const struct into_block *block = &into->blocks.at[i];
+	const xmlNode *row, *cell, *p;
 
-	if (op.sign == '+') {
-		plan_new(into, i, INTO_ROW);
-		while (edit_at(into, i)->event != STM_EDIT_ROW_END)
-			i++;
-		return i + 1;
-	}
-	for (i++; edit_at(into, i)->event != STM_EDIT_ROW_END;) {
-		if (edit_at(into, i)->event == STM_EDIT_CELL)
-			i++;
-		else
-			i = plan_unit(into, i);
-	}
-	if (op.sign == '-' && into->last != before)
-		add_step(into, (struct into_step){.kind = INTO_ROW_GONE,
-				       .node = into->story.paragraphs.at[into->last - 1].node,
-				       .op = op});
-	return i + 1;
+	if (block->row == INTO_NONE || block->text.len || block->number.len)
+		return false;
+	if (!is_changed(into, block))
+		return true;
+	row = find_row(into, i);
+	if (!row || into_count_cells(row) != block->cells)
+		return false;
+	cell = into_cell(row, block->cell);
+	p = reader_xml_child(cell, "p");
+	if (!p)
+		return false;
+	add_step(into, (struct into_step){.kind = INTO_FILL,
+			       .edit = block->from,
+			       .node = (xmlNode *)p,
+			       .model = row});
+	return true;
 }
 
-/* A move can be told when what moved is found; it is looked for once more, then in its place. */
-static void find_moves(struct into *into, size_t first)
+static void plan_old(struct into *into, size_t i)
 {
-	size_t most = 0, count = into->writer->edits.list.len;
+	struct into_block *block = &into->blocks.at[i];
+
+	if (!block->found) {
+		if (!plan_fill(into, i))
+			note_lost(into, block, INTO_NOT_FOUND);
+		return;
+	}
+	if (into_edit(into, block->from)->op.sign == '<' && !is_whole(into, block))
+		forget_moves(into, block);
+	if (!can_be_done(into, block)) {
+		note_lost(into, block, INTO_CANNOT);
+		return;
+	}
+	note_gone(into, block);
+	plan_found(into, block);
+}
+
+static void plan_new(struct into *into, size_t i)
+{
+	struct into_step step = {.kind = INTO_NEW, .edit = into->blocks.at[i].from};
+
+	if (into_place_paragraph(into, i, &step.place))
+		add_step(into, step);
+}
+
+/* Rows that follow each other are put in together; the first block behind them. */
+static size_t plan_rows(struct into *into, size_t i)
+{
+	struct into_step step = {.kind = INTO_ROWS, .edit = into->blocks.at[i].from};
+	size_t end = i;
+
+	while (end < into->blocks.len && into->blocks.at[end].kind == INTO_FRESH_ROW)
+		end++;
+	step.count = end - i;
+	if (into_place_rows(into, i, end, &step.place))
+		add_step(into, step);
+	return end;
+}
+
+/* A move can be told when what moved is a paragraph of its own, and came to somewhere. */
+static void find_moves(struct into *into)
+{
+	const struct writer_edits *edits = &into->writer->edits;
+	size_t most = 0;
 	bool *from;
 
-	for (size_t i = first; i < count; i++)
-		if (edit_at(into, i)->op.move > most)
-			most = edit_at(into, i)->op.move;
+	for (size_t i = 0; i < edits->list.len; i++)
+		if (into_edit(into, i)->op.move > most)
+			most = into_edit(into, i)->op.move;
 	into->moves = stm_alloc(into->writer->arena, most + 1);
 	from = stm_alloc(into->writer->arena, most + 1);
-	for (size_t i = first; i < count; i++) {
-		const struct writer_edit *edit = edit_at(into, i);
-		struct unit unit;
+	for (size_t i = 0; i < into->blocks.len; i++) {
+		const struct into_block *block = &into->blocks.at[i];
+		struct writer_op op = into_edit(into, block->from)->op;
 
-		if (edit->event != STM_EDIT_PARAGRAPH || edit->op.sign != '<')
-			continue;
-		unit = read_unit(into, i);
-		from[edit->op.move] = find(into, &unit) && is_whole(into, &unit);
+		if (op.sign == '<' && block->found)
+			from[op.move] = is_whole(into, block);
 	}
-	for (size_t i = first; i < count; i++)
-		if (edit_at(into, i)->event == STM_EDIT_PARAGRAPH &&
-			edit_at(into, i)->op.sign == '>')
-			into->moves[edit_at(into, i)->op.move] = from[edit_at(into, i)->op.move];
-	memset(into->story.taken, 0, into->story.atoms.len);
-	into->story.next = 0;
-}
+	for (size_t i = 0; i < edits->list.len; i++) {
+		const struct writer_edit *edit = into_edit(into, i);
 
-/* What is new before all that was found goes before that; with nothing found, to the end. */
-static void place_first(struct into *into, struct into_step *step)
-{
-	if ((step->kind != INTO_AFTER && step->kind != INTO_ROW) || step->node)
-		return;
-	if (into->last) {
-		step->kind = step->kind == INTO_AFTER ? INTO_BEFORE : INTO_ROW;
-		step->paragraph = into->first;
-		step->node = into->story.paragraphs.at[into->first].node;
-	} else if (into->story.paragraphs.len) {
-		step->node = into->story.paragraphs.at[into->story.paragraphs.len - 1].node;
+		if (edit->event == STM_EDIT_PARAGRAPH && edit->op.sign == '>')
+			into->moves[edit->op.move] = from[edit->op.move];
 	}
 }
 
 void into_plan(struct into *into, size_t first)
 {
-	find_moves(into, first);
-	for (size_t i = first; i < into->writer->edits.list.len;) {
-		if (edit_at(into, i)->event == STM_EDIT_ROW)
-			i = plan_row(into, i);
+	into_blocks(into, first);
+	find_moves(into);
+	for (size_t i = 0; i < into->blocks.len;) {
+		if (into->blocks.at[i].kind == INTO_FRESH_ROW) {
+			i = plan_rows(into, i);
+			continue;
+		}
+		if (into->blocks.at[i].kind == INTO_OLD)
+			plan_old(into, i);
 		else
-			i = plan_unit(into, i);
+			plan_new(into, i);
+		i++;
 	}
-	for (size_t i = 0; i < into->steps.len; i++)
-		place_first(into, &into->steps.at[i]);
 }

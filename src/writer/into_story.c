@@ -11,6 +11,7 @@
 struct walk {
 	struct into_story *story;
 	struct stm_arena *arena;
+	const struct docx_style *style; /* of the paragraph */
 };
 
 static void walk_children(const struct walk *walk, xmlNode *parent);
@@ -28,7 +29,6 @@ static void add(const struct walk *walk, struct into_atom atom)
 
 	if (story->instructions || !story->paragraphs.len)
 		return;
-	atom.field = story->results > 0;
 	STM_PUSH(walk->arena, &story->atoms, atom);
 	story->paragraphs.at[story->paragraphs.len - 1].end = story->atoms.len;
 }
@@ -54,30 +54,60 @@ static void add_text(const struct walk *walk, xmlNode *t)
 		uint32_t c = stm_utf8_next(text, &at);
 
 		add(walk, (struct into_atom){t, (uint32_t)start, into_is_space(c) ? ' ' : c,
-				  (uint8_t)(at - start), false});
+				  (uint8_t)(at - start)});
 	}
 	xmlFree(content);
 }
 
-static void take_field(struct into_story *story, struct stm_arena *arena, struct stm_str type)
+static void open_field(const struct walk *walk, xmlNode *begin)
 {
-	if (stm_str_equal(type, STM_STR("begin"))) {
-		STM_PUSH(arena, &story->fields, true);
-		story->instructions++;
-	} else if (story->fields.len) {
-		bool *last = &story->fields.at[story->fields.len - 1];
-		bool ends = stm_str_equal(type, STM_STR("end"));
+	struct into_story *story = walk->story;
 
-		if (*last) {
-			story->instructions--;
-			story->results++;
-			*last = false;
-		}
-		if (ends) {
-			story->results--;
-			story->fields.len--;
-		}
+	STM_PUSH(walk->arena, &story->fields,
+		(struct into_field){.begin = begin,
+			.paragraph = story->paragraphs.len - 1,
+			.first = story->atoms.len,
+			.behind = story->atoms.len});
+}
+
+/* A field is begin, instruction, separate, result, end (17.16.18), one within another. */
+static void take_field(const struct walk *walk, xmlNode *sign)
+{
+	struct into_story *story = walk->story;
+	struct stm_str type = reader_xml_attribute(sign, "fldCharType");
+	struct into_field *last = NULL;
+
+	if (stm_str_equal(type, STM_STR("begin"))) {
+		open_field(walk, sign);
+		STM_PUSH(walk->arena, &story->open, story->fields.len - 1);
+		story->instructions++;
+		return;
 	}
+	if (story->open.len)
+		last = &story->fields.at[story->open.at[story->open.len - 1]];
+	if (!last)
+		return;
+	if (!last->shown) {
+		story->instructions--;
+		last->first = story->atoms.len;
+		last->shown = true;
+	}
+	last->behind = story->atoms.len;
+	if (stm_str_equal(type, STM_STR("end"))) {
+		last->end = sign;
+		story->open.len--;
+	}
+}
+
+/* One that is an element around its result. */
+static void walk_simple_field(const struct walk *walk, xmlNode *node)
+{
+	size_t field = walk->story->fields.len;
+
+	open_field(walk, node);
+	walk_children(walk, node);
+	walk->story->fields.at[field].end = node;
+	walk->story->fields.at[field].behind = walk->story->atoms.len;
 }
 
 static void queue_boxes(const struct walk *walk, xmlNode *graphic)
@@ -107,9 +137,12 @@ static bool is_one_of(const xmlNode *node, const char *const *names)
 	return *names != NULL;
 }
 
-static bool is_hidden(const xmlNode *run)
+static bool is_hidden(const struct walk *walk, const xmlNode *run)
 {
-	return reader_docx_is_on(reader_xml_child(reader_xml_child(run, "rPr"), "vanish"));
+	const struct docx_styles *styles = walk->story->styles;
+
+	return reader_docx_face(styles, walk->style, reader_xml_child(run, "rPr")).on &
+	       1u << DOCX_VANISH;
 }
 
 static void take_sign(const struct walk *walk, xmlNode *node)
@@ -117,25 +150,40 @@ static void take_sign(const struct walk *walk, xmlNode *node)
 	static const char *const spaces[] = {"tab", "ptab", "br", "cr", NULL};
 
 	if (is_one_of(node, spaces))
-		add(walk, (struct into_atom){node, 0, ' ', 0, false});
+		add(walk, (struct into_atom){node, 0, ' ', 0});
 	else if (reader_xml_is(node, "noBreakHyphen"))
-		add(walk, (struct into_atom){node, 0, 0x2011, 0, false});
+		add(walk, (struct into_atom){node, 0, 0x2011, 0});
 	else
-		add(walk, (struct into_atom){node, 0, 0, 0, false});
+		add(walk, (struct into_atom){node, 0, 0, 0});
+}
+
+static const struct docx_style *style_of(const struct into_story *story, const xmlNode *p)
+{
+	const xmlNode *name = reader_xml_child(reader_xml_child(p, "pPr"), "pStyle");
+	const struct docx_style *style = reader_docx_style(story->styles, reader_docx_value(name));
+
+	return style ? style : story->styles->paragraph;
+}
+
+/* A field whose instruction has not ended with its paragraph is taken for none. */
+static void end_fields(struct into_story *story)
+{
+	if (!story->instructions)
+		return;
+	story->open.len = 0;
+	story->instructions = 0;
 }
 
 static void walk_paragraph(const struct walk *walk, xmlNode *p)
 {
 	struct into_story *story = walk->story;
 	size_t boxes = story->boxes.len, first = story->atoms.len;
+	const struct walk within = {story, walk->arena, style_of(story, p)};
 
 	STM_PUSH(walk->arena, &story->paragraphs,
 		(struct into_paragraph){.node = p, .first = first, .end = first});
-	walk_children(walk, p);
-	if (story->instructions) {
-		story->fields.len = 0;
-		story->instructions = story->results = 0;
-	}
+	walk_children(&within, p);
+	end_fields(story);
 	for (size_t i = boxes; i < story->boxes.len; i++)
 		walk_children(walk, story->boxes.at[i]);
 	story->boxes.len = boxes;
@@ -156,7 +204,9 @@ static void walk_node(const struct walk *walk, xmlNode *node)
 	} else if (is_one_of(node, signs)) {
 		take_sign(walk, node);
 	} else if (reader_xml_is(node, "fldChar")) {
-		take_field(story, walk->arena, reader_xml_attribute(node, "fldCharType"));
+		take_field(walk, node);
+	} else if (reader_xml_is(node, "fldSimple")) {
+		walk_simple_field(walk, node);
 	} else if (is_one_of(node, graphics)) {
 		queue_boxes(walk, node);
 	} else if (reader_xml_is(node, "footnoteReference") ||
@@ -169,7 +219,7 @@ static void walk_node(const struct walk *walk, xmlNode *node)
 		if (branch)
 			walk_children(walk, (xmlNode *)branch);
 	} else if (!is_one_of(node, none) && !reader_docx_is_properties(node) &&
-		   !(reader_xml_is(node, "r") && is_hidden(node))) {
+		   !(reader_xml_is(node, "r") && is_hidden(walk, node))) {
 		walk_children(walk, node);
 	}
 }
@@ -182,10 +232,11 @@ static void walk_children(const struct walk *walk, xmlNode *parent)
 		walk_node(walk, (xmlNode *)child);
 }
 
-void into_story_read(struct into_story *story, struct stm_arena *arena, xmlNode *root)
+void into_story_read(struct into_story *story, struct stm_arena *arena, xmlNode *root,
+	const struct docx_styles *styles)
 {
-	*story = (struct into_story){0};
-	walk_children(&(struct walk){story, arena}, root);
+	*story = (struct into_story){.styles = styles};
+	walk_children(&(struct walk){story, arena, styles->paragraph}, root);
 	story->taken = stm_alloc(arena, story->atoms.len + 1);
 	into_index(story, arena);
 }

@@ -171,13 +171,36 @@ static void copy_properties(struct writer *writer, xmlNode *from, xmlNode *to)
 
 bool into_can_split(const xmlNode *node)
 {
-	static const char *const whole[] = {"sdtContent", "sdt", "fldSimple"};
+	while (node && !reader_xml_is(node, "p") && !reader_xml_is(node, "fldSimple"))
+		node = node->parent;
+	return reader_xml_is(node, "p");
+}
 
-	for (; node && !reader_xml_is(node, "p"); node = node->parent)
-		for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++)
-			if (reader_xml_is(node, whole[i]))
-				return false;
-	return node != NULL;
+/* A content control like CONTROL, but for what only one can have; what it holds is in the result. */
+static xmlNode *control_behind(xmlNode *control)
+{
+	static const char *const own[] = {"id", "dataBinding"};
+	const xmlNode *properties = reader_xml_child(control, "sdtPr");
+	xmlNode *copy = xmlDocCopyNode(control, control->doc, 2);
+
+	if (properties)
+		writer_drop_all(
+			xmlAddChild(copy, xmlDocCopyNode((xmlNode *)properties, copy->doc, 1)), own,
+			sizeof(own) / sizeof(own[0]));
+	xmlAddNextSibling(control, copy);
+	return writer_node(copy, "sdtContent");
+}
+
+/* What stands behind NODE in what holds it goes into another such element; the first one. */
+static xmlNode *divide_parent(struct writer *writer, xmlNode *node)
+{
+	xmlNode *parent = node->parent;
+	bool control = reader_xml_is(parent, "sdtContent");
+
+	if (node->next)
+		into_move(node->next,
+			control ? control_behind(parent->parent) : copy_behind(writer, parent));
+	return control ? parent->parent : parent;
 }
 
 xmlNode *into_split_paragraph(struct writer *writer, xmlNode *p, xmlNode *node)
@@ -186,11 +209,8 @@ xmlNode *into_split_paragraph(struct writer *writer, xmlNode *p, xmlNode *node)
 
 	if (!into_can_split(node))
 		return NULL;
-	while (node->parent != p) {
-		if (node->next)
-			into_move(node->next, copy_behind(writer, node->parent));
-		node = node->parent;
-	}
+	while (node->parent != p)
+		node = divide_parent(writer, node);
 	fresh = xmlNewDocNode(p->doc, p->ns, (const xmlChar *)"p", NULL);
 	copy_properties(writer, p, fresh);
 	for (at = content_of(p); at; at = next) {
@@ -201,18 +221,22 @@ xmlNode *into_split_paragraph(struct writer *writer, xmlNode *p, xmlNode *node)
 	return fresh;
 }
 
+xmlNode *into_properties_of(xmlNode *p)
+{
+	xmlNode *properties = (xmlNode *)reader_xml_child(p, "pPr");
+
+	if (properties)
+		return properties;
+	properties = xmlNewDocNode(p->doc, p->ns, (const xmlChar *)"pPr", NULL);
+	return p->children ? xmlAddPrevSibling(p->children, properties)
+			   : xmlAddChild(p, properties);
+}
+
 xmlNode *into_mark_of(xmlNode *p)
 {
-	xmlNode *properties = (xmlNode *)reader_xml_child(p, "pPr"), *mark, *behind;
+	xmlNode *properties = into_properties_of(p), *behind;
+	xmlNode *mark = (xmlNode *)reader_xml_child(properties, "rPr");
 
-	if (!properties) {
-		properties = xmlNewDocNode(p->doc, p->ns, (const xmlChar *)"pPr", NULL);
-		if (p->children)
-			xmlAddPrevSibling(p->children, properties);
-		else
-			xmlAddChild(p, properties);
-	}
-	mark = (xmlNode *)reader_xml_child(properties, "rPr");
 	if (mark)
 		return mark;
 	behind = (xmlNode *)reader_xml_child(properties, "sectPr");
