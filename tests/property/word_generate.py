@@ -5,6 +5,7 @@ A document is a list of blocks: paragraphs ("p") of pieces, tables, content cont
 import copy
 import os
 import random
+import re
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "reader"))
@@ -62,6 +63,7 @@ def rich_paragraph(dice, **more):
     items = [piece("text", words(dice, 2, 8).capitalize() + " ")]
     for _ in range(dice.choice((0, 0, 1, 1, 2, 3))):
         kind = dice.choice(INLINE)
+        kind = "footnote" if kind == "endnote" and dice.random() < .7 else kind
         if kind == "moved":
             text = words(dice, 2, 4) + " "
             items += [piece("moveFrom", text), piece("text", words(dice, 2, 4) + " "), piece("moveTo", text)]
@@ -221,7 +223,7 @@ class Writer:
             return self.changed(kind, runs)
         if kind in ("moveFrom", "moveTo"):
             mark = self.next()
-            return (f'<w:{kind}RangeStart w:id="{mark}" {SIGNED} w:name="m{len(text)}"/>{self.changed(kind, runs)}'
+            return (f'<w:{kind}RangeStart w:id="{mark}" {SIGNED} w:name="{re.sub(" ", "", text)}"/>{self.changed(kind, runs)}'
                     f'<w:{kind}RangeEnd w:id="{mark}"/>')
         return {"field": lambda: ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF boats</w:instrText></w:r>'
                                   f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{runs}<w:r><w:fldChar w:fldCharType="end"/></w:r>'),
