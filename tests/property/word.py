@@ -9,6 +9,7 @@ as Word's own. The parts are held to the schemas of ISO/IEC 29500. What is not i
 """
 import collections
 import difflib
+import functools
 import itertools
 import json
 import os
@@ -150,10 +151,17 @@ def differences(name, want, got, alike=lambda want, got: want == got):
     return [f"{name}: " + "\n".join(lines[:8])]
 
 
+@functools.lru_cache
+def schema_in(shared):
+    """Read once, which takes longer than what it is used for."""
+    from lxml import etree
+    return etree.XMLSchema(etree.parse(str(shared / "schemas" / "ooxml-transitional" / "wml.xsd")))
+
+
 def validate(shared, path):
     """Faults of the parts by the schemas; revision ids must be unique in the whole package."""
     from lxml import etree
-    schema = etree.XMLSchema(etree.parse(str(shared / "schemas" / "ooxml-transitional" / "wml.xsd")))
+    schema = schema_in(shared)
     ids, faults, w = [], [], "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     with zipfile.ZipFile(path) as archive:
         for part in PARTS:
