@@ -118,7 +118,7 @@ void reader_docx_apart(struct docx *docx, const struct docx_part *part, const xm
 /* Writes a table, as rows or, where it only arranges paragraphs, as these. */
 void reader_docx_table(struct docx *docx, const xmlNode *table);
 
-/* Writes text boxes that wait, unless a row or a text box is being written. */
+/* Writes text boxes that wait, unless a row, a note or a text box is being written. */
 void reader_docx_boxes(struct docx *docx);
 
 /* Writes the runs of PARAGRAPH. */

@@ -167,6 +167,29 @@ static void write_text(struct docx *docx, size_t base, struct docx_marker marker
 	reader_flow_unmark(docx->flow, length);
 }
 
+/* Whether something stands in NODE on the side of the changes that is read. */
+static bool has_runs(const struct docx *docx, const xmlNode *node)
+{
+	const xmlNode *child = reader_xml_child(node, NULL);
+	bool run = reader_xml_is(node, "r");
+
+	if (reader_docx_is_change(node) && !reader_docx_is_shown(docx, node))
+		return false;
+	for (; child; child = reader_xml_next(child, NULL))
+		if (!reader_docx_is_properties(child) && (run || has_runs(docx, child)))
+			return true;
+	return false;
+}
+
+/* Whether a change took away all of the paragraphs from number BASE on, marks and text. */
+static bool is_taken_away(const struct docx *docx, size_t base)
+{
+	for (size_t i = base; i < docx->chain.len; i++)
+		if (!is_endless(docx, docx->chain.at[i]) || has_runs(docx, docx->chain.at[i]))
+			return false;
+	return true;
+}
+
 /*
  * Deleting a mark leaves the next paragraph's, and its properties with it; a style separator is a
  * hidden mark between a heading and what runs on, and the heading's number is the one printed.
@@ -183,7 +206,9 @@ static void write_chain(struct docx *docx, size_t base)
 	properties = reader_docx_properties(docx, owner, "pPr");
 	docx->context.style = style_of(docx, properties);
 	reader_flow_block(docx->flow, heading_level(docx, properties, docx->context.style));
-	write_text(docx, base, next_marker(docx, owner));
+	write_text(docx, base,
+		is_taken_away(docx, base) ? (struct docx_marker){{NULL, 0}, false, false}
+					  : next_marker(docx, owner));
 	docx->chain.len = base;
 	put_hidden(docx);
 	end_instructions(&docx->context);
@@ -272,7 +297,7 @@ void reader_docx_apart(struct docx *docx, const struct docx_part *part, const xm
 
 void reader_docx_boxes(struct docx *docx)
 {
-	if (docx->in_row || docx->in_boxes)
+	if (docx->in_row || docx->in_boxes || docx->notes.inside)
 		return;
 	docx->in_boxes = true;
 	for (size_t i = 0; i < docx->boxes.len; i++)

@@ -84,6 +84,7 @@ static void show_row(
 		stm_buf_text(&docx->out->buf, "cell\n");
 		if (end > cursor->at)
 			stm_docx_run(docx, cursor, end - cursor->at, op);
+		stm_docx_notes(docx, cursor, op);
 		cursor->at = next;
 		if (i + 1 == cells)
 			stm_docx_rest(docx, cursor, op);

@@ -73,6 +73,12 @@ void stm_docx_run(struct stm_docx *docx, struct stm_docx_cursor *cursor, size_t 
 /* Writes LENGTH bytes that stand in both; CURSORS are those of the old and the new text. */
 void stm_docx_common(struct stm_docx *docx, struct stm_docx_cursor *cursors, size_t length);
 
+/* Writes the notes that stand where CURSOR is, at the end of a cell. */
+void stm_docx_notes(struct stm_docx *docx, struct stm_docx_cursor *cursor, struct stm_docx_op op);
+
+/* The same for both texts at once. */
+void stm_docx_common_notes(struct stm_docx *docx, struct stm_docx_cursor *cursors);
+
 /* Writes the notes that are left in CURSOR's paragraph. */
 void stm_docx_rest(struct stm_docx *docx, struct stm_docx_cursor *cursor, struct stm_docx_op op);
 

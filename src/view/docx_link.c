@@ -217,6 +217,7 @@ static void show_common_cells(struct walk *walk, size_t length)
 		walk->cell + 1 < cells && left != SIZE_MAX && left + gap <= length;
 		left = left_of_cell(walk, &gap)) {
 		stm_docx_common(walk->docx, walk->cursors, left);
+		stm_docx_common_notes(walk->docx, walk->cursors);
 		end_cell(walk);
 		stm_buf_text(&walk->docx->out->buf, "cell\n");
 		walk->cursors[STM_OLD].at += gap;

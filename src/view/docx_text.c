@@ -350,6 +350,16 @@ void stm_docx_common(struct stm_docx *docx, struct stm_docx_cursor *cursors, siz
 	}
 }
 
+void stm_docx_notes(struct stm_docx *docx, struct stm_docx_cursor *cursor, struct stm_docx_op op)
+{
+	put_notes(docx, cursor, false, op);
+}
+
+void stm_docx_common_notes(struct stm_docx *docx, struct stm_docx_cursor *cursors)
+{
+	put_common_notes(docx, cursors, false);
+}
+
 void stm_docx_rest(struct stm_docx *docx, struct stm_docx_cursor *cursor, struct stm_docx_op op)
 {
 	put_notes(docx, cursor, true, op);

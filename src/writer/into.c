@@ -24,6 +24,7 @@ static const char notes_content[] =
 struct into_package {
 	struct docx_part main, notes, types, relations;
 	struct docx_styles styles;
+	struct docx_part numbering;
 	const char *relations_name;
 	bool fresh_notes;
 };
@@ -132,6 +133,7 @@ static void find_styles(struct writer *writer, struct into_package *parts)
 
 	reader_docx_related(&writer->package, &parts->main, "styles", &part);
 	reader_docx_styles_read(&parts->styles, writer->arena, part.root);
+	reader_docx_related(&writer->package, &parts->main, "numbering", &parts->numbering);
 }
 
 /* A part for the first footnote, and that it is one. */
@@ -343,6 +345,7 @@ bool into_document(struct writer *writer, struct stm_str *out)
 		first++;
 	into.root = (xmlNode *)parts.main.root;
 	into.body = (xmlNode *)reader_xml_child(parts.main.root, "body");
+	into.numbering = parts.numbering.root;
 	into_story_read(&into.story, writer->arena, into.body, &parts.styles);
 	into_plan(&into, first);
 	into_do(&into);

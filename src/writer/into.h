@@ -23,6 +23,7 @@ struct into_paragraph {
 	size_t first, end;
 	xmlNode *front;          /* what is put before it goes before this; NULL: NODE */
 	struct writer_kind kind; /* of what was found in it */
+	struct stm_str number;   /* that it has */
 	bool found, numbered;    /* numbered by Word, not by hand */
 	bool gone;               /* it goes as a whole */
 };
@@ -87,7 +88,10 @@ struct into_block {
 	struct stm_str number, text; /* in the old text */
 	struct into_range range;
 	bool found, numbered; /* by Word: the number is not in the text */
+	bool silent, typed;   /* nor are numbers of the new text, but for the first one */
+	bool joined;          /* to what is before it, in the new text */
 	size_t at;            /* atom that comes next */
+	xmlNode *mark;        /* of a note that stands before it and was passed, or NULL */
 };
 
 /* Where something new goes: what of WITHIN holds NODE has it behind or before it. */
@@ -101,12 +105,12 @@ struct into_place {
 /* What is to be done. */
 enum into_step_kind {
 	INTO_DELETE,    /* atoms of RANGE */
-	INTO_INSERT,    /* edit EDIT before atom RANGE.end, behind what is before it */
+	INTO_INSERT,    /* edit EDIT before atom RANGE.end, behind what is before it, or NODE */
 	INTO_NOTE,      /* the same with a note */
 	INTO_NOTE_GONE, /* the mark NODE */
 	INTO_SPLIT,     /* a paragraph ends before atom RANGE.end: its mark is edit EDIT */
 	INTO_MARK,      /* the mark of the paragraph NODE goes */
-	INTO_NUMBER,    /* Word begins to number the paragraph NODE as MODEL, or ends (NULL) */
+	INTO_NUMBER,    /* NODE gets a number, or one like MODEL's, to be that of EDIT; or none */
 	INTO_NEW,       /* a new paragraph, edit EDIT, at PLACE */
 	INTO_ROWS,      /* COUNT new rows from edit EDIT on, at PLACE */
 	INTO_FILL,      /* the paragraph of edit EDIT goes into the empty one NODE */
@@ -124,6 +128,17 @@ struct into_step {
 	bool joins; /* of a mark that goes: something of its paragraph stays */
 };
 
+/* What Word counts: a paragraph that was put in, one that it has not counted before, or always. */
+enum into_count_kind { INTO_COUNTED_NEW, INTO_COUNTED_NOW, INTO_WITNESS };
+
+/* A paragraph that should come to the number that edit EDIT has. */
+struct into_count {
+	enum into_count_kind kind;
+	xmlNode *node;
+	size_t edit;
+	bool typed; /* it is not counted after all */
+};
+
 /* Why the changes of a paragraph are left out. */
 enum into_reason { INTO_NOT_FOUND, INTO_CANNOT };
 enum { INTO_REASONS = INTO_CANNOT + 1, INTO_PLACES = 3 };
@@ -138,10 +153,12 @@ struct into {
 	struct writer *writer;
 	xmlNode *root; /* of the document */
 	xmlNode *body;
+	const xmlNode *numbering; /* root of the part, or NULL */
 	struct into_story story;
 	STM_VEC(struct into_block) blocks;
 	STM_VEC(struct into_step) steps;
-	STM_VEC(xmlNode *) fresh;  /* paragraphs that were put in */
+	STM_VEC(xmlNode *) fresh; /* paragraphs that were put in */
+	STM_VEC(struct into_count) counts;
 	STM_VEC(xmlNode *) tables; /* the same for tables */
 	/* What was put in last before an atom that a paragraph begins with, and the atom. */
 	xmlNode *front;
@@ -267,9 +284,15 @@ xmlNode *into_properties_of(xmlNode *p);
 /* The properties of P's mark; made where there are none. */
 xmlNode *into_mark_of(xmlNode *p);
 
-/* The paragraph that a new one of KIND is to look like: the nearest to NODE; NULL: there is none. */
+/*
+ * The paragraph that that of edit I is to look like, whose number is NUMBER, or empty: the nearest
+ * to NODE; NULL: there is none.
+ */
 const struct into_paragraph *into_model(
-	const struct into *into, struct writer_kind kind, const xmlNode *node);
+	const struct into *into, size_t i, struct stm_str number, const xmlNode *node);
+
+/* The number of the paragraph of edit I in the new text, or nothing. */
+struct stm_str into_number_of(const struct into *into, size_t i);
 
 /* The run that P's text is set as, or NULL. */
 const xmlNode *into_run_of(const xmlNode *p);
@@ -293,7 +316,22 @@ void into_dress(xmlNode *root, const xmlNode *model, unsigned flags);
 /* Do the steps of their kinds. */
 void into_new_paragraph(struct into *into, const struct into_step *step);
 void into_new_rows(struct into *into, const struct into_step *step);
-void into_number(struct into *into, const struct into_step *step);
+
+/* Whether A and B are numbers of one kind: "(a)" and "(b)", "2." and "11.". */
+bool into_counts_like(struct stm_str a, struct stm_str b);
+
+/* Whether Word counts P; whether it counts A and B in different lists, or levels. */
+bool into_is_counted(const struct into *into, const xmlNode *p);
+bool into_counts_apart(const struct into *into, const xmlNode *a, const xmlNode *b);
+
+/* A change: Word counts P as it counts MODEL; not at all when that is NULL. */
+void into_number(struct into *into, xmlNode *p, const xmlNode *model);
+
+/* Word does not count what has PROPERTIES, not even where its style says so. */
+void into_end_numbers(xmlNode *properties);
+
+/* Types the numbers that Word does not come to where it was to begin to count. */
+void into_check_numbers(struct into *into);
 
 /* Writes the changes into the package that stands behind the edits, to *OUT. */
 bool into_document(struct writer *writer, struct stm_str *out);

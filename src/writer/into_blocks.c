@@ -53,6 +53,15 @@ bool into_has_new(const struct into *into, size_t from, size_t to)
 	return has_side(into, from, to, false);
 }
 
+struct stm_str into_number_of(const struct into *into, size_t i)
+{
+	for (size_t k = i + 1; k < into_skip_runs(into, i); k++)
+		if (into_edit(into, k)->event == STM_EDIT_NUMBER &&
+			strchr("=+>", into_edit(into, k)->op.sign))
+			return into_edit(into, k)->text;
+	return (struct stm_str){NULL, 0};
+}
+
 /* The old block that begins with the paragraph at I. */
 static struct into_block read_old(const struct into *into, size_t i)
 {
@@ -131,6 +140,7 @@ static void note_kinds(struct into *into, const struct into_block *block)
 	for (struct into_paragraph *p = into_first(into, block); p <= last; p++) {
 		p->found = true;
 		p->kind = into_edit(into, block->from)->was;
+		p->number = block->number;
 		p->numbered = block->numbered;
 	}
 }

@@ -89,7 +89,11 @@ static xmlNode *find_place(struct into *into, const struct into_step *step, bool
 	const struct into_atom *atom = &atoms[at > step->start ? at - 1 : at];
 	xmlNode *run;
 
-	*before = at <= step->start;
+	*before = at <= step->start && !step->node;
+	if (step->node && is_run(step->node)) {
+		run = into_split_run(into->writer, step->node, 1);
+		return into_leave_behind(into->writer, run);
+	}
 	if (!is_run(atom->node))
 		return NULL;
 	if (!*before) {
@@ -229,6 +233,14 @@ static const xmlNode *next_block(const xmlNode *p)
 	return next;
 }
 
+static bool is_gone(const struct into *into, const xmlNode *p)
+{
+	for (size_t i = 0; i < into->story.paragraphs.len; i++)
+		if (into->story.paragraphs.at[i].node == p)
+			return into->story.paragraphs.at[i].gone;
+	return false;
+}
+
 /*
  * A mark goes where its paragraph can become one with the next; elsewhere the paragraph is only
  * emptied. One that ends a section ends it still.
@@ -240,6 +252,8 @@ static void do_mark(struct into *into, const struct into_step *step)
 	bool section = reader_xml_child(reader_xml_child(p, "pPr"), "sectPr") != NULL;
 
 	if (section || (!op.move && !reader_xml_is(next_block(p), "p"))) {
+		if (is_gone(into, p) && into_is_counted(into, p))
+			into_number(into, step->node, NULL);
 		if (step->joins)
 			writer_warn(into->writer->answer,
 				"two paragraphs stay apart, since what stands between them ends "
@@ -272,6 +286,15 @@ static void do_fill(struct into *into, const struct into_step *step)
 	xmlFreeNode(paragraph.node);
 }
 
+static void do_number(struct into *into, const struct into_step *step)
+{
+	into_number(into, step->node, step->model);
+	if (step->model)
+		STM_PUSH(into->writer->arena, &into->counts,
+			((struct into_count){
+				.kind = INTO_COUNTED_NOW, .node = step->node, .edit = step->edit}));
+}
+
 static void do_step(struct into *into, const struct into_step *step)
 {
 	switch (step->kind) {
@@ -292,7 +315,7 @@ static void do_step(struct into *into, const struct into_step *step)
 		do_mark(into, step);
 		break;
 	case INTO_NUMBER:
-		into_number(into, step);
+		do_number(into, step);
 		break;
 	case INTO_NEW:
 		into_new_paragraph(into, step);
@@ -336,6 +359,7 @@ void into_do(struct into *into)
 	for (size_t i = into->steps.len; i > 0; i--)
 		do_step(into, &into->steps.at[i - 1]);
 	into_end(into);
+	into_check_numbers(into);
 	for (size_t i = 0; i < into->fresh.len; i++) {
 		xmlNode *before = into->fresh.at[i]->prev;
 

@@ -258,9 +258,75 @@ static void end_tables(struct into *into)
 
 		if (reader_xml_is(element_before(table), "tbl"))
 			put_apart(into, table, true);
-		if (!next || reader_xml_is(next, "tbl") || reader_xml_is(next, "sectPr"))
+		if (!next || reader_xml_is(next, "tbl"))
 			put_apart(into, table, false);
 	}
+}
+
+static bool is_fresh(const struct into *into, const xmlNode *node)
+{
+	for (size_t i = 0; i < into->fresh.len; i++)
+		if (into->fresh.at[i] == node)
+			return true;
+	return false;
+}
+
+static bool has_change(const xmlNode *p, const char *name)
+{
+	return reader_xml_child(reader_xml_child(reader_xml_child(p, "pPr"), "rPr"), name);
+}
+
+/* P was what WAS is: of P's own it has but its text. */
+static void note_origin(struct into *into, xmlNode *p, const xmlNode *was)
+{
+	static const char *const none[] = {"rPr", "sectPr", "pPrChange"};
+	xmlNode *change = writer_node(into_properties_of(p), "pPrChange");
+	const xmlNode *properties = reader_xml_child(was, "pPr");
+
+	writer_sign(into->writer, change);
+	if (properties)
+		writer_drop_all(
+			xmlAddChild(change, xmlDocCopyNode((xmlNode *)properties, p->doc, 1)), none,
+			sizeof(none) / sizeof(none[0]));
+	else
+		writer_node(change, "pPr");
+}
+
+/*
+ * The last mark of a text, or of a cell, cannot be taken back. Where LAST, which is new, has it,
+ * what is new is the mark before: that of what was the last paragraph.
+ */
+static void end_last(struct into *into, xmlNode *last)
+{
+	const xmlNode *before = last, *next = reader_xml_next(last, NULL);
+	xmlNode *mark, *change;
+
+	if (next && !reader_xml_is(next, "sectPr"))
+		return;
+	while (reader_xml_is(before, "p") && is_fresh(into, before))
+		before = element_before(before);
+	if (!reader_xml_is(before, "p") || has_change(before, "del") || has_change(before, "ins") ||
+		!has_change(last, "ins") ||
+		reader_xml_child(reader_xml_child(before, "pPr"), "sectPr")) {
+		if (into_is_counted(into, last))
+			note_origin(into, last, NULL);
+		return;
+	}
+	mark = into_mark_of(last);
+	change = (xmlNode *)reader_xml_child(mark, "ins");
+	mark = into_mark_of((xmlNode *)before);
+	xmlUnlinkNode(change);
+	if (mark->children)
+		xmlAddPrevSibling(mark->children, change);
+	else
+		xmlAddChild(mark, change);
+	note_origin(into, last, before);
+}
+
+static void end_texts(struct into *into)
+{
+	for (size_t i = 0; i < into->fresh.len; i++)
+		end_last(into, into->fresh.at[i]);
 }
 
 /* The one text box below ROOT; NULL: there is none, or more. */
@@ -325,5 +391,6 @@ void into_end(struct into *into)
 	end_fields(into);
 	end_paragraphs(into);
 	end_tables(into);
+	end_texts(into);
 	end_alternatives(into);
 }

@@ -7,24 +7,41 @@
 #include "writer/into.h"
 #include "writer/nodes.h"
 
-/* The one before first. */
+/* How good a model P is for a paragraph of KIND with NUMBER: 0 is none. */
+static unsigned likeness(
+	const struct into_paragraph *p, struct writer_kind kind, struct stm_str number)
+{
+	bool same = p->kind.kind == kind.kind && p->kind.depth == kind.depth;
+	bool counted = p->numbered && number.len && into_counts_like(p->number, number);
+
+	if (!p->found)
+		return 0;
+	if (same)
+		return counted || (!p->numbered && !number.len) ? 4 : p->numbered ? 1 : 3;
+	return counted ? 2 : 0;
+}
+
+/* Of those that are as good the nearest; the one before first. */
 const struct into_paragraph *into_model(
-	const struct into *into, struct writer_kind kind, const xmlNode *p)
+	const struct into *into, size_t i, struct stm_str number, const xmlNode *node)
 {
 	const struct into_paragraph *list = into->story.paragraphs.at, *best = NULL;
+	const struct writer_kind kind = into_edit(into, i)->is;
 	size_t here = 0, distance = SIZE_MAX;
+	unsigned most = 1;
 
-	for (size_t i = 0; i < into->story.paragraphs.len; i++)
-		if (list[i].node == p)
-			here = i;
-	for (size_t i = 0; i < into->story.paragraphs.len; i++) {
-		size_t d = i < here ? here - i : i - here;
+	for (size_t k = 0; k < into->story.paragraphs.len; k++)
+		if (list[k].node == node)
+			here = k;
+	for (size_t k = 0; k < into->story.paragraphs.len; k++) {
+		const size_t d = k < here ? here - k : k - here;
+		const unsigned like = likeness(&list[k], kind, number);
 
-		if (!list[i].found || list[i].kind.kind != kind.kind ||
-			list[i].kind.depth != kind.depth || d >= distance)
+		if (like < most || (like == most && d >= distance))
 			continue;
-		best = &list[i];
+		best = &list[k];
 		distance = d;
+		most = like;
 	}
 	return best;
 }
@@ -134,11 +151,18 @@ xmlNode *into_paragraph(
 {
 	struct writer *writer = into->writer;
 	const struct writer_edit *edit = into_edit(into, i);
-	const struct into_paragraph *model = into_model(into, edit->is, near);
+	const struct stm_str number = into_number_of(into, i);
+	const struct into_paragraph *model = into_model(into, i, number, near);
+	const bool numbered = model && model->numbered && number.len;
 	const xmlNode *looks = model ? model->node : near;
 	xmlNode *p = xmlNewDocNode(looks->doc, looks->ns, (const xmlChar *)"p", NULL);
 	xmlNode *properties = copy_properties(looks, p);
 	struct writer_op op = edit->op;
+
+	if (!model)
+		writer_drop((xmlNode *)reader_xml_child(properties, "numPr"));
+	else if (model->numbered && !numbered)
+		into_end_numbers(properties);
 
 	if (op.sign != '>' || !into->moves[op.move])
 		op = (struct writer_op){'+', 0};
@@ -146,7 +170,11 @@ xmlNode *into_paragraph(
 	*paragraph = (struct writer_paragraph){.writer = writer, .node = p, .mark = op};
 	if (op.move)
 		writer_begin_range(paragraph, op);
-	into_runs(paragraph, i, model && model->numbered, op);
+	into_runs(paragraph, i, numbered, op);
+	STM_PUSH(writer->arena, &into->fresh, p);
+	if (numbered && !op.move)
+		STM_PUSH(writer->arena, &into->counts,
+			((struct into_count){.kind = INTO_COUNTED_NEW, .node = p, .edit = i}));
 	if (into_run_of(looks))
 		into_dress(p, into_run_of(looks), 0);
 	return p;
@@ -163,52 +191,4 @@ void into_new_paragraph(struct into *into, const struct into_step *step)
 	else
 		into_put(into, &step->place, anchor, p);
 	writer_paragraph_end(&paragraph);
-	STM_PUSH(into->writer->arena, &into->fresh, p);
-}
-
-/* Where numPr stands among the properties of a paragraph (17.3.1.26): behind these. */
-static xmlNode *put_numbers(xmlNode *properties)
-{
-	static const char *const before[] = {
-		"pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"};
-	xmlNode *last = NULL;
-
-	writer_drop((xmlNode *)reader_xml_child(properties, "numPr"));
-	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
-		if (reader_xml_child(properties, before[i]))
-			last = (xmlNode *)reader_xml_child(properties, before[i]);
-	return put_behind(properties, last, "numPr");
-}
-
-/* What the properties were, unless somebody else has said so before. */
-static void note_properties(struct into *into, xmlNode *properties)
-{
-	static const char *const none[] = {"rPr", "sectPr", "pPrChange"};
-	xmlNode *was, *change;
-
-	if (reader_xml_child(properties, "pPrChange"))
-		return;
-	was = xmlDocCopyNode(properties, properties->doc, 1);
-	writer_drop_all(was, none, sizeof(none) / sizeof(none[0]));
-	change = writer_node(properties, "pPrChange");
-	writer_sign(into->writer, change);
-	xmlAddChild(change, was);
-}
-
-void into_number(struct into *into, const struct into_step *step)
-{
-	static const char *const levels[] = {"ilvl", "numId"};
-	xmlNode *properties = into_properties_of(step->node), *numbers;
-	const xmlNode *model = reader_xml_child(reader_xml_child(step->model, "pPr"), "numPr");
-
-	note_properties(into, properties);
-	numbers = put_numbers(properties);
-	for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++) {
-		const xmlNode *level = reader_xml_child(model, levels[i]);
-
-		if (level)
-			xmlAddChild(numbers, xmlDocCopyNode((xmlNode *)level, numbers->doc, 1));
-	}
-	if (!step->model)
-		writer_value(numbers, "numId", "0");
 }

@@ -37,6 +37,8 @@ static struct into_range advance(struct into *into, struct into_block *block, st
 		block->at = at;
 	}
 	range.end = block->at;
+	if (range.end > range.first)
+		block->mark = NULL;
 	return range;
 }
 
@@ -63,6 +65,7 @@ static void insert(
 {
 	add_step(into, (struct into_step){.kind = kind,
 			       .edit = i,
+			       .node = block->mark,
 			       .range = {block->at, block->at},
 			       .start = block->range.first,
 			       .op = {'+', 0}});
@@ -80,56 +83,55 @@ static struct into_mark *find_mark(struct into *into, const struct into_block *b
 	return NULL;
 }
 
-/* Whether the paragraph that edit I is of has a number in the new text. */
-static bool has_new_number(const struct into *into, const struct into_block *block)
+/*
+ * Word counts on where it has counted, as long as there is such a number still, and begins to where
+ * it counts the nearest that has a number of that kind. What it does not count is typed.
+ */
+static void plan_number(struct into *into, struct into_block *block)
 {
-	for (size_t i = block->from + 1; i < into_skip_runs(into, block->from); i++)
-		if (into_edit(into, i)->event == STM_EDIT_NUMBER &&
-			strchr("=+>", into_edit(into, i)->op.sign))
-			return true;
-	return false;
+	const struct stm_str number = into_number_of(into, block->from);
+	const struct into_paragraph *p = into_first(into, block), *model = NULL;
+
+	block->silent = block->numbered;
+	if (block->joined || !into_has_new(into, block->from, block->to) ||
+		(block->numbered ? into_counts_like(block->number, number)
+				 : block->number.len || !number.len))
+		return;
+	if (number.len)
+		model = into_model(into, block->from, number, p->node);
+	if (model && !model->numbered)
+		model = NULL;
+	block->typed = block->numbered && !model;
+	block->silent = block->numbered || model;
+	if (block->silent)
+		add_step(into, (struct into_step){.kind = INTO_NUMBER,
+				       .edit = block->from,
+				       .node = p->node,
+				       .model = model ? model->node : NULL});
 }
 
-/*
- * Word counts on where it has counted, as far as the number is still there, and begins to where it
- * counts in what is nearest of that kind. True when the edit is none of text then.
- */
-static bool plan_number(struct into *into, const struct into_block *block, size_t i)
+/* A number, or the tab behind it. */
+static bool is_number(const struct writer_edit *edit)
 {
-	const struct writer_edit *edit = into_edit(into, i);
-	const struct into_paragraph *p = into_first(into, block), *model;
-
-	if (block->numbered) {
-		if (edit->event == STM_EDIT_NUMBER && edit->op.sign == '-' && i < block->to &&
-			into_has_new(into, block->from, block->to) && !has_new_number(into, block))
-			add_step(into, (struct into_step){.kind = INTO_NUMBER, .node = p->node});
-		return true;
-	}
-	if (block->number.len || i > into_skip_runs(into, block->from) || edit->op.sign != '+')
-		return false;
-	model = into_model(into, into_edit(into, block->from)->is, p->node);
-	if (!model || !model->numbered || model == p)
-		return false;
-	if (edit->event == STM_EDIT_NUMBER)
-		add_step(into, (struct into_step){
-				       .kind = INTO_NUMBER, .node = p->node, .model = model->node});
-	return true;
+	return edit->event == STM_EDIT_TAB || edit->event == STM_EDIT_NUMBER;
 }
 
 static void plan_run(struct into *into, struct into_block *block, size_t i, struct writer_op mark)
 {
 	const struct writer_edit *edit = into_edit(into, i);
 	struct writer_op op = op_of(into, edit->op, mark);
-	bool tab = edit->event == STM_EDIT_TAB;
 	struct into_range range;
 
-	if ((tab || edit->event == STM_EDIT_NUMBER) && plan_number(into, block, i))
+	if (is_number(edit) && block->silent) {
+		if (block->typed && op.sign != '-' && i < into_skip_runs(into, block->from))
+			insert(into, block, i, INTO_INSERT);
 		return;
+	}
 	if (op.sign == '+') {
 		insert(into, block, i, INTO_INSERT);
 		return;
 	}
-	range = advance(into, block, tab ? STM_STR(" ") : edit->text);
+	range = advance(into, block, edit->event == STM_EDIT_TAB ? STM_STR(" ") : edit->text);
 	if (op.sign != '=' && range.first < range.end)
 		add_step(into, (struct into_step){
 				       .kind = INTO_DELETE, .range = range, .edit = i, .op = op});
@@ -225,7 +227,7 @@ static bool reword(struct into *into, const xmlNode *mark, size_t i)
 	return true;
 }
 
-static void plan_note(struct into *into, const struct into_block *block, size_t i)
+static void plan_note(struct into *into, struct into_block *block, size_t i)
 {
 	const struct writer_edit *edit = into_edit(into, i);
 	struct into_mark *mark;
@@ -234,14 +236,14 @@ static void plan_note(struct into *into, const struct into_block *block, size_t 
 		insert(into, block, i, INTO_NOTE);
 		return;
 	}
-	if (into->tried)
-		return;
-	mark = find_mark(into, block);
+	mark = into->tried ? NULL : find_mark(into, block);
 	if (!mark) {
-		into->notes += plain(edit->op).sign == '-' || is_reworded(into, i);
+		into->notes += !into->tried &&
+			       (plain(edit->op).sign == '-' || is_reworded(into, i));
 		return;
 	}
 	mark->gone = true;
+	block->mark = mark->node;
 	if (plain(edit->op).sign != '-' && (!is_reworded(into, i) || reword(into, mark->node, i)))
 		return;
 	add_step(into, (struct into_step){.kind = INTO_NOTE_GONE, .node = mark->node});
@@ -287,6 +289,7 @@ static void plan_mark(struct into *into, const struct into_block *block, struct 
 static void plan_found(struct into *into, struct into_block *block)
 {
 	block->at = block->range.first;
+	plan_number(into, block);
 	for (size_t i = block->from; i < block->to;) {
 		const struct writer_edit *paragraph = into_edit(into, i);
 		size_t end = into_skip_runs(into, i), k = i + 1;
@@ -364,6 +367,17 @@ static void note_gone(struct into *into, const struct into_block *block)
 		p->gone = true;
 }
 
+/* What Word has counted, and counts to the same number, tells whether what is new is counted well. */
+static void note_count(struct into *into, const struct into_block *block)
+{
+	if (block->numbered && !block->joined &&
+		stm_str_equal(block->number, into_number_of(into, block->from)))
+		STM_PUSH(into->writer->arena, &into->counts,
+			((struct into_count){.kind = INTO_WITNESS,
+				.node = into_first(into, block)->node,
+				.edit = block->from}));
+}
+
 /* What moved away from BLOCK, or to it, is not told as a move. */
 static void forget_moves(struct into *into, const struct into_block *block)
 {
@@ -421,6 +435,35 @@ static bool plan_fill(struct into *into, size_t i)
 	return true;
 }
 
+/* Whether the new text goes on behind block I where the old one began a paragraph. */
+static bool goes_on(const struct into *into, size_t i)
+{
+	const struct into_block *block = &into->blocks.at[i];
+
+	return block->kind == INTO_OLD && block->found &&
+	       into_edit(into, block->from)->op.sign == '-' &&
+	       into_has_new(into, block->from, block->to);
+}
+
+/*
+ * Word gives a merger, of which block I is the last part, the properties of its last paragraph, and
+ * so its number; but it has the number of the first.
+ */
+static void plan_merger(struct into *into, size_t i)
+{
+	xmlNode *last = into_last(into, &into->blocks.at[i])->node;
+	const struct into_block *first;
+
+	while (i > 0 && goes_on(into, i - 1))
+		i--;
+	first = &into->blocks.at[i];
+	if (into_counts_apart(into, into_last(into, first)->node, last))
+		add_step(into, (struct into_step){.kind = INTO_NUMBER,
+				       .edit = first->from,
+				       .node = last,
+				       .model = into_last(into, first)->node});
+}
+
 static void plan_old(struct into *into, size_t i)
 {
 	struct into_block *block = &into->blocks.at[i];
@@ -430,6 +473,7 @@ static void plan_old(struct into *into, size_t i)
 			note_lost(into, block, INTO_NOT_FOUND);
 		return;
 	}
+	block->joined = i > 0 && goes_on(into, i - 1);
 	if (into_edit(into, block->from)->op.sign == '<' && !is_whole(into, block))
 		forget_moves(into, block);
 	if (!can_be_done(into, block)) {
@@ -438,6 +482,9 @@ static void plan_old(struct into *into, size_t i)
 	}
 	note_gone(into, block);
 	plan_found(into, block);
+	note_count(into, block);
+	if (block->joined && !goes_on(into, i))
+		plan_merger(into, i);
 }
 
 static void plan_new(struct into *into, size_t i)

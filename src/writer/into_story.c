@@ -147,7 +147,7 @@ static bool is_hidden(const struct walk *walk, const xmlNode *run)
 
 static void take_sign(const struct walk *walk, xmlNode *node)
 {
-	static const char *const spaces[] = {"tab", "ptab", "br", "cr", NULL};
+	static const char *const spaces[] = {"tab", "ptab", "br", "cr", "softHyphen", NULL};
 
 	if (is_one_of(node, spaces))
 		add(walk, (struct into_atom){node, 0, ' ', 0});
@@ -193,7 +193,7 @@ static void walk_node(const struct walk *walk, xmlNode *node)
 {
 	static const char *const graphics[] = {"drawing", "pict", "object", NULL};
 	static const char *const signs[] = {
-		"tab", "ptab", "br", "cr", "noBreakHyphen", "sym", NULL};
+		"tab", "ptab", "br", "cr", "softHyphen", "noBreakHyphen", "sym", NULL};
 	static const char *const none[] = {"del", "moveFrom", "rt", "sectPr", NULL};
 	struct into_story *story = walk->story;
 

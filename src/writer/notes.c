@@ -16,6 +16,13 @@ static xmlNode *mark_run(struct writer_paragraph *paragraph)
 	return run;
 }
 
+/* Where the document is another's, Word counts its notes, as numbers or as letters. */
+static bool is_counted(const struct writer *writer, struct stm_str mark)
+{
+	return !mark.len ||
+	       (writer->plain && (stm_is_digit(mark.at[0]) || stm_is_alpha(mark.at[0])));
+}
+
 /* A moved note is as good as a new one, and the old one goes with its mark. */
 static struct writer_op still(struct writer_op op)
 {
@@ -37,7 +44,7 @@ static void repeat_mark(
 	struct writer_paragraph *paragraph, const struct writer_edit *mark, struct writer_op op)
 {
 	writer_parent(paragraph, op);
-	if (mark->text.len)
+	if (!is_counted(paragraph->writer, mark->text))
 		writer_run_text(paragraph, mark_run(paragraph), mark->text);
 	else
 		writer_node(mark_run(paragraph), "footnoteRef");
@@ -72,16 +79,17 @@ size_t writer_note(struct writer_paragraph *paragraph, size_t i, struct writer_o
 {
 	struct writer *writer = paragraph->writer;
 	const struct writer_edit *mark = &writer->edits.list.at[i];
+	const bool counted = is_counted(writer, mark->text);
 	xmlNode *run, *reference;
 
 	writer->note++;
 	writer_parent(paragraph, op);
 	run = mark_run(paragraph);
 	reference = writer_node(run, "footnoteReference");
-	if (mark->text.len)
+	if (!counted)
 		writer_set(reference, "customMarkFollows", "1");
 	writer_set_number(reference, "id", writer->note);
-	if (mark->text.len)
+	if (!counted)
 		writer_run_text(paragraph, run, mark->text);
 	return put_note(writer, i, op);
 }

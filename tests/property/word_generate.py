@@ -113,15 +113,14 @@ def table(dice):
     return dict(kind="table", rows=rows, width=width, head=dice.random() < .3)
 
 
-def some_blocks(dice):
-    """One block, or a few that belong together."""
+def some_blocks(dice, counted):
+    """One block, or a few that belong together; COUNTED says whether Word counts in this document, or its author."""
     what = dice.random()
     if what < .38:
         return [rich_paragraph(dice)]
-    if what < .50:
-        return [rich_paragraph(dice, number=("word", dice.choice((0, 0, 0, 1)))) for _ in range(dice.randint(1, 4))]
     if what < .60:
-        return [rich_paragraph(dice, number=("typed", None)) for _ in range(dice.randint(1, 4))]
+        return [rich_paragraph(dice, number=("word", dice.choice((0, 0, 0, 1))) if counted else ("typed", None))
+                for _ in range(dice.randint(1, 4))]
     if what < .66:
         return [plain_paragraph(dice, style="Heading1", items=[piece("text", words(dice, 2, 5).capitalize())])]
     if what < .82:
@@ -143,11 +142,11 @@ def some_blocks(dice):
 
 
 def old_blocks(dice):
-    count, made = dice.randint(5, 25), []
+    count, made, counted = dice.randint(5, 25), [], dice.random() < .6
     if dice.random() < .12:
         made.append(table(dice))
     while len(made) < count:
-        more = some_blocks(dice)
+        more = some_blocks(dice, counted)
         if made and made[-1]["kind"] == more[0]["kind"] == "table":
             more.insert(0, plain_paragraph(dice))
         made += more
@@ -319,7 +318,8 @@ def tables_of(blocks, whole=False):
 
 
 def cells_of(blocks, empty):
-    return [c for t in tables_of(blocks, True) for row in t["rows"] for c in row
+    """Those with a table in them aside where they are EMPTY, since the rows of that one are told behind theirs."""
+    return [c for t in tables_of(blocks, True) for row in t["rows"] if not (empty and any(d["inner"] for d in row)) for c in row
             if c["merge"] != "continue" and (not any(p["items"] for p in c["paragraphs"])) == empty]
 
 
@@ -479,10 +479,12 @@ def edit_table_deleted(dice, blocks):
 
 
 def edit_number(dice, blocks):
-    places = paragraphs_of(blocks)
+    """The number of a heading is part of its text, and so of what is reworded."""
+    places = [(b, n) for b, n in paragraphs_of(blocks) if not b[n]["style"]]
     if places:
         b, n = dice.choice(places)
-        b[n]["number"] = None if b[n]["number"] else dice.choice((("word", 0), ("typed", 7)))
+        typed = any(p["number"] and p["number"][0] == "typed" for p in blocks if p["kind"] == "p")
+        b[n]["number"] = None if b[n]["number"] else ("typed", 7) if typed else ("word", 0)
 
 
 EDITS = {name[5:]: value for name, value in list(globals().items()) if name.startswith("edit_")}

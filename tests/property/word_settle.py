@@ -222,6 +222,10 @@ def tokens(node):
         if name == "rPr":
             put("sign", "", plain_xml(n))
             return
+        if name == "fldSimple":
+            for part in as_signs(n):
+                walk(part)
+            return
         what = (name, tuple(sorted((k, v) for k, v in n.items() if not k.endswith("}id"))))
         put("open", *what)
         for c in n:
@@ -231,6 +235,17 @@ def tokens(node):
 
     walk(node)
     return [" ".join(map(str, t)) for t in out if t[0] != "text" or t[2]]
+
+
+def as_signs(field):
+    """A field that is one element as runs with the signs of a field, which is the same."""
+    def run(name, text=None, **attributes):
+        made = ET.Element(W + "r")
+        ET.SubElement(made, W + name, {W + k: v for k, v in attributes.items()}).text = text
+        return made
+    code = run("instrText", field.get(W + "instr"))
+    code[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return [run("fldChar", fldCharType="begin"), code, run("fldChar", fldCharType="separate"), *field, run("fldChar", fldCharType="end")]
 
 
 def is_void(node):
