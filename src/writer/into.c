@@ -17,6 +17,9 @@ enum { MOST_ID = 1 << 30, ID_DIGITS = 10 };
 static const char content_types[] = "[Content_Types].xml";
 static const char notes_type[] =
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes";
+static const char strict_notes_type[] =
+	"http://purl.oclc.org/ooxml/officeDocument/relationships/footnotes";
+static const char strict[] = "http://purl.oclc.org/ooxml/";
 static const char notes_content[] =
 	"application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
 
@@ -136,31 +139,65 @@ static void find_styles(struct writer *writer, struct into_package *parts)
 	reader_docx_related(&writer->package, &parts->main, "numbering", &parts->numbering);
 }
 
-/* A part for the first footnote, and that it is one. */
+/* Strict documents (ISO/IEC 29500-1, annex A) have namespaces of their own. */
+static bool is_strict(const struct into_package *parts)
+{
+	const xmlNs *ns = parts->main.root->ns;
+
+	return ns && !strncmp((const char *)ns->href, strict, sizeof(strict) - 1);
+}
+
+/* A name beside the document's that no part has. */
+static const char *free_name(
+	struct writer *writer, const struct into_package *parts, const char **file)
+{
+	static const char *const files[] = {"footnotes.xml", "footnotes-stemma.xml"};
+	const char *slash = strrchr(parts->main.name, '/'), *name = NULL;
+	int folder = slash ? (int)(slash + 1 - parts->main.name) : 0;
+	struct docx_part taken;
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		*file = files[i];
+		name = stm_format(writer->arena, "%.*s%s", folder, parts->main.name, *file);
+		if (!reader_docx_part(&writer->package, name, &taken))
+			break;
+	}
+	return name;
+}
+
+/* That there is the part of footnotes called FILE. */
+static void list_notes_part(struct writer *writer, struct into_package *parts, const char *file)
+{
+	xmlNode *type = writer_node((xmlNode *)parts->types.root, "Override");
+	xmlNode *relation = writer_node((xmlNode *)parts->main.relations, "Relationship");
+	const char *name = stm_format(writer->arena, "/%s", parts->notes.name);
+	const char *kind = is_strict(parts) ? strict_notes_type : notes_type;
+
+	xmlSetProp(type, (const xmlChar *)"PartName", (const xmlChar *)name);
+	xmlSetProp(type, (const xmlChar *)"ContentType", (const xmlChar *)notes_content);
+	xmlSetProp(relation, (const xmlChar *)"Id", (const xmlChar *)"rIdStemmaNotes");
+	xmlSetProp(relation, (const xmlChar *)"Type", (const xmlChar *)kind);
+	xmlSetProp(relation, (const xmlChar *)"Target", (const xmlChar *)file);
+}
+
+/* A part for the first footnote, in the namespace of the document. */
 static void add_notes(struct writer *writer, struct into_package *parts)
 {
-	xmlNode *types = (xmlNode *)parts->types.root, *node;
-	xmlNode *relations = (xmlNode *)parts->main.relations;
-	const char *slash = strrchr(parts->main.name, '/'), *fault;
-	int folder = slash ? (int)(slash + 1 - parts->main.name) : 0;
-	xmlDoc *tree;
+	const char *fault, *file;
+	xmlNode *root;
 
-	if (writer->footnotes || !types || !relations)
+	if (writer->footnotes || !parts->types.root || !parts->main.relations)
 		return;
-	tree = reader_xml_parse(writer->arena, writer_part("word/footnotes.xml"), &fault);
-	parts->notes.name = stm_format(
-		writer->arena, "%.*sfootnotes-stemma.xml", folder, parts->main.name);
-	parts->notes.root = reader_xml_root(tree);
+	root = (xmlNode *)reader_xml_root(
+		reader_xml_parse(writer->arena, writer_part("word/footnotes.xml"), &fault));
+	if (is_strict(parts)) {
+		xmlFree((xmlChar *)root->ns->href);
+		root->ns->href = xmlStrdup(parts->main.root->ns->href);
+	}
+	parts->notes.name = free_name(writer, parts, &file);
+	parts->notes.root = writer->footnotes = root;
 	parts->fresh_notes = true;
-	writer->footnotes = (xmlNode *)parts->notes.root;
-	node = writer_node(types, "Override");
-	xmlSetProp(node, (const xmlChar *)"PartName",
-		(const xmlChar *)stm_format(writer->arena, "/%s", parts->notes.name));
-	xmlSetProp(node, (const xmlChar *)"ContentType", (const xmlChar *)notes_content);
-	node = writer_node(relations, "Relationship");
-	xmlSetProp(node, (const xmlChar *)"Id", (const xmlChar *)"rIdStemmaNotes");
-	xmlSetProp(node, (const xmlChar *)"Type", (const xmlChar *)notes_type);
-	xmlSetProp(node, (const xmlChar *)"Target", (const xmlChar *)"footnotes-stemma.xml");
+	list_notes_part(writer, parts, file);
 }
 
 static bool has_new_note(const struct writer *writer)

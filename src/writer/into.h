@@ -26,6 +26,7 @@ struct into_paragraph {
 	struct stm_str number;   /* that it has */
 	bool found, numbered;    /* numbered by Word, not by hand */
 	bool gone;               /* it goes as a whole */
+	bool merged;             /* with what came in behind it: its node is no more */
 };
 
 /* The mark of a note, which stands before an atom. */
@@ -102,6 +103,12 @@ struct into_place {
 	size_t front; /* paragraph that it goes before */
 };
 
+/* A list and a level of it; ID is empty where nothing is counted. */
+struct into_list {
+	struct stm_str id;
+	unsigned level;
+};
+
 /* What is to be done. */
 enum into_step_kind {
 	INTO_DELETE,    /* atoms of RANGE */
@@ -110,10 +117,10 @@ enum into_step_kind {
 	INTO_NOTE_GONE, /* the mark NODE */
 	INTO_SPLIT,     /* a paragraph ends before atom RANGE.end: its mark is edit EDIT */
 	INTO_MARK,      /* the mark of the paragraph NODE goes */
-	INTO_NUMBER,    /* NODE gets a number, or one like MODEL's, to be that of EDIT; or none */
-	INTO_NEW,       /* a new paragraph, edit EDIT, at PLACE */
-	INTO_ROWS,      /* COUNT new rows from edit EDIT on, at PLACE */
-	INTO_FILL,      /* the paragraph of edit EDIT goes into the empty one NODE */
+	INTO_NUMBER, /* Word counts NODE in LIST, to come to the number of edit EDIT; or ends to */
+	INTO_NEW,    /* a new paragraph, edit EDIT, at PLACE */
+	INTO_ROWS,   /* COUNT new rows from edit EDIT on, at PLACE */
+	INTO_FILL,   /* the paragraph of edit EDIT goes into the empty one NODE */
 };
 
 struct into_step {
@@ -122,10 +129,12 @@ struct into_step {
 	size_t start; /* first atom of what RANGE is in */
 	size_t edit, count;
 	xmlNode *node;
+	xmlNode *ahead; /* mark of a note that an insertion comes before, or NULL */
 	const xmlNode *model;
+	struct into_list list;
 	struct into_place place;
 	struct writer_op op;
-	bool joins; /* of a mark that goes: something of its paragraph stays */
+	bool joins; /* of a mark that goes: something of its paragraph stays; a number: a merger's */
 };
 
 /* What Word counts: a paragraph that was put in, one that it has not counted before, or always. */
@@ -320,15 +329,14 @@ void into_new_rows(struct into *into, const struct into_step *step);
 /* Whether A and B are numbers of one kind: "(a)" and "(b)", "2." and "11.". */
 bool into_counts_like(struct stm_str a, struct stm_str b);
 
-/* Whether Word counts P; whether it counts A and B in different lists, or levels. */
-bool into_is_counted(const struct into *into, const xmlNode *p);
-bool into_counts_apart(const struct into *into, const xmlNode *a, const xmlNode *b);
+/* Where Word counts P (may be NULL). */
+struct into_list into_list_of(const struct into *into, const xmlNode *p);
 
-/* A change: Word counts P as it counts MODEL; not at all when that is NULL. */
-void into_number(struct into *into, xmlNode *p, const xmlNode *model);
+/* Begins and ends numbers as the steps say: behind the others, which copy what was. */
+void into_numbers(struct into *into);
 
-/* Word does not count what has PROPERTIES, not even where its style says so. */
-void into_end_numbers(xmlNode *properties);
+/* Word does not count P, not even where its style says so. */
+void into_end_numbers(const struct into *into, xmlNode *p);
 
 /* Types the numbers that Word does not come to where it was to begin to count. */
 void into_check_numbers(struct into *into);

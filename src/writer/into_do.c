@@ -81,34 +81,34 @@ static void do_delete(struct into *into, const struct into_step *step)
 	}
 }
 
+/* What stands before the byte OFFSET of NODE, outside of all changes; *BEFORE: it is NODE's own. */
+static xmlNode *place_at(struct into *into, xmlNode *node, uint32_t offset, bool *before)
+{
+	xmlNode *run = node->parent, *first = into_split_run(into->writer, node, offset);
+
+	*before = !offset && first != run;
+	return *before ? into_leave_before(into->writer, run)
+		       : into_leave_behind(into->writer, first);
+}
+
 /* Where to put what comes before atom STEP's, behind what is before it: the node before it. */
 static xmlNode *find_place(struct into *into, const struct into_step *step, bool *before)
 {
-	const struct into_atom *atoms = into->story.atoms.at;
 	size_t at = step->range.end;
-	const struct into_atom *atom = &atoms[at > step->start ? at - 1 : at];
-	xmlNode *run;
+	const struct into_atom *atom = &into->story.atoms.at[at > step->start ? at - 1 : at];
+	xmlNode *beside = step->node ? step->node : step->ahead ? step->ahead : atom->node;
 
-	*before = at <= step->start && !step->node;
-	if (step->node && is_run(step->node)) {
-		run = into_split_run(into->writer, step->node, 1);
-		return into_leave_behind(into->writer, run);
-	}
-	if (!is_run(atom->node))
+	if (!is_run(beside))
 		return NULL;
-	if (!*before) {
-		run = into_split_run(
-			into->writer, atom->node, atom->offset + (atom->length ? atom->length : 1));
-		return into_leave_behind(into->writer, run);
-	}
+	if (step->node)
+		return place_at(into, beside, 1, before);
+	if (at > step->start)
+		return place_at(
+			into, atom->node, atom->offset + (atom->length ? atom->length : 1), before);
+	*before = true;
 	if (into->front && into->front_at == at)
 		return into->front;
-	run = atom->node->parent;
-	if (into_split_run(into->writer, atom->node, atom->offset) == run) {
-		*before = false;
-		return into_leave_behind(into->writer, run);
-	}
-	return into_leave_before(into->writer, run);
+	return place_at(into, beside, step->ahead ? 0 : atom->offset, before);
 }
 
 /* The run that what is inserted at STEP is to look like. */
@@ -233,14 +233,6 @@ static const xmlNode *next_block(const xmlNode *p)
 	return next;
 }
 
-static bool is_gone(const struct into *into, const xmlNode *p)
-{
-	for (size_t i = 0; i < into->story.paragraphs.len; i++)
-		if (into->story.paragraphs.at[i].node == p)
-			return into->story.paragraphs.at[i].gone;
-	return false;
-}
-
 /*
  * A mark goes where its paragraph can become one with the next; elsewhere the paragraph is only
  * emptied. One that ends a section ends it still.
@@ -252,8 +244,6 @@ static void do_mark(struct into *into, const struct into_step *step)
 	bool section = reader_xml_child(reader_xml_child(p, "pPr"), "sectPr") != NULL;
 
 	if (section || (!op.move && !reader_xml_is(next_block(p), "p"))) {
-		if (is_gone(into, p) && into_is_counted(into, p))
-			into_number(into, step->node, NULL);
 		if (step->joins)
 			writer_warn(into->writer->answer,
 				"two paragraphs stay apart, since what stands between them ends "
@@ -286,15 +276,6 @@ static void do_fill(struct into *into, const struct into_step *step)
 	xmlFreeNode(paragraph.node);
 }
 
-static void do_number(struct into *into, const struct into_step *step)
-{
-	into_number(into, step->node, step->model);
-	if (step->model)
-		STM_PUSH(into->writer->arena, &into->counts,
-			((struct into_count){
-				.kind = INTO_COUNTED_NOW, .node = step->node, .edit = step->edit}));
-}
-
 static void do_step(struct into *into, const struct into_step *step)
 {
 	switch (step->kind) {
@@ -315,7 +296,6 @@ static void do_step(struct into *into, const struct into_step *step)
 		do_mark(into, step);
 		break;
 	case INTO_NUMBER:
-		do_number(into, step);
 		break;
 	case INTO_NEW:
 		into_new_paragraph(into, step);
@@ -358,6 +338,7 @@ void into_do(struct into *into)
 	into_end_rows(into);
 	for (size_t i = into->steps.len; i > 0; i--)
 		do_step(into, &into->steps.at[i - 1]);
+	into_numbers(into);
 	into_end(into);
 	into_check_numbers(into);
 	for (size_t i = 0; i < into->fresh.len; i++) {

@@ -180,6 +180,22 @@ static const xmlNode *paragraph_of(const xmlNode *node)
 	return node;
 }
 
+/* What was put in among P's runs from FIRST up to LAST goes behind LAST. */
+static void save_insertions(const xmlNode *p, xmlNode *first, xmlNode *last)
+{
+	xmlNode *behind = last, *next;
+
+	for (xmlNode *at = first; at && at != last; at = next) {
+		bool ours = reader_xml_is(at, "ins") && at->_private;
+
+		next = (xmlNode *)(ours ? reader_xml_skip(p, at) : reader_xml_walk(p, at));
+		if (!ours)
+			continue;
+		xmlUnlinkNode(at);
+		behind = xmlAddNextSibling(behind, at);
+	}
+}
+
 /* A field whose result went goes with it, or it would come back when Word computes it anew. */
 static void end_field(struct into *into, struct into_field *field)
 {
@@ -193,6 +209,7 @@ static void end_field(struct into *into, struct into_field *field)
 		return;
 	last = into_alone(into->writer, field->end);
 	first = into_alone(into->writer, field->begin);
+	save_insertions(p, first, last);
 	delete_runs(into, p, first, last);
 }
 
@@ -276,7 +293,15 @@ static bool has_change(const xmlNode *p, const char *name)
 	return reader_xml_child(reader_xml_child(reader_xml_child(p, "pPr"), "rPr"), name);
 }
 
-/* P was what WAS is: of P's own it has but its text. */
+static bool has_own_deletion(const xmlNode *p)
+{
+	const xmlNode *mark = reader_xml_child(reader_xml_child(p, "pPr"), "rPr");
+	const xmlNode *change = reader_xml_child(mark, "del");
+
+	return change && change->_private;
+}
+
+/* P was what WAS is, which may be NULL, before it was new. */
 static void note_origin(struct into *into, xmlNode *p, const xmlNode *was)
 {
 	static const char *const none[] = {"rPr", "sectPr", "pPrChange"};
@@ -292,35 +317,81 @@ static void note_origin(struct into *into, xmlNode *p, const xmlNode *was)
 		writer_node(change, "pPr");
 }
 
-/*
- * The last mark of a text, or of a cell, cannot be taken back. Where LAST, which is new, has it,
- * what is new is the mark before: that of what was the last paragraph.
- */
-static void end_last(struct into *into, xmlNode *last)
+/* The last paragraph that was, before LAST and what else came in behind it; NULL: something else. */
+static xmlNode *find_before(const struct into *into, const xmlNode *last)
 {
-	const xmlNode *before = last, *next = reader_xml_next(last, NULL);
-	xmlNode *mark, *change;
+	const xmlNode *before = last;
 
-	if (next && !reader_xml_is(next, "sectPr"))
-		return;
 	while (reader_xml_is(before, "p") && is_fresh(into, before))
 		before = element_before(before);
-	if (!reader_xml_is(before, "p") || has_change(before, "del") || has_change(before, "ins") ||
-		!has_change(last, "ins") ||
-		reader_xml_child(reader_xml_child(before, "pPr"), "sectPr")) {
-		if (into_is_counted(into, last))
-			note_origin(into, last, NULL);
+	if (!reader_xml_is(before, "p") || has_change(before, "ins") ||
+		has_change(before, "del") != has_own_deletion(before) ||
+		reader_xml_child(reader_xml_child(before, "pPr"), "sectPr") ||
+		reader_xml_child(reader_xml_child(before, "pPr"), "pPrChange"))
+		return NULL;
+	return (xmlNode *)before;
+}
+
+/* P's text goes before that of the next paragraph, which has taken its place. */
+static void move_on(struct into *into, xmlNode *p)
+{
+	xmlNode *next = (xmlNode *)reader_xml_next(p, "p");
+	xmlNode *first = into_properties_of(next);
+
+	while (p->last && !reader_xml_is(p->last, "pPr")) {
+		xmlNode *node = p->last;
+
+		xmlUnlinkNode(node);
+		xmlAddNextSibling(first, node);
+	}
+	for (size_t i = 0; i < into->story.paragraphs.len; i++)
+		if (into->story.paragraphs.at[i].node == p)
+			into->story.paragraphs.at[i].merged = true;
+	xmlUnlinkNode(p);
+}
+
+/* The mark of LAST is no change any more; P's is, if it is not NULL. */
+static void move_mark(xmlNode *last, xmlNode *p)
+{
+	xmlNode *change = (xmlNode *)reader_xml_child(into_mark_of(last), "ins"), *mark;
+
+	if (!p) {
+		writer_drop(change);
 		return;
 	}
-	mark = into_mark_of(last);
-	change = (xmlNode *)reader_xml_child(mark, "ins");
-	mark = into_mark_of((xmlNode *)before);
+	mark = into_mark_of(p);
 	xmlUnlinkNode(change);
 	if (mark->children)
 		xmlAddPrevSibling(mark->children, change);
 	else
 		xmlAddChild(mark, change);
+}
+
+/*
+ * The last mark of a text, or of a cell, cannot be taken back. Where LAST, which is new, has it,
+ * what is new is the mark before: that of what was the last paragraph. Where that one goes, what is
+ * new takes its place.
+ */
+static void end_last(struct into *into, xmlNode *last)
+{
+	const xmlNode *next = reader_xml_next(last, NULL);
+	xmlNode *before;
+
+	if ((next && !reader_xml_is(next, "sectPr")) || !has_change(last, "ins"))
+		return;
+	before = find_before(into, last);
+	if (!before) {
+		if (into_list_of(into, last).id.len)
+			note_origin(into, last, NULL);
+		return;
+	}
 	note_origin(into, last, before);
+	if (has_change(before, "del")) {
+		move_mark(last, NULL);
+		move_on(into, before);
+	} else {
+		move_mark(last, before);
+	}
 }
 
 static void end_texts(struct into *into)

@@ -159,10 +159,8 @@ xmlNode *into_paragraph(
 	xmlNode *properties = copy_properties(looks, p);
 	struct writer_op op = edit->op;
 
-	if (!model)
-		writer_drop((xmlNode *)reader_xml_child(properties, "numPr"));
-	else if (model->numbered && !numbered)
-		into_end_numbers(properties);
+	if (!numbered)
+		into_end_numbers(into, p);
 
 	if (op.sign != '>' || !into->moves[op.move])
 		op = (struct writer_op){'+', 0};

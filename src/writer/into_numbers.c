@@ -59,28 +59,6 @@ static void read(const struct into *into, struct docx_numbering *numbering)
 		numbering, into->writer->arena, into->numbering, into->story.styles);
 }
 
-bool into_is_counted(const struct into *into, const xmlNode *p)
-{
-	struct docx_numbering numbering;
-	struct stm_str id;
-	unsigned level;
-
-	read(into, &numbering);
-	return find(into, &numbering, p, &id, &level);
-}
-
-bool into_counts_apart(const struct into *into, const xmlNode *a, const xmlNode *b)
-{
-	struct docx_numbering numbering;
-	struct stm_str ids[2] = {{NULL, 0}, {NULL, 0}};
-	unsigned levels[2] = {0, 0};
-
-	read(into, &numbering);
-	return find(into, &numbering, a, &ids[0], &levels[0]) !=
-		       find(into, &numbering, b, &ids[1], &levels[1]) ||
-	       !stm_str_equal(ids[0], ids[1]) || levels[0] != levels[1];
-}
-
 /* A new numPr among PROPERTIES, behind what it has to stand behind (17.3.1.26). */
 static xmlNode *put_numbers(xmlNode *properties)
 {
@@ -99,9 +77,13 @@ static xmlNode *put_numbers(xmlNode *properties)
 				    : xmlAddChild(properties, node);
 }
 
-void into_end_numbers(xmlNode *properties)
+void into_end_numbers(const struct into *into, xmlNode *p)
 {
-	writer_value(put_numbers(properties), "numId", "0");
+	xmlNode *properties = into_properties_of(p);
+
+	writer_drop((xmlNode *)reader_xml_child(properties, "numPr"));
+	if (into_list_of(into, p).id.len)
+		writer_value(put_numbers(properties), "numId", "0");
 }
 
 /* What the properties were, unless somebody else has said so before. */
@@ -119,22 +101,47 @@ static void note_properties(struct into *into, xmlNode *properties)
 	xmlAddChild(change, was);
 }
 
-void into_number(struct into *into, xmlNode *p, const xmlNode *model)
+struct into_list into_list_of(const struct into *into, const xmlNode *p)
 {
-	xmlNode *properties = into_properties_of(p), *numbers;
 	struct docx_numbering numbering;
+	struct into_list list = {.level = 0};
 	struct stm_str id;
-	unsigned level;
+
+	read(into, &numbering);
+	if (p && find(into, &numbering, p, &id, &list.level))
+		list.id = stm_str(stm_copy(into->writer->arena, id.at, id.len));
+	return list;
+}
+
+static void count_in(struct into *into, xmlNode *p, struct into_list list)
+{
+	struct stm_arena *arena = into->writer->arena;
+	xmlNode *properties = into_properties_of(p), *numbers;
 
 	note_properties(into, properties);
-	read(into, &numbering);
-	if (!model || !find(into, &numbering, model, &id, &level)) {
-		into_end_numbers(properties);
+	if (!list.id.len) {
+		into_end_numbers(into, p);
 		return;
 	}
 	numbers = put_numbers(properties);
-	writer_value(numbers, "ilvl", stm_format(into->writer->arena, "%u", level));
-	writer_value(numbers, "numId", stm_copy(into->writer->arena, id.at, id.len));
+	writer_value(numbers, "ilvl", stm_format(arena, "%u", list.level));
+	writer_value(numbers, "numId", list.id.at);
+}
+
+void into_numbers(struct into *into)
+{
+	for (size_t i = 0; i < into->steps.len; i++) {
+		const struct into_step *step = &into->steps.at[i];
+
+		if (step->kind != INTO_NUMBER)
+			continue;
+		count_in(into, step->node, step->list);
+		if (step->list.id.len && !step->joins)
+			STM_PUSH(into->writer->arena, &into->counts,
+				((struct into_count){.kind = INTO_COUNTED_NOW,
+					.node = step->node,
+					.edit = step->edit}));
+	}
 }
 
 /* Whether P is one that the new text has an end of. */
@@ -234,13 +241,27 @@ static void type_number(struct into *into, struct into_count *count)
 		writer_drop((xmlNode *)reader_xml_child(properties, "numPr"));
 		writer_drop(change);
 	} else {
-		into_end_numbers(properties);
+		into_end_numbers(into, count->node);
+	}
+}
+
+/* What had to stay without its text has no number either. */
+static void end_emptied(struct into *into)
+{
+	for (size_t i = 0; i < into->story.paragraphs.len; i++) {
+		const struct into_paragraph *p = &into->story.paragraphs.at[i];
+
+		if (p->gone && !p->merged && is_in_new(p->node) &&
+			into_list_of(into, p->node).id.len)
+			count_in(into, p->node, (struct into_list){.id = {NULL, 0}});
 	}
 }
 
 void into_check_numbers(struct into *into)
 {
 	struct into_count *count;
+
+	end_emptied(into);
 
 	while ((count = find_miscounted(into)) != NULL)
 		type_number(into, count);

@@ -60,12 +60,25 @@ static struct writer_op op_of(const struct into *into, struct writer_op op, stru
 	return plain(op);
 }
 
+/* The mark of a note that stands before all that BLOCK was found in, and was not passed; or NULL. */
+static xmlNode *find_ahead(const struct into *into, const struct into_block *block)
+{
+	for (size_t i = 0; i < into->story.marks.len; i++) {
+		const struct into_mark *mark = &into->story.marks.at[i];
+
+		if (mark->at == block->at && block->at == block->range.first && !mark->gone)
+			return mark->node;
+	}
+	return NULL;
+}
+
 static void insert(
 	struct into *into, const struct into_block *block, size_t i, enum into_step_kind kind)
 {
 	add_step(into, (struct into_step){.kind = kind,
 			       .edit = i,
 			       .node = block->mark,
+			       .ahead = block->mark ? NULL : find_ahead(into, block),
 			       .range = {block->at, block->at},
 			       .start = block->range.first,
 			       .op = {'+', 0}});
@@ -83,6 +96,12 @@ static struct into_mark *find_mark(struct into *into, const struct into_block *b
 	return NULL;
 }
 
+/* Whether somebody has changed the properties of P already: no other change of them can be told. */
+static bool is_reset(const xmlNode *p)
+{
+	return reader_xml_child(reader_xml_child(p, "pPr"), "pPrChange");
+}
+
 /*
  * Word counts on where it has counted, as long as there is such a number still, and begins to where
  * it counts the nearest that has a number of that kind. What it does not count is typed.
@@ -97,7 +116,7 @@ static void plan_number(struct into *into, struct into_block *block)
 		(block->numbered ? into_counts_like(block->number, number)
 				 : block->number.len || !number.len))
 		return;
-	if (number.len)
+	if (number.len && (block->numbered || !is_reset(p->node)))
 		model = into_model(into, block->from, number, p->node);
 	if (model && !model->numbered)
 		model = NULL;
@@ -107,7 +126,7 @@ static void plan_number(struct into *into, struct into_block *block)
 		add_step(into, (struct into_step){.kind = INTO_NUMBER,
 				       .edit = block->from,
 				       .node = p->node,
-				       .model = model ? model->node : NULL});
+				       .list = into_list_of(into, model ? model->node : NULL)});
 }
 
 /* A number, or the tab behind it. */
@@ -445,6 +464,15 @@ static bool goes_on(const struct into *into, size_t i)
 	       into_has_new(into, block->from, block->to);
 }
 
+/* Where Word will count P. */
+static struct into_list planned_list(const struct into *into, const xmlNode *p)
+{
+	for (size_t i = into->steps.len; i > 0; i--)
+		if (into->steps.at[i - 1].kind == INTO_NUMBER && into->steps.at[i - 1].node == p)
+			return into->steps.at[i - 1].list;
+	return into_list_of(into, p);
+}
+
 /*
  * Word gives a merger, of which block I is the last part, the properties of its last paragraph, and
  * so its number; but it has the number of the first.
@@ -453,15 +481,19 @@ static void plan_merger(struct into *into, size_t i)
 {
 	xmlNode *last = into_last(into, &into->blocks.at[i])->node;
 	const struct into_block *first;
+	struct into_list list, is;
 
 	while (i > 0 && goes_on(into, i - 1))
 		i--;
 	first = &into->blocks.at[i];
-	if (into_counts_apart(into, into_last(into, first)->node, last))
+	list = planned_list(into, into_last(into, first)->node);
+	is = into_list_of(into, last);
+	if (!stm_str_equal(list.id, is.id) || list.level != is.level)
 		add_step(into, (struct into_step){.kind = INTO_NUMBER,
 				       .edit = first->from,
 				       .node = last,
-				       .model = into_last(into, first)->node});
+				       .list = list,
+				       .joins = true});
 }
 
 static void plan_old(struct into *into, size_t i)

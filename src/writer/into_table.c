@@ -2,6 +2,7 @@
  * New rows: in a table that there is, where they look like the row beside them, or in a table of
  * their own, which looks like the nearest one.
  */
+#include "reader/docx_styles.h"
 #include "writer/body.h"
 #include "writer/into.h"
 #include "writer/nodes.h"
@@ -93,6 +94,15 @@ static size_t skip_row(const struct into *into, size_t i)
 	return i + 1;
 }
 
+/* A row before one that is printed at the top of each page is so as well, or neither were. */
+static void copy_head(const xmlNode *model, xmlNode *row)
+{
+	xmlNode *properties = (xmlNode *)reader_xml_child(row, "trPr");
+
+	if (reader_docx_is_on(reader_xml_child(reader_xml_child(model, "trPr"), "tblHeader")))
+		writer_node_before(properties->children, "tblHeader");
+}
+
 /* Rows beside ANCHOR, one of the table. */
 static void add_rows(struct into *into, const struct into_step *step, xmlNode *anchor)
 {
@@ -102,9 +112,10 @@ static void add_rows(struct into *into, const struct into_step *step, xmlNode *a
 	for (size_t k = 0; k < step->count; k++, i = skip_row(into, i)) {
 		xmlNode *row = new_row(into, i, model, step->place.node);
 
-		if (step->place.before)
+		if (step->place.before) {
+			copy_head(model, row);
 			xmlAddPrevSibling(anchor, row);
-		else
+		} else
 			anchor = xmlAddNextSibling(anchor, row);
 		widen(row);
 	}

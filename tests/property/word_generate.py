@@ -101,14 +101,15 @@ def cell(dice, empty=.15, **more):
     return dict(dict(paragraphs=paragraphs, span=1, merge=None, inner=None), **more)
 
 
-def table(dice):
+def table(dice, nests=True):
+    """One that NESTS may have another in its last cell."""
     width = dice.randint(1, 3)
     rows = [[cell(dice) for _ in range(width)] for _ in range(dice.randint(1, 4))]
     if width > 1 and dice.random() < .15:
         rows[dice.randrange(len(rows))][:2] = [cell(dice, span=2)]
     elif len(rows) > 1 and dice.random() < .1:
         rows[0][0]["merge"], rows[1][0] = "restart", cell(dice, empty=1, merge="continue")
-    elif dice.random() < .05:
+    elif nests and dice.random() < .05:
         rows[-1][-1]["inner"] = dict(table(dice), inner=True)
     return dict(kind="table", rows=rows, width=width, head=dice.random() < .3)
 
@@ -152,6 +153,8 @@ def old_blocks(dice):
         made += more
     if dice.random() < .15 and made[-1]["kind"] != "table":
         made.append(table(dice))
+    if made[-1].get("mark") or made[-1].get("change"):
+        made.append(plain_paragraph(dice))  # the last mark of a text is nobody's change
     return typed_numbers(made)
 
 
@@ -317,9 +320,9 @@ def tables_of(blocks, whole=False):
             (whole or not any(c["span"] > 1 or c["merge"] or c["inner"] for row in b["rows"] for c in row))]
 
 
-def cells_of(blocks, empty):
-    """Those with a table in them aside where they are EMPTY, since the rows of that one are told behind theirs."""
-    return [c for t in tables_of(blocks, True) for row in t["rows"] if not (empty and any(d["inner"] for d in row)) for c in row
+def cells_of(blocks, empty, among_tables=True):
+    """Cells with text, or EMPTY ones; without AMONG_TABLES none of a row that has a table in it, whose rows are told behind it."""
+    return [c for t in tables_of(blocks, True) for row in t["rows"] if among_tables or not any(d["inner"] for d in row) for c in row
             if c["merge"] != "continue" and (not any(p["items"] for p in c["paragraphs"])) == empty]
 
 
@@ -448,13 +451,13 @@ def edit_row_moved(dice, blocks):
 
 
 def edit_cell_filled(dice, blocks):
-    cells = cells_of(blocks, empty=True)
+    cells = cells_of(blocks, empty=True, among_tables=False)
     if cells:
         dice.choice(cells)["paragraphs"][0]["items"] = [piece("text", words(dice, 1, 4))]
 
 
 def edit_cell_emptied(dice, blocks):
-    cells = cells_of(blocks, empty=False)
+    cells = cells_of(blocks, empty=False, among_tables=False)
     if cells:
         dice.choice(cells)["paragraphs"] = [plain_paragraph(dice, items=[])]
 
@@ -469,7 +472,7 @@ def edit_cell_reworded(dice, blocks):
 def edit_table_added(dice, blocks):
     places = [i for i in range(len(blocks) + 1) if all(b["kind"] != "table" for b in blocks[max(0, i - 1):i + 1])]
     if places:
-        blocks.insert(dice.choice(places), table(dice))
+        blocks.insert(dice.choice(places), table(dice, nests=False))
 
 
 def edit_table_deleted(dice, blocks):
