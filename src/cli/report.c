@@ -19,6 +19,7 @@ struct report {
 	struct cli *cli;
 	stm_repository *repository;
 	stm_history *history;
+	stm_blamer *blamer;       /* asked version by version, a series from its first on */
 	struct cli_folder folder; /* where its pages go */
 	size_t done, total;       /* pages */
 };
@@ -99,7 +100,7 @@ static int write_origins(struct report *report, const struct stm_version *versio
 	stm_blame *blame;
 	int code;
 
-	if (stm_blame_read(&blame, report->repository, version->symbol, NULL, &error) < 0)
+	if (stm_blamer_read(&blame, report->blamer, version->symbol, NULL, &error) < 0)
 		return cli_fail(&error);
 	code = write_page(report, &(struct page){STM_PAGE_ORIGINS, version->symbol, cli_view_blame,
 					  blame, version->series});
@@ -276,9 +277,12 @@ static int report(struct cli *cli, stm_repository *repository)
 	struct stm_error error = {0};
 	int code;
 
-	if (stm_history_read(&report.history, repository, &error) < 0)
-		return cli_fail(&error);
-	code = write_report(&report);
+	if (stm_history_read(&report.history, repository, &error) < 0 ||
+		stm_blamer_new(&report.blamer, repository, &error) < 0)
+		code = cli_fail(&error);
+	else
+		code = write_report(&report);
+	stm_blamer_free(report.blamer);
 	stm_history_free(report.history);
 	return code;
 }
