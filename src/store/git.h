@@ -16,6 +16,7 @@
 struct stm_store {
 	git_repository *git;
 	char *name; /* as shown to the user */
+	uint64_t sound; /* stm_pack_indexes_check() found the indexes of this digest sound, or 0 */
 
 	/* of the operation under way */
 	struct stm_arena *arena;
