@@ -274,18 +274,16 @@ static void fill(struct inquiry *inquiry)
 static enum stm_status read_blame(struct stm_task *task, void *payload)
 {
 	struct inquiry *inquiry = payload;
-	struct stm_records records;
 	size_t place;
 	enum stm_status status;
 
 	inquiry->task = task;
-	status = stm_records_read_with(task->store, inquiry->name, &records, &place);
+	status = stm_records_read_with(task->store, inquiry->name, &inquiry->records, &place);
 	if (status == STM_OK)
 		status = find_boundary(inquiry);
 	if (status < 0)
 		return status;
-	inquiry->records = &records;
-	inquiry->record = &records.at[place];
+	inquiry->record = &inquiry->records->at[place];
 	status = find_origins(inquiry);
 	if (status == STM_OK)
 		fill(inquiry);
