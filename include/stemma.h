@@ -857,6 +857,27 @@ typedef struct stm_blame stm_blame;
 enum stm_status stm_blame_read(stm_blame **out, stm_repository *repository, const char *name,
 	const char *since, struct stm_error *error);
 
+/* What is known of the versions of a line, so that each is read once for the blames of all. */
+typedef struct stm_blamer stm_blamer;
+
+/*
+ * Makes a blamer that knows nothing of REPOSITORY, which is borrowed. The caller frees *OUT with
+ * stm_blamer_free(). Fails with STM_EMEMORY.
+ */
+enum stm_status stm_blamer_new(
+	stm_blamer **out, stm_repository *repository, struct stm_error *error);
+
+/*
+ * The same as stm_blame_read(), and fails likewise. It is a step from the version asked before
+ * where NAME descends from that and else from nothing that that does not descend from; so a series
+ * is asked from the first version to the last. *OUT outlives BLAMER.
+ */
+enum stm_status stm_blamer_read(stm_blame **out, stm_blamer *blamer, const char *name,
+	const char *since, struct stm_error *error);
+
+/* Frees BLAMER. NULL is legal. */
+void stm_blamer_free(stm_blamer *blamer);
+
 /* Frees BLAME and all that was borrowed from it. NULL is legal. */
 void stm_blame_free(stm_blame *blame);
 

@@ -196,14 +196,18 @@ def ratio(old, new, target):
     row("  ratio", f"{ours / theirs:.2f}", f"<= {target}", ours / theirs <= target)
 
 
-def instructions(old, new):
+def executed(command):
     """What the processor executes, counted by callgrind: the same on every run, whatever else the machine does."""
+    run = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *map(str, command)],
+                         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True)
+    return int(re.search(r"I\s+refs:\s+([\d,]+)", run.stderr)[1].replace(",", ""))
+
+
+def instructions(old, new):
     what = f"{old.stem} -> {new.stem}: instructions"
     if not shutil.which("valgrind"):
         return row(what, "not measured", "no valgrind")
-    run = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", str(STEMMA), "diff",
-                          str(old), str(new)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True)
-    count = int(re.search(r"I\s+refs:\s+([\d,]+)", run.stderr)[1].replace(",", ""))
+    count = executed([STEMMA, "diff", old, new])
     size = old.stat().st_size + new.stat().st_size
     row(what, f"{count / 1e6:.1f} million")
     row(f"  by each of {size} bytes", f"{count / size:.0f}")
@@ -394,8 +398,29 @@ def survival():
     run_tap("survival.py", "300")
 
 
+def report_growth(sizes=(250, 1000)):
+    """How the instructions of a report grow with the versions of an invented collection."""
+    what = "a report: instructions by version"
+    if not shutil.which("valgrind"):
+        return row(what, "not measured", "no valgrind")
+    counts, program = [], STEMMA.with_name("stemma-repository")
+    with tempfile.TemporaryDirectory(prefix="stemma-measure-") as directory:
+        for size in sizes:
+            texts, repository = (pathlib.Path(directory) / f"{name}-{size}" for name in ("texts", "repository"))
+            subprocess.run([sys.executable, "-B", str(ROOT / "tools" / "collection.py"), str(size), str(texts),
+                            "--origins-every=0"], check=True)
+            stemma = engine.Stemma(STEMMA)
+            stemma.run("init", "-q", repository)
+            stemma.run("add", "-q", f"--repo={repository}", *sorted((texts / "documents").rglob("*.txt")))
+            report = [program, "report", "-q", f"--repo={repository}", "-o", f"{repository}-pages"]
+            counts.append(executed(report) / size)
+            row(f"{what}, {size:,} versions", f"{counts[-1] / 1e6:.1f} million")
+    row("  ratio", f"{counts[-1] / counts[0]:.2f}", "<= 1.2", counts[-1] <= 1.2 * counts[0])
+
+
 def pages():
-    section("14. Pages in a browser")
+    section("14. Pages: a report, and pages in a browser")
+    report_growth()
     modules = ROOT / "build/browser/node_modules"
     arguments = [str(STEMMA), str(ROOT), str(modules)]
     run = subprocess.run(["node", str(ROOT / "tests/browser/pages.mjs"), *arguments], capture_output=True, text=True)

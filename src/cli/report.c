@@ -19,6 +19,7 @@ struct report {
 	struct cli *cli;
 	stm_repository *repository;
 	stm_history *history;
+	stm_blamer *blamer;       /* asked version by version, a series from its first on */
 	struct cli_folder folder; /* where its pages go */
 	size_t done, total;       /* pages */
 };
@@ -53,16 +54,17 @@ static int write_page(struct report *report, const struct page *page)
 	return cli_view(&cli, page->view, page->subject, CLI_OK);
 }
 
-static int write_series(struct report *report, const char *series)
+/* The series that ends in LAST. */
+static int write_series(struct report *report, const struct stm_version *last)
 {
 	struct stm_error error = {0};
 	stm_table *table;
 	int code;
 
-	if (stm_table_read_texts(&table, report->repository, series, &error) < 0)
+	if (stm_table_read_texts(&table, report->repository, last->symbol, &error) < 0)
 		return cli_fail(&error);
 	code = write_page(
-		report, &(struct page){STM_PAGE_SERIES, series, cli_view_table, table, NULL});
+		report, &(struct page){STM_PAGE_SERIES, last->series, cli_view_table, table, NULL});
 	stm_table_free(table);
 	return code;
 }
@@ -99,7 +101,7 @@ static int write_origins(struct report *report, const struct stm_version *versio
 	stm_blame *blame;
 	int code;
 
-	if (stm_blame_read(&blame, report->repository, version->symbol, NULL, &error) < 0)
+	if (stm_blamer_read(&blame, report->blamer, version->symbol, NULL, &error) < 0)
 		return cli_fail(&error);
 	code = write_page(report, &(struct page){STM_PAGE_ORIGINS, version->symbol, cli_view_blame,
 					  blame, version->series});
@@ -114,13 +116,23 @@ static bool begins_series(const struct report *report, size_t i)
 			     stm_history_version(report->history, i - 1)->series) != 0;
 }
 
+/* The last version of the series that VERSION I begins. */
+static const struct stm_version *find_last(const struct report *report, size_t i)
+{
+	const size_t count = stm_history_count(report->history);
+
+	while (i + 1 < count && !begins_series(report, i + 1))
+		i++;
+	return stm_history_version(report->history, i);
+}
+
 static int write_version(struct report *report, size_t i)
 {
 	const struct stm_version *version = stm_history_version(report->history, i);
 	int code = CLI_OK;
 
 	if (begins_series(report, i))
-		code = write_series(report, version->series);
+		code = write_series(report, find_last(report, i));
 	if (code == CLI_OK && version->parent_count)
 		code = write_changes(report, version);
 	return code == CLI_OK ? write_origins(report, version) : code;
@@ -276,9 +288,12 @@ static int report(struct cli *cli, stm_repository *repository)
 	struct stm_error error = {0};
 	int code;
 
-	if (stm_history_read(&report.history, repository, &error) < 0)
-		return cli_fail(&error);
-	code = write_report(&report);
+	if (stm_history_read(&report.history, repository, &error) < 0 ||
+		stm_blamer_new(&report.blamer, repository, &error) < 0)
+		code = cli_fail(&error);
+	else
+		code = write_report(&report);
+	stm_blamer_free(report.blamer);
 	stm_history_free(report.history);
 	return code;
 }

@@ -24,7 +24,7 @@
 struct indexer {
 	struct stm_task *task;
 	const struct stm_index_progress *progress;
-	struct stm_records records;
+	const struct stm_records *records;
 	uint32_t *order;          /* indices of records, family by family */
 	struct stm_sets families; /* of records, by the first of each */
 	struct stm_borrowed borrowed;
@@ -35,11 +35,11 @@ struct indexer {
 /* Records come parents first, so the root of a family is its first. */
 static void find_families(struct indexer *indexer)
 {
-	const size_t count = indexer->records.len;
+	const size_t count = indexer->records->len;
 
 	stm_sets_init(&indexer->families, &indexer->task->arena, count);
 	for (uint32_t i = 0; i < count; i++) {
-		const struct stm_record *record = &indexer->records.at[i];
+		const struct stm_record *record = &indexer->records->at[i];
 
 		for (size_t k = 0; k < record->ancestor_count; k++)
 			stm_sets_unite(&indexer->families, i, record->ancestors[k]);
@@ -49,7 +49,7 @@ static void find_families(struct indexer *indexer)
 /* Stable: within a family the order of the records is kept. */
 static void order_families(struct indexer *indexer)
 {
-	const size_t count = indexer->records.len;
+	const size_t count = indexer->records->len;
 	uint32_t *starts = stm_alloc_array(&indexer->task->arena, count + 2, sizeof(*starts));
 
 	indexer->order = stm_alloc_array(&indexer->task->arena, count + 1, sizeof(*indexer->order));
@@ -68,7 +68,7 @@ static enum stm_status read_version(struct indexer *indexer, uint32_t record, st
 	struct stm_arena *outer = stm_store_lend(task->store, &task->family);
 	struct stm_read_version version;
 	enum stm_status status = stm_version_open(
-		&version, task->store, &indexer->records.at[record]);
+		&version, task->store, &indexer->records->at[record]);
 
 	for (uint32_t i = 0; status == STM_OK && i < version.document->paragraphs.len; i++) {
 		uint64_t content;
@@ -90,7 +90,7 @@ static enum stm_status read_version(struct indexer *indexer, uint32_t record, st
 /* The body is what a series' key begins with. */
 static void next_family(struct indexer *indexer, uint32_t first)
 {
-	const char *key = indexer->records.at[first].card.key;
+	const char *key = indexer->records->at[first].card.key;
 
 	stm_borrowed_next_family(&indexer->borrowed, (struct stm_str){key, strcspn(key, "/")});
 }
@@ -99,7 +99,7 @@ static enum stm_status read_families(struct indexer *indexer)
 {
 	struct stm_task *task = indexer->task;
 	const struct stm_index_progress *progress = indexer->progress;
-	const size_t count = indexer->records.len;
+	const size_t count = indexer->records->len;
 	enum stm_status status = STM_OK;
 	struct stm_map seen;
 
@@ -141,7 +141,7 @@ static enum stm_status open_version(struct indexer *indexer, struct readers *rea
 	*place = (uint32_t)readers->list.len;
 	*out = stm_alloc(arena, sizeof(**out));
 	STM_PUSH(arena, &readers->list, *out);
-	return stm_version_open(*out, indexer->task->store, &indexer->records.at[version]);
+	return stm_version_open(*out, indexer->task->store, &indexer->records->at[version]);
 }
 
 /* A text with its words, read again. */
@@ -179,7 +179,7 @@ static void add_line(struct indexer *indexer, struct stm_buf *buf,
 	start = spans.at[run->to.word].start;
 	end = spans.at[run->to.word + length - 1].end;
 	stm_buf_printf(buf, "%s\t%s\t%s\t%.*s\n", to->label,
-		indexer->records.at[run->from.version].card.symbol, passages[0].paragraph->label,
+		indexer->records->at[run->from.version].card.symbol, passages[0].paragraph->label,
 		(int)(end - start), to->text + start);
 	++*indexer->borrowings;
 }
@@ -224,7 +224,7 @@ static enum stm_status note_version(
 	}
 	stm_store_lend(task->store, outer);
 	if (status == STM_OK && buf.len) {
-		struct stm_note note = {indexer->records.at[runs->to.version].commit,
+		struct stm_note note = {indexer->records->at[runs->to.version].commit,
 			{stm_copy(&task->arena, buf.at, buf.len), buf.len}};
 
 		STM_PUSH(&task->arena, &indexer->notes, note);
@@ -242,13 +242,13 @@ static int by_commit(const void *a, const void *b)
 static enum stm_status note_borrowings(struct indexer *indexer)
 {
 	struct stm_arena *arena = &indexer->task->arena;
-	const char **dates = stm_alloc_array(arena, indexer->records.len + 1, sizeof(*dates));
+	const char **dates = stm_alloc_array(arena, indexer->records->len + 1, sizeof(*dates));
 	const struct stm_borrowed_run *runs;
 	enum stm_status status = STM_OK;
 	size_t count;
 
-	for (size_t i = 0; i < indexer->records.len; i++)
-		dates[i] = indexer->records.at[i].card.date;
+	for (size_t i = 0; i < indexer->records->len; i++)
+		dates[i] = indexer->records->at[i].card.date;
 	runs = stm_borrowed_find(&indexer->borrowed, dates, &count);
 	for (size_t i = 0, end; status == STM_OK && i < count; i = end) {
 		end = i + 1;
@@ -272,7 +272,7 @@ static enum stm_status index_all(struct stm_task *task, void *payload)
 	if (status == STM_OK)
 		status = stm_records_read_whole(task->store, &indexer->records);
 	if (status == STM_OK)
-		status = stm_indexing_open(task, &indexer->records, indexer->progress);
+		status = stm_indexing_open(task, indexer->records, indexer->progress);
 	if (status < 0)
 		return status;
 	find_families(indexer);

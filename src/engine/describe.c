@@ -1,4 +1,4 @@
-/* What a record borrows from the catalogue ends with the call that read it, so it is copied. */
+/* The store may read its records anew in the next call, so all of one is copied. */
 #include "engine/describe.h"
 
 #include "lineage/places.h"
@@ -17,10 +17,10 @@ struct stm_version stm_version_describe(struct stm_arena *arena, const struct st
 	return (struct stm_version){
 		.symbol = stm_copy_text(arena, record->card.symbol),
 		.title = stm_copy_text(arena, record->card.title),
-		.series = record->series,
+		.series = stm_copy_text(arena, record->series),
 		.date = stm_copy_text(arena, record->card.date),
 		.language = stm_copy_text(arena, record->card.language),
-		.commit = record->commit,
+		.commit = stm_copy_text(arena, record->commit),
 		.parents = copy_all(arena, &record->parents),
 		.parent_count = record->parents.len,
 		.basis = stm_copy_text(arena, record->basis),

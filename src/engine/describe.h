@@ -4,10 +4,7 @@
 
 #include "store/records.h"
 
-/*
- * Describes RECORD. What it borrows from the catalogue is copied to ARENA, which outlives the call;
- * SERIES and COMMIT are borrowed from RECORD.
- */
+/* Describes RECORD. All of it is copied to ARENA, which outlives the call. */
 struct stm_version stm_version_describe(struct stm_arena *arena, const struct stm_record *record);
 
 #endif

@@ -30,19 +30,19 @@ static enum stm_status read_history(struct stm_task *task, void *payload)
 {
 	struct stm_history *history = payload;
 	struct stm_arena *arena = &task->arena;
-	struct stm_records records;
+	const struct stm_records *records;
 	const struct stm_record **order;
 	enum stm_status status = stm_records_read_whole(task->store, &records);
 
 	if (status < 0)
 		return status;
-	history->versions = stm_alloc_array(arena, records.len + 1, sizeof(*history->versions));
-	history->tags = stm_alloc_array(arena, records.len + 1, sizeof(*history->tags));
-	order = stm_alloc_array(arena, records.len + 1, sizeof(*order));
-	for (size_t i = 0; i < records.len; i++)
-		order[i] = &records.at[i];
-	qsort(order, records.len, sizeof(*order), by_series);
-	for (size_t i = 0; i < records.len; i++)
+	history->versions = stm_alloc_array(arena, records->len + 1, sizeof(*history->versions));
+	history->tags = stm_alloc_array(arena, records->len + 1, sizeof(*history->tags));
+	order = stm_alloc_array(&task->scratch, records->len + 1, sizeof(*order));
+	for (size_t i = 0; i < records->len; i++)
+		order[i] = &records->at[i];
+	qsort(order, records->len, sizeof(*order), by_series);
+	for (size_t i = 0; i < records->len; i++)
 		add_version(history, arena, order[i]);
 	stm_task_keep(task, &history->arena);
 	return STM_OK;

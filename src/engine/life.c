@@ -31,7 +31,7 @@ struct biographer {
 	struct stm_task *task;
 	struct stm_life *life;
 	const char *name;
-	struct stm_records records;
+	const struct stm_records *records;
 	bool *line;                 /* by record: looked at */
 	struct sighting *sightings; /* by record */
 	const char *chain[LONGEST]; /* clauses that it was before, the oldest last; itself first */
@@ -64,7 +64,7 @@ struct standing {
 static enum stm_status read_table(
 	struct biographer *biographer, size_t record, struct stm_str *table)
 {
-	return stm_record_file(biographer->task->store, &biographer->records.at[record],
+	return stm_record_file(biographer->task->store, &biographer->records->at[record],
 		"lineage.tsv", table, NULL);
 }
 
@@ -120,7 +120,7 @@ static enum stm_status find_birth(struct biographer *biographer, struct stm_row 
 	enum stm_status status = STM_OK;
 
 	*found = false;
-	for (size_t i = 0; status == STM_OK && !*found && i < biographer->records.len; i++) {
+	for (size_t i = 0; status == STM_OK && !*found && i < biographer->records->len; i++) {
 		struct stm_str table;
 
 		if (!biographer->line[i])
@@ -172,13 +172,13 @@ static enum stm_status find_label(struct biographer *biographer, const char **se
 		status = stm_record_file(task->store, &record, "lineage.tsv", &table, NULL);
 	if (status < 0)
 		return status;
-	place = stm_records_find(&biographer->records, record.card.symbol);
+	place = stm_records_find(biographer->records, record.card.symbol);
 	if (place < 0 || !stm_rows_find(&row, &task->arena, table, mark + 1, NULL) ||
 		strlen(row.clause) != STM_CLAUSE_ID)
 		return fail_unknown(biographer,
 			"names no paragraph; stemma show lists the labels of a version");
 	memcpy(biographer->life->clause, row.clause, STM_CLAUSE_ID + 1);
-	*series = biographer->records.at[place].series;
+	*series = biographer->records->at[place].series;
 	return STM_OK;
 }
 
@@ -190,10 +190,10 @@ static enum stm_status find_id(struct biographer *biographer, const char **serie
 	bool found = false;
 	enum stm_status status = STM_OK;
 
-	for (size_t i = 0; status == STM_OK && !found && i < biographer->records.len; i++) {
+	for (size_t i = 0; status == STM_OK && !found && i < biographer->records->len; i++) {
 		status = stm_record_file(
-			task->store, &biographer->records.at[i], path, NULL, &found);
-		*series = biographer->records.at[i].series;
+			task->store, &biographer->records->at[i], path, NULL, &found);
+		*series = biographer->records->at[i].series;
 	}
 	if (status == STM_OK && !found)
 		return fail_unknown(biographer, "is the id of no clause in the repository");
@@ -254,7 +254,7 @@ static void add_event(struct biographer *biographer, const struct stm_record *re
 	struct stm_redliner redliner;
 	struct stm_life_event event = make_event(standing);
 
-	/* what the catalogue lends ends with the call */
+	/* the store may let go of its records in the next call */
 	event.symbol = stm_copy_text(arena, record->card.symbol);
 	event.date = stm_copy_text(arena, record->card.date);
 	event.language = stm_copy_text(arena, record->card.language);
@@ -290,7 +290,7 @@ static struct sighting before(const struct biographer *biographer, const struct 
  */
 static enum stm_status visit(struct biographer *biographer, size_t i)
 {
-	const struct stm_record *record = &biographer->records.at[i];
+	const struct stm_record *record = &biographer->records->at[i];
 	const struct sighting last = before(biographer, record);
 	struct sighting *now = &biographer->sightings[i];
 	struct stm_str texts[2] = {last.text, {"", 0}};
@@ -318,8 +318,8 @@ static size_t find_tip(const struct biographer *biographer, const char *series)
 {
 	size_t tip = 0;
 
-	for (size_t i = 0; i < biographer->records.len; i++)
-		if (!strcmp(biographer->records.at[i].series, series))
+	for (size_t i = 0; i < biographer->records->len; i++)
+		if (!strcmp(biographer->records->at[i].series, series))
 			tip = i;
 	return tip;
 }
@@ -330,7 +330,7 @@ static enum stm_status read_life(struct stm_task *task, void *payload)
 	struct biographer *biographer = payload;
 	const char *series = NULL;
 	enum stm_status status = stm_records_read_whole(task->store, &biographer->records);
-	const size_t count = biographer->records.len;
+	size_t count;
 
 	biographer->task = task;
 	if (status == STM_OK)
@@ -338,12 +338,13 @@ static enum stm_status read_life(struct stm_task *task, void *payload)
 						 : find_label(biographer, &series);
 	if (status < 0)
 		return status;
+	count = biographer->records->len;
 	biographer->life->events = stm_alloc_array(
 		&task->arena, count + 1, sizeof(*biographer->life->events));
 	biographer->sightings = stm_alloc_array(
 		&task->arena, count + 1, sizeof(*biographer->sightings));
 	biographer->line = stm_records_line(
-		&biographer->records, &task->arena, find_tip(biographer, series));
+		biographer->records, &task->arena, find_tip(biographer, series));
 	status = find_chain(biographer);
 	for (size_t i = 0; status == STM_OK && i < count; i++)
 		if (biographer->line[i])

@@ -29,17 +29,18 @@ struct tabulator {
 static enum stm_status read_versions(struct tabulator *tabulator)
 {
 	struct stm_task *task = tabulator->task;
-	struct stm_records records;
-	size_t place;
+	const struct stm_records *records;
+	const struct stm_record **series;
+	size_t place, count = 0;
 	enum stm_status status = stm_records_read_with(
 		task->store, tabulator->name, &records, &place);
 
-	for (size_t i = 0; status == STM_OK && i < records.len; i++) {
+	if (status == STM_OK)
+		series = stm_records_series(records, &task->scratch, place, &count);
+	for (size_t i = 0; status == STM_OK && i < count; i++) {
 		struct stm_read_version version;
 
-		if (strcmp(records.at[i].series, records.at[place].series) != 0)
-			continue;
-		status = stm_version_open(&version, task->store, &records.at[i]);
+		status = stm_version_open(&version, task->store, series[i]);
 		if (status == STM_OK && tabulator->texts)
 			status = stm_version_texts(&version, task->store);
 		STM_PUSH(&task->arena, &tabulator->versions, version);

@@ -11,7 +11,7 @@
 #include "lineage/lineage.h"
 #include "store/records.h"
 
-/* The public handle: an open store, and nothing that would have to be kept up to date. */
+/* The public handle: an open store, which alone keeps anything (store/kept.h). */
 struct stm_repository {
 	struct stm_store *store;
 	const char *reader; /* the program for formats other than text, or NULL; borrowed */

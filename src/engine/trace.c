@@ -25,7 +25,7 @@ struct search {
 	struct stm_task *task;
 	stm_trace *trace;
 	const struct stm_trace_options *options;
-	struct stm_records records;
+	const struct stm_records *records;
 };
 
 static const char *copy(struct stm_task *task, struct stm_str text)
@@ -64,7 +64,7 @@ enum stm_status stm_place_read(struct stm_trace_place *place, struct stm_task *t
 	*place = (struct stm_trace_place){
 		.symbol = copy(task, stm_str(record->card.symbol)),
 		.date = copy(task, stm_str(record->card.date)),
-		.series = record->series,
+		.series = copy(task, stm_str(record->series)),
 		.label = "",
 		.text = "",
 	};
@@ -92,8 +92,7 @@ static enum stm_status add_place(struct search *search, const struct stm_index_m
 	struct stm_task *task = search->task;
 	const struct stm_index_version *version = &matches->versions.at[occurrence->version];
 	struct stm_trace_place *place = &search->trace->places[search->trace->count];
-	const struct stm_record *record = stm_search_record(
-		task, &search->records, version->symbol);
+	const struct stm_record *record = stm_search_record(task, search->records, version->symbol);
 	enum stm_status status;
 
 	if (!record)
@@ -121,7 +120,7 @@ static void count_series(
 	if (added) {
 		*place = (uint32_t)trace->series_count++;
 		trace->series[*place] = (struct stm_trace_series){
-			.series = record->series,
+			.series = copy(search->task, stm_str(record->series)),
 			.first_symbol = copy(search->task, stm_str(record->card.symbol)),
 			.first_date = copy(search->task, stm_str(record->card.date)),
 		};
@@ -155,7 +154,7 @@ static void count_versions(struct search *search, const struct stm_index_matches
 	trace->years = stm_alloc_array(&task->arena, count + 1, sizeof(*trace->years));
 	for (size_t i = 0; i < count; i++) {
 		const struct stm_record *record = stm_search_record(
-			task, &search->records, matches->versions.at[i].symbol);
+			task, search->records, matches->versions.at[i].symbol);
 
 		if (!record)
 			continue;
@@ -209,10 +208,10 @@ static enum stm_status run(struct search *search)
 	struct stm_task *task = search->task;
 	enum stm_status status;
 
-	status = stm_indexing_open(task, &search->records, &options->index);
+	status = stm_indexing_open(task, search->records, &options->index);
 	if (status < 0)
 		return status;
-	return options->from ? stm_sources_read(search->trace, task, &search->records, options)
+	return options->from ? stm_sources_read(search->trace, task, search->records, options)
 			     : look(search);
 }
 

@@ -384,14 +384,14 @@ static uint32_t end_of(const struct stm_tokens *tokens, size_t i)
 	return tokens->at[i].start + (uint32_t)slice.len;
 }
 
-const struct stm_origin_phrase *stm_origins_phrases(
-	struct stm_origins *origins, size_t version, size_t paragraph, size_t *count)
+const struct stm_origin_phrase *stm_origins_phrases(const struct stm_origins *origins,
+	struct stm_arena *arena, const struct stm_origin_place *place, size_t *count)
 {
-	const struct stm_origin_words *words = &origins->words.at[version][paragraph];
+	const struct stm_origin_words *words = &origins->words.at[place->version][place->paragraph];
 	STM_VEC(struct stm_origin_phrase) phrases = {0};
 
 	for (size_t i = 0; i < words->tokens.len; i++) {
-		const struct stm_origin_place *place = &origins->places.at[words->from[i]];
+		const struct stm_origin_place *from = &origins->places.at[words->from[i]];
 		uint32_t end = end_of(&words->tokens, i);
 
 		if (i && words->from[i] == words->from[i - 1]) {
@@ -400,9 +400,9 @@ const struct stm_origin_phrase *stm_origins_phrases(
 			last->length = end - last->start;
 			continue;
 		}
-		STM_PUSH(origins->arena, &phrases,
+		STM_PUSH(arena, &phrases,
 			(struct stm_origin_phrase){words->tokens.at[i].start,
-				end - words->tokens.at[i].start, place->version, place->paragraph});
+				end - words->tokens.at[i].start, from->version, from->paragraph});
 	}
 	*count = phrases.len;
 	return phrases.at;

@@ -26,6 +26,11 @@ struct stm_origin_words {
 	uint32_t *from;           /* by token: index into stm_origins.places */
 };
 
+/* A paragraph of one of the versions. */
+struct stm_origin_place {
+	uint32_t version, paragraph;
+};
+
 /* All versions of one line of descent. Both arenas are the caller's. */
 struct stm_origins {
 	struct stm_arena *arena, *scratch;
@@ -37,12 +42,7 @@ struct stm_origins {
 	struct stm_buf fold;
 	STM_VEC(struct stm_origin_version) versions;
 	STM_VEC(struct stm_origin_words *) words; /* by version, by paragraph */
-	struct {
-		struct stm_origin_place {
-			uint32_t version, paragraph;
-		} * at;
-		size_t len, cap;
-	} places;
+	STM_VEC(struct stm_origin_place) places;
 	struct {
 		struct stm_origin_run {
 			uint32_t version, paragraph, token;
@@ -59,10 +59,10 @@ void stm_origins_init(struct stm_origins *origins, struct stm_arena *arena,
 void stm_origins_add(struct stm_origins *origins, const struct stm_origin_version *version);
 
 /*
- * The phrases of PARAGRAPH of VERSION, in order; on the arena. They cover all words and the marks
+ * The phrases of the paragraph at PLACE, in order; on ARENA. They cover all words and the marks
  * behind each; what is between two of them is white space.
  */
-const struct stm_origin_phrase *stm_origins_phrases(
-	struct stm_origins *origins, size_t version, size_t paragraph, size_t *count);
+const struct stm_origin_phrase *stm_origins_phrases(const struct stm_origins *origins,
+	struct stm_arena *arena, const struct stm_origin_place *place, size_t *count);
 
 #endif

@@ -10,12 +10,15 @@
 #include "base/mapping.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "store/kept.h"
 #include "store/known.h"
 #include "store/store.h"
 
 struct stm_store {
 	git_repository *git;
 	char *name; /* as shown to the user */
+	struct stm_kept kept;
+	uint64_t sound; /* stm_pack_indexes_check() found the indexes of this digest sound, or 0 */
 
 	/* of the operation under way */
 	struct stm_arena *arena;

@@ -151,3 +151,34 @@ bool *stm_records_line(const struct stm_records *records, struct stm_arena *aren
 			line[records->at[i].ancestors[k]] = true;
 	return line;
 }
+
+/* The version before RECORD in its series, or NULL: a series is a line of main parents. */
+static const struct stm_record *before(
+	const struct stm_records *records, const struct stm_record *record)
+{
+	const struct stm_record *parent = record->ancestor_count
+						  ? &records->at[record->ancestors[0]]
+						  : NULL;
+
+	return parent && !strcmp(parent->series, record->series) ? parent : NULL;
+}
+
+const struct stm_record **stm_records_series(
+	const struct stm_records *records, struct stm_arena *arena, size_t place, size_t *count)
+{
+	const struct stm_record *last = &records->at[place];
+	const struct stm_record **series;
+	size_t at;
+
+	for (size_t i = place + 1; !last->tip && i < records->len; i++)
+		if (!strcmp(records->at[i].series, last->series))
+			last = &records->at[i];
+	*count = 0;
+	for (const struct stm_record *record = last; record; record = before(records, record))
+		++*count;
+	series = stm_alloc_array(arena, *count, sizeof(*series));
+	at = *count;
+	for (const struct stm_record *record = last; record; record = before(records, record))
+		series[--at] = record;
+	return series;
+}

@@ -6,6 +6,7 @@
 
 #include <sys/stat.h>
 
+#include "hash/hash.h"
 #include "store/git.h"
 
 enum {
@@ -96,22 +97,63 @@ static bool is_sound(struct stm_store *store, const struct stm_pack_index *index
 	return true;
 }
 
+static enum stm_status check_index(struct stm_store *store, const char *path)
+{
+	struct stm_pack_index index;
+	bool sound;
+
+	if (!stm_pack_index_open(&index, path))
+		return STM_OK;
+	sound = is_sound(store, &index, path);
+	stm_pack_index_release(&index);
+	if (sound)
+		return STM_OK;
+	return stm_fail(store->error, STM_EREPOSITORY, path,
+		"is damaged; make it anew with git index-pack, or take it from another copy of the "
+		"repository");
+}
+
+/* What changes whenever the file PATH is replaced or written to; 0 when it is not there. */
+static uint64_t traits_of(const char *path)
+{
+	struct stat info;
+
+	if (stat(path, &info) < 0)
+		return 0;
+	const int64_t traits[] = {(int64_t)info.st_ino, info.st_size, info.st_mtim.tv_sec,
+		info.st_mtim.tv_nsec, info.st_ctim.tv_sec, info.st_ctim.tv_nsec};
+
+	return stm_hash_check((const char *)traits, sizeof(traits));
+}
+
+/* A number for the indexes as they are on disk, by what changes with them; never 0. */
+static uint64_t digest_of(struct stm_store *store, const struct stm_names *names)
+{
+	uint64_t digest = 1;
+
+	for (size_t i = 0; i < names->len; i++) {
+		const int stem = (int)(strlen(names->at[i]) - strlen(".idx"));
+		const char *pack = stm_format(store->arena, "%.*s.pack", stem, names->at[i]);
+		const uint64_t traits[] = {traits_of(names->at[i]), traits_of(pack)};
+
+		digest = stm_hash_pair(digest, stm_hash_check(names->at[i], strlen(names->at[i])));
+		digest = stm_hash_pair(digest, stm_hash_pair(traits[0], traits[1]));
+	}
+	return digest ? digest : 1;
+}
+
 enum stm_status stm_pack_indexes_check(struct stm_store *store)
 {
 	struct stm_names names = {0};
 	enum stm_status status = STM_OK;
+	uint64_t digest;
 
 	stm_pack_indexes_list(store, &names);
-	for (size_t i = 0; status == STM_OK && i < names.len; i++) {
-		struct stm_pack_index index;
-
-		if (!stm_pack_index_open(&index, names.at[i]))
-			continue;
-		if (!is_sound(store, &index, names.at[i]))
-			status = stm_fail(store->error, STM_EREPOSITORY, names.at[i],
-				"is damaged; make it anew with git index-pack, or take it from "
-				"another copy of the repository");
-		stm_pack_index_release(&index);
-	}
+	digest = digest_of(store, &names);
+	if (digest == store->sound)
+		return STM_OK;
+	for (size_t i = 0; status == STM_OK && i < names.len; i++)
+		status = check_index(store, names.at[i]);
+	store->sound = status == STM_OK ? digest : 0;
 	return status;
 }

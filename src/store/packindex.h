@@ -32,7 +32,8 @@ void stm_pack_indexes_list(struct stm_store *store, struct stm_names *out);
 
 /*
  * Whether all objects that the indexes have lie inside of their packs; libgit2 (1.5.1) crashes for
- * one that does not. Fails with STM_EREPOSITORY and the name of the index.
+ * one that does not. Looks into none that it has found sound before and that has not been written
+ * to since. Fails with STM_EREPOSITORY and the name of the index.
  */
 enum stm_status stm_pack_indexes_check(struct stm_store *store);
 

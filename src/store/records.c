@@ -5,6 +5,7 @@
 #include "store/records.h"
 
 #include "store/catalog.h"
+#include "store/kept.h"
 #include "store/message.h"
 #include "store/objects.h"
 #include "store/refname.h"
@@ -200,11 +201,39 @@ static enum stm_status check_whole(struct stm_store *store, const struct stm_rec
 	return records->gaps.len ? stm_fail_gap(store->error, &records->gaps.at[0]) : STM_OK;
 }
 
-enum stm_status stm_records_read_whole(struct stm_store *store, struct stm_records *out)
+/* Those that are kept, else those of the snapshot, which are kept then; NULL when it has none. */
+static const struct stm_records *keep_snapshot(struct stm_store *store)
 {
-	enum stm_status status = stm_records_read(store, out);
+	const struct stm_records *kept = stm_kept_records(store);
+	struct stm_records *out;
 
-	return status == STM_OK ? check_whole(store, out) : status;
+	if (kept)
+		return kept;
+	out = stm_kept_open(store);
+	return stm_kept_close(store, read_snapshot(store, out));
+}
+
+/* From refs and commits. */
+static enum stm_status keep_all(struct stm_store *store, const struct stm_records **out)
+{
+	struct stm_records *records = stm_kept_open(store);
+	struct stm_refs refs;
+	enum stm_status status = stm_refs_read(store, &refs);
+
+	if (status == STM_OK)
+		status = read_all(store, &refs, records, false);
+	*out = stm_kept_close(store, status == STM_OK);
+	return status;
+}
+
+enum stm_status stm_records_read_whole(struct stm_store *store, const struct stm_records **out)
+{
+	enum stm_status status = STM_OK;
+
+	*out = keep_snapshot(store);
+	if (!*out)
+		status = keep_all(store, out);
+	return status == STM_OK ? check_whole(store, *out) : status;
 }
 
 enum stm_status stm_records_any(struct stm_store *store, bool *found)
@@ -342,39 +371,49 @@ static enum stm_status read_named(struct stm_store *store, const struct stm_refs
 	return tag && git_oid_equal(&tag->id, &id) ? STM_OK : fail_unknown(store, refs, name);
 }
 
+/* Where NAME is a symbol and the records are kept, nothing is read. */
 enum stm_status stm_record_read(struct stm_store *store, const char *name, struct stm_record *out)
 {
+	const struct stm_records *kept = stm_kept_records(store);
+	const ptrdiff_t place = kept ? stm_records_find(kept, name) : -1;
 	struct stm_refs refs;
-	enum stm_status status = stm_refs_read(store, &refs);
+	enum stm_status status;
 
+	if (place >= 0) {
+		*out = kept->at[place];
+		return STM_OK;
+	}
+	status = stm_refs_read(store, &refs);
 	return status == STM_OK ? read_named(store, &refs, name, out) : status;
 }
 
 /*
- * All by the same refs: the tag of the one is among those of all. A symbol needs no refs to be
- * resolved.
+ * A symbol needs no refs to be resolved. Else all by the same refs: the tag of the one is among
+ * those of all, unless it goes at this very moment.
  */
 enum stm_status stm_records_read_with(
-	struct stm_store *store, const char *name, struct stm_records *out, size_t *place)
+	struct stm_store *store, const char *name, const struct stm_records **out, size_t *place)
 {
-	const bool kept = read_snapshot(store, out);
-	ptrdiff_t found = kept ? stm_records_find(out, name) : -1;
+	ptrdiff_t found;
 	struct stm_record named;
 	struct stm_refs refs;
-	enum stm_status status = STM_OK;
+	enum stm_status status;
 
+	*out = keep_snapshot(store);
+	found = *out ? stm_records_find(*out, name) : -1;
 	*place = (size_t)found;
 	if (found >= 0)
-		return STM_OK;
+		return check_whole(store, *out);
 	status = stm_refs_read(store, &refs);
 	if (status == STM_OK)
 		status = read_named(store, &refs, name, &named);
-	if (status == STM_OK && !(kept && out->refs == refs.digest))
-		status = read_all(store, &refs, out, false);
+	if (status == STM_OK && !(*out && (*out)->refs == refs.digest))
+		status = keep_all(store, out);
 	if (status < 0)
 		return status;
-	*place = (size_t)stm_records_find(out, named.card.symbol);
-	return check_whole(store, out);
+	found = stm_records_find(*out, named.card.symbol);
+	*place = (size_t)found;
+	return found >= 0 ? check_whole(store, *out) : fail_unknown(store, &refs, name);
 }
 
 /* With FOUND a missing file is an answer, without it damage. */

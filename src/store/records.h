@@ -71,18 +71,19 @@ enum stm_status stm_records_read(struct stm_store *store, struct stm_records *ou
 enum stm_status stm_records_read_anew(struct stm_store *store, struct stm_records *out);
 
 /*
- * The same for whoever gives answers: packed-refs has no checksum, and a tag that is not there any
- * more must not make an answer of less. Fails with STM_EREPOSITORY when a version descends from one
- * without a tag, or a branch ends in one.
+ * The same for whoever gives answers, and kept by the store: while no ref moves they are not read
+ * again. Borrowed until records are read again in this way or the store is freed. A tag that is not
+ * there any more must not make an answer of less, and packed-refs has no checksum: fails with
+ * STM_EREPOSITORY when a version descends from one without a tag, or a branch ends in one.
  */
-enum stm_status stm_records_read_whole(struct stm_store *store, struct stm_records *out);
+enum stm_status stm_records_read_whole(struct stm_store *store, const struct stm_records **out);
 
 /*
  * The same, and *PLACE is that of the version NAME stands for, as stm_record_read() has it. Fails
  * with STM_ENOTFOUND, too.
  */
 enum stm_status stm_records_read_with(
-	struct stm_store *store, const char *name, struct stm_records *out, size_t *place);
+	struct stm_store *store, const char *name, const struct stm_records **out, size_t *place);
 
 /* Fails with STM_EREPOSITORY, and says how to mend it. */
 enum stm_status stm_fail_gap(struct stm_error *error, const struct stm_gap *gap);
@@ -92,6 +93,13 @@ enum stm_status stm_fail_gap(struct stm_error *error, const struct stm_gap *gap)
  */
 bool *stm_records_line(const struct stm_records *records, struct stm_arena *arena, size_t place);
 
+/*
+ * The versions of the series that the version at PLACE is one of, COUNT of them, the first one
+ * first. On ARENA. Nothing but them is looked at when it is the last.
+ */
+const struct stm_record **stm_records_series(
+	const struct stm_records *records, struct stm_arena *arena, size_t place, size_t *count);
+
 /* Whether there is one at all; stops at the first. */
 enum stm_status stm_records_any(struct stm_store *store, bool *found);
 
@@ -100,7 +108,7 @@ ptrdiff_t stm_records_find(const struct stm_records *records, const char *symbol
 
 /*
  * The one version NAME stands for: a symbol, tag, branch or anything that git resolves to its
- * commit. Without series, ancestors and tip. Fails with STM_ENOTFOUND.
+ * commit. Series, ancestors and tip may be missing. Fails with STM_ENOTFOUND.
  */
 enum stm_status stm_record_read(struct stm_store *store, const char *name, struct stm_record *out);
 

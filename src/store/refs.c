@@ -257,6 +257,15 @@ enum stm_status stm_refs_digest(struct stm_store *store, uint64_t *digest)
 	return STM_OK;
 }
 
+enum stm_status stm_refs_digest_loose(struct stm_store *store, uint64_t *digest)
+{
+	struct stm_refs refs;
+	enum stm_status status = read_all_loose(store, &refs);
+
+	*digest = refs.digest;
+	return status;
+}
+
 /* Loose refs first: git moves a ref from there to packed-refs, so none is missed. */
 enum stm_status stm_refs_read(struct stm_store *store, struct stm_refs *refs)
 {

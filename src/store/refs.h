@@ -31,6 +31,9 @@ enum stm_status stm_refs_read(struct stm_store *store, struct stm_refs *refs);
 /* The digest of what stm_refs_read() would read, without taking packed-refs apart. */
 enum stm_status stm_refs_digest(struct stm_store *store, uint64_t *digest);
 
+/* The digest of the loose refs alone. */
+enum stm_status stm_refs_digest_loose(struct stm_store *store, uint64_t *digest);
+
 /* The digest of refs of which packed-refs holds PACKED, and which are LOOSE beside it. */
 uint64_t stm_refs_digest_of(struct stm_str packed, const struct stm_ref_list *loose);
 

@@ -239,6 +239,7 @@ void stm_store_free(struct stm_store *store)
 	if (!store)
 		return;
 	stm_store_end(store);
+	stm_kept_release(&store->kept);
 	git_repository_free(store->git);
 	free(store->name);
 	free(store);

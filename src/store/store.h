@@ -1,7 +1,8 @@
 /*
  * Lineage <-> git repository. An operation runs between stm_store_begin() and stm_store_end(): what
  * it needs of git and of the file system hangs on the store, so that the owner of the arena's trap
- * releases all of it with stm_store_end(), however the operation ended.
+ * releases all of it with stm_store_end(), however the operation ended. The records of all versions
+ * alone are kept from one operation to the next, for as long as no ref moves (kept.h).
  */
 #ifndef STM_STORE_STORE_H
 #define STM_STORE_STORE_H

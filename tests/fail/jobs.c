@@ -599,6 +599,7 @@ const struct job *jobs_all(size_t *count)
 		{"read a history", read_history, NULL, NULL, NULL, NULL, false},
 		{"read a life", read_life, "FB/2#OP1", NULL, NULL, NULL, false},
 		{"read a blame", job_read_blame, "FB/2", NULL, NULL, NULL, false},
+		{"read blames", job_read_blames, NULL, NULL, NULL, NULL, false},
 		{"trace a wording", job_read_trace, "at every landing place", NULL, NULL, NULL,
 			false},
 		{"find sources", job_read_sources, "FB/2#OP1", NULL, NULL, NULL, false},

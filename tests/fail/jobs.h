@@ -53,6 +53,7 @@ void fail_complain(const char *format, ...) __attribute__((format(printf, 1, 2))
 
 /* Jobs that ask the repository of jobs_init() about wordings; ARGUMENT is a text. */
 enum stm_status job_read_blame(const void *argument, struct stm_error *error);
+enum stm_status job_read_blames(const void *argument, struct stm_error *error);
 enum stm_status job_read_trace(const void *argument, struct stm_error *error);
 enum stm_status job_read_sources(const void *argument, struct stm_error *error);
 enum stm_status job_read_table(const void *argument, struct stm_error *error);

@@ -29,6 +29,33 @@ enum stm_status job_read_blame(const void *argument, struct stm_error *error)
 	return status;
 }
 
+/* Version by version; what was not known for want of memory is found when it is asked again. */
+enum stm_status job_read_blames(const void *argument, struct stm_error *error)
+{
+	static const char *const names[] = {"FB/1", "FB/2"};
+	stm_repository *repository = open_kept();
+	stm_blamer *blamer = NULL;
+	stm_blame *blame;
+	enum stm_status status;
+
+	(void)argument;
+	fail_begin();
+	status = stm_blamer_new(&blamer, repository, error);
+	for (size_t i = 0; status == STM_OK && i < sizeof(names) / sizeof(names[0]); i++) {
+		status = stm_blamer_read(&blame, blamer, names[i], NULL, error);
+		stm_blame_free(blame);
+	}
+	fail_end();
+	if (status < 0 && blamer) {
+		if (stm_blamer_read(&blame, blamer, names[1], NULL, NULL) < 0)
+			fail_complain("no blame behind one that failed");
+		stm_blame_free(blame);
+	}
+	stm_blamer_free(blamer);
+	stm_repository_free(repository);
+	return status;
+}
+
 enum stm_status job_read_trace(const void *argument, struct stm_error *error)
 {
 	stm_repository *repository = open_kept();

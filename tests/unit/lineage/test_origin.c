@@ -34,7 +34,9 @@ static const char *phrases(const char *const *texts, size_t count, const char *l
 	last = lineage.versions[count - 1].document;
 	while (strcmp(last->paragraphs.at[paragraph].label, label) != 0)
 		paragraph++;
-	found = stm_origins_phrases(&origins, count - 1, paragraph, &phrase_count);
+	found = stm_origins_phrases(&origins, test_arena(),
+		&(struct stm_origin_place){(uint32_t)count - 1, (uint32_t)paragraph},
+		&phrase_count);
 	for (size_t i = 0; i < phrase_count; i++)
 		stm_buf_printf(&buf, "%s%u:%.*s", i ? " | " : "", (unsigned)found[i].version,
 			(int)found[i].length, last->paragraphs.at[paragraph].text + found[i].start);

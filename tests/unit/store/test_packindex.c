@@ -1,6 +1,7 @@
 /* Indexes of packs that send libgit2 out of its packs. */
 #include "store/packindex.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include "fixture.h"
@@ -65,6 +66,37 @@ Test(packindex, places_outside_of_the_pack)
 		flip(path, places + 4 * i);
 	}
 	EXPECT_INT("as it was", check_repository("r", NULL, NULL), STM_OK);
+}
+
+/* One that was found sound is not looked into again until it is written to. */
+Test(packindex, damaged_since)
+{
+	struct stm_pack_index index;
+	struct stm_store *store;
+	const char *path;
+	size_t places;
+
+	make_repository("r");
+	EXPECT_INT("added", add_file("r", write_paper(&paper), NULL), STM_OK);
+	path = index_of("r");
+	cr_assert(stm_pack_index_open(&index, path));
+	places = (size_t)(index.offsets - index.file.at);
+	stm_pack_index_release(&index);
+	cr_assert(chmod(path, 0644) == 0);
+	cr_assert(stm_store_open(&store, "r", NULL) == STM_OK);
+	for (int i = 0; i < 4; i++) {
+		/* the clock of a file system may stand still between two of these */
+		const struct timespec time = {.tv_sec = 1000 + i};
+
+		cr_assert(utimensat(AT_FDCWD, path, (struct timespec[]){time, time}, 0) == 0);
+		cr_assert(stm_store_begin(store, test_arena(), NULL) == STM_OK);
+		EXPECT_INT("sound or not", stm_pack_indexes_check(store),
+			i % 2 ? STM_EREPOSITORY : STM_OK);
+		EXPECT_INT("asked again", stm_pack_indexes_check(store),
+			i % 2 ? STM_EREPOSITORY : STM_OK);
+		flip(path, places);
+	}
+	stm_store_free(store);
 }
 
 /* What is no index, or was cut, is for libgit2 to tell. */

@@ -95,6 +95,26 @@ Test(records, names)
 	}
 }
 
+/* Asked by any of its versions, a series is all of them, the first one first. */
+Test(records, series)
+{
+	static const char *const symbols[] = {"FB/RES/3/1", "FB/RES/1/1"};
+	struct stm_records records;
+	size_t count;
+
+	cr_assert(stm_records_read(store, &records) == STM_OK);
+	for (size_t i = 0; i < COUNT(symbols); i++) {
+		const size_t place = (size_t)stm_records_find(&records, symbols[i]);
+		const struct stm_record **series = stm_records_series(
+			&records, test_arena(), place, &count);
+
+		cr_assert(count == COUNT(symbols), "%zu versions", count);
+		for (size_t k = 0; k < count; k++)
+			EXPECT_TEXT(symbols[i], series[k]->card.symbol, symbols[k]);
+	}
+	EXPECT_INT("of one", (stm_records_series(&records, test_arena(), 1, &count), count), 1);
+}
+
 /* Tags of others do not make versions. */
 Test(records, foreign_tags)
 {
@@ -119,14 +139,15 @@ Test(records, a_tag_that_is_gone)
 	const char *const files[] = {"FB_RES_3_1.txt", "FB_RES_1_1.txt"};
 	const char *other = write_paper(
 		&(struct paper){"FB_RES_4_1.txt", "Other matters", "1 October 2018", NULL});
-	struct stm_records records;
+	const struct stm_records *records;
+	struct stm_records part;
 
 	if (!has_git())
 		return;
 	cr_assert(stm_records_read_whole(store, &records) == STM_OK, "%s", error.text);
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		run(NULL, "git -C r tag -d %s", rows[i].tag);
-		EXPECT_INT("part", stm_records_read(store, &records), STM_OK);
+		EXPECT_INT("part", stm_records_read(store, &part), STM_OK);
 		EXPECT_INT("whole", stm_records_read_whole(store, &records), STM_EREPOSITORY);
 		EXPECT_TEXT("file", error.file, rows[i].file);
 		cr_expect(strstr(error.text, rows[i].symbol), "%s", error.text);
