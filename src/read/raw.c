@@ -161,7 +161,8 @@ static size_t join_one(struct stm_hyphens *hyphens, const struct stm_lines *line
 			.offset = first->offset,
 			.indent = first->indent,
 			.heading = first->heading,
-			.cut = first->cut});
+			.cut = first->cut,
+			.mark = first->mark});
 	return i;
 }
 
@@ -185,7 +186,9 @@ static bool ends_open(struct stm_str s)
 	static const struct stm_str words[] = {{"of", 2}, {"the", 3}, {"and", 3}, {"to", 2},
 		{"in", 2}, {"for", 3}, {"with", 4}, {"a", 1}, {"on", 2}, {"by", 2}, {"de", 2},
 		{"la", 2}, {"des", 3}, {"les", 3}, {"et", 2}, {"their", 5}, {"that", 4}, {"or", 2},
-		{"as", 2}, {"specific", 8}};
+		{"as", 2}, {"specific", 8}, {"le", 2}, {"du", 2}, {"au", 2}, {"aux", 3}, {"un", 2},
+		{"une", 3}, {"sur", 3}, {"par", 3}, {"pour", 4}, {"dans", 4}, {"que", 3},
+		{"qui", 3}, {"leur", 4}, {"leurs", 5}};
 	size_t start = s.len;
 	struct stm_str last;
 
