@@ -12,6 +12,7 @@ struct stm_line {
 	bool gone;           /* recorded as a removal: as good as blank */
 	bool cut;            /* a page ended before it */
 	bool alone;          /* a paragraph of its own, whatever stands around it */
+	bool row;            /* of a table */
 	bool mark;           /* the mark of a footnote that follows it */
 };
 

@@ -238,7 +238,7 @@ static void end_foot(struct notes *notes)
 		leave_out(notes, notes->marks.at[notes->used++], "footnote mark");
 }
 
-/* A heading is never a footnote, whatever it begins with. */
+/* A heading or a row is never a footnote, whatever it begins with. */
 void stm_notes_take(struct stm_document *document, struct stm_raws *raws)
 {
 	struct notes notes = {.document = document};
@@ -246,7 +246,7 @@ void stm_notes_take(struct stm_document *document, struct stm_raws *raws)
 	for (size_t i = 0; i < raws->len; i++) {
 		struct stm_raw *raw = &raws->at[i];
 
-		raw->note = !raw->heading &&
+		raw->note = !raw->heading && !raw->row &&
 			    (take_mark(&notes, raw) || take_marked(&notes, raw) ||
 				    take_reference(&notes, raw) || take_rest(&notes, raw) ||
 				    take_torn(&notes, raw));

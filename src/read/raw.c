@@ -162,6 +162,7 @@ static size_t join_one(struct stm_hyphens *hyphens, const struct stm_lines *line
 			.indent = first->indent,
 			.heading = first->heading,
 			.cut = first->cut,
+			.row = first->row,
 			.mark = first->mark});
 	return i;
 }
@@ -231,7 +232,7 @@ static bool continues(const struct stm_raw *a, const struct stm_raw *b, bool gap
 	bool small = stm_is_small(first_character(b->text)) && !starts_item(b->text);
 	bool open = stm_is_word(end) || end == ',' || end == '-' || end == '(';
 
-	if (a->heading || b->heading || starts_item(b->text) || !open ||
+	if (a->heading || b->heading || a->row || b->row || starts_item(b->text) || !open ||
 		ends_in_conjunction(a->text))
 		return false;
 	if (small && is_capitals(a->text))

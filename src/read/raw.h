@@ -15,6 +15,7 @@ struct stm_raw {
 	unsigned indent;
 	unsigned heading;
 	bool cut;  /* a page ended before it */
+	bool row;  /* of a table */
 	bool mark; /* the mark of a footnote that follows it */
 	bool note; /* it was a footnote, or a piece of one, and has been taken out */
 };
@@ -61,10 +62,11 @@ void stm_inline_parse(
 	struct stm_document *document, const struct stm_raw *raw, enum stm_markup markup);
 
 /*
- * The same of a row of a table in Markdown that Stemma wrote, "| one | two |": its cells are spans,
- * with " | " between them.
+ * The same of a row of a table in Markdown, "| one | two |": its cells are spans, with " | "
+ * between them. The bars at either end can be missing.
  */
-void stm_inline_row(struct stm_document *document, const struct stm_raw *raw);
+void stm_inline_row(
+	struct stm_document *document, const struct stm_raw *raw, enum stm_markup markup);
 
 /* The way from lines to blocks, for both readers. */
 void stm_lines_read(struct stm_document *document, struct stm_lines *lines, enum stm_markup markup);
