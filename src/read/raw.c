@@ -252,21 +252,31 @@ static void join_halves(struct stm_hyphens *hyphens, struct stm_raw *a, const st
 	a->text = (struct stm_str){text.at, text.len};
 }
 
+/* "Français", "Original : anglais": what stands below "Distr." in that column. */
+static bool is_below_stray(struct stm_str s)
+{
+	return stm_str_starts(s, STM_STR("Original")) ||
+	       (stm_str_find(s, STM_STR(" "), 0) < 0 && !ends_clause(s) &&
+		       !stm_is_small(first_character(s)));
+}
+
 /*
  * The right-hand column of a first page ("Distr.: General 22 December 2023") that a converter put
- * into the paragraph which that page ends with. It is kept, for it has the date, but goes behind.
+ * into the paragraph which that page ends with; BELOW its first line are others. It is kept,
+ * for it has the date, but goes behind.
  */
-static bool is_stray(const struct stm_raw *last, const struct stm_raw *raw)
+static bool is_stray(const struct stm_raw *last, const struct stm_raw *raw, bool below)
 {
 	return last && last->text.len > 60 && raw->text.len < 160 &&
-	       stm_str_starts(raw->text, STM_STR("Distr."));
+	       (stm_str_starts(raw->text, STM_STR("Distr.")) ||
+		       (below && is_below_stray(raw->text)));
 }
 
 /* In place, for what is joined or taken out leaves room; LAST is the newest that was kept. */
 void stm_raws_rejoin(struct stm_hyphens *hyphens, struct stm_raws *raws)
 {
 	struct stm_raw *last = NULL;
-	bool gap = false;
+	bool gap = false, stray = false;
 	size_t kept = 0;
 
 	for (size_t i = 0; i < raws->len; i++) {
@@ -276,7 +286,8 @@ void stm_raws_rejoin(struct stm_hyphens *hyphens, struct stm_raws *raws)
 			gap = true;
 			continue;
 		}
-		if (is_stray(last, raw)) {
+		stray = is_stray(last, raw, stray);
+		if (stray) {
 			raws->at[kept++] = *raw;
 			gap = true;
 			continue;

@@ -19,7 +19,7 @@ LABELLED = ("preambular", "operative", "subparagraph")
 FLOOR, FLOOR_OF_ALL = .95, .99  # of a document, of all documents
 FURNITURE = re.compile(r"(\d{1,3} (Voir|Résolution|Ibid|Rapport d|Documents officiels|Nations Unies)|Distr\.|GE\.\d\d-|\d\d-\d{5} \(F\))")
 # What stands in a footnote and in no sentence: a reference that ends one, letters that were raised, what a page's foot has.
-TORN = re.compile(r"Ibid\.|♲|```|(^| )39574\.|publication des Nations Unies, numéro|^(o|e|er)( o)*$|(^|[^.] )A/(CONF\.)?\d+/\d+\.( |$)")
+TORN = re.compile(r"Original : |Ibid\.|♲|```|(^| )39574\.|publication des Nations Unies, numéro|^(o|e|er)( o)*$|(^|[^.] )A/(CONF\.)?\d+/\d+\.( |$)")
 
 
 def counted(shown):
