@@ -4,6 +4,8 @@
  */
 #include "align/kinds.h"
 
+#include <string.h>
+
 enum stm_station stm_station_of(const struct stm_paragraph *paragraph)
 {
 	switch (paragraph->kind) {
@@ -16,9 +18,15 @@ enum stm_station stm_station_of(const struct stm_paragraph *paragraph)
 	}
 }
 
+/* "annex2"; what stands in it has a dot or a plus in its label. */
+static bool is_annex_mark(const struct stm_paragraph *paragraph)
+{
+	return paragraph->kind == STM_ANNEX && !strpbrk(paragraph->label, ".+");
+}
+
 bool stm_kinds_agree(const struct stm_paragraph *a, const struct stm_paragraph *b)
 {
-	if (stm_station_of(a) != stm_station_of(b))
+	if (stm_station_of(a) != stm_station_of(b) || is_annex_mark(a) != is_annex_mark(b))
 		return false;
 	if (a->kind == STM_TEXT || b->kind == STM_TEXT)
 		return true;

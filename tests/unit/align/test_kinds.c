@@ -10,25 +10,30 @@ Test(kinds, agree)
 	static const struct {
 		enum stm_kind a, b;
 		bool agree;
+		const char *label; /* of B */
 	} rows[] = {
-		{STM_TITLE, STM_TITLE, true},
-		{STM_TITLE, STM_HEADING, false},
-		{STM_TITLE, STM_TEXT, false},
-		{STM_TITLE, STM_PREAMBULAR, false},
-		{STM_ENACTING, STM_ENACTING, true},
-		{STM_ENACTING, STM_PREAMBULAR, false},
-		{STM_HEADING, STM_HEADING, true},
-		{STM_HEADING, STM_TEXT, true},
-		{STM_HEADING, STM_OPERATIVE, false},
-		{STM_HEADING, STM_ANNEX, false},
-		{STM_PREAMBULAR, STM_OPERATIVE, true},
-		{STM_OPERATIVE, STM_SUBPARAGRAPH, true},
-		{STM_ANNEX, STM_OPERATIVE, true},
-		{STM_TEXT, STM_SUBPARAGRAPH, true},
+		{STM_TITLE, STM_TITLE, true, "1"},
+		{STM_TITLE, STM_HEADING, false, "1"},
+		{STM_TITLE, STM_TEXT, false, "1"},
+		{STM_TITLE, STM_PREAMBULAR, false, "1"},
+		{STM_ENACTING, STM_ENACTING, true, "1"},
+		{STM_ENACTING, STM_PREAMBULAR, false, "1"},
+		{STM_HEADING, STM_HEADING, true, "1"},
+		{STM_HEADING, STM_TEXT, true, "1"},
+		{STM_HEADING, STM_OPERATIVE, false, "1"},
+		{STM_HEADING, STM_ANNEX, false, "annex.3"},
+		{STM_PREAMBULAR, STM_OPERATIVE, true, "1"},
+		{STM_OPERATIVE, STM_SUBPARAGRAPH, true, "1"},
+		{STM_OPERATIVE, STM_ANNEX, true, "annex2.3"},
+		{STM_TEXT, STM_ANNEX, true, "annex+1"},
+		{STM_OPERATIVE, STM_ANNEX, false, "annex2"},
+		{STM_TEXT, STM_ANNEX, false, "annex"},
+		{STM_TEXT, STM_SUBPARAGRAPH, true, "1"},
 	};
 
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct stm_paragraph a = {.kind = rows[i].a}, b = {.kind = rows[i].b};
+		struct stm_paragraph a = {.kind = rows[i].a, .label = ""};
+		struct stm_paragraph b = {.kind = rows[i].b, .label = rows[i].label};
 
 		EXPECT_INT("agree", stm_kinds_agree(&a, &b), rows[i].agree);
 		EXPECT_INT("the other way", stm_kinds_agree(&b, &a), rows[i].agree);
