@@ -9,6 +9,7 @@
  * A, B and C are anchors and the skeleton. Gap 2 (between B and C) has an x on both sides: they
  * are a pair. What is left over, the x of gap 1 and that of gap 3, is paired in document order.
  */
+#include "align/kinds.h"
 #include "align/work.h"
 
 #include "base/map.h"
@@ -28,13 +29,16 @@ struct texts {
 	int32_t *next[2]; /* the next paragraph of the same text */
 };
 
-/* Half of the hash; 64 bits are enough among the paragraphs of two documents. */
-static uint64_t key_of(const uint8_t hash[16])
+/*
+ * Half of the hash; 64 bits are enough among the paragraphs of two documents. The station is told
+ * apart by it, so that a title and a clause of the same words are two texts.
+ */
+static uint64_t key_of(const struct stm_paragraph *paragraph)
 {
 	uint64_t key;
 
-	memcpy(&key, hash, sizeof(key));
-	return key;
+	memcpy(&key, paragraph->hash, sizeof(key));
+	return key + stm_station_of(paragraph);
 }
 
 static void collect_side(struct stm_work *work, struct texts *texts, struct stm_map *map, int side)
@@ -43,7 +47,7 @@ static void collect_side(struct stm_work *work, struct texts *texts, struct stm_
 
 	for (size_t i = 0; i < s->count; i++) {
 		int added;
-		uint32_t *index = stm_map_put(map, key_of(s->paragraphs[i]->hash), &added);
+		uint32_t *index = stm_map_put(map, key_of(s->paragraphs[i]), &added);
 		struct text *text;
 
 		if (added) {

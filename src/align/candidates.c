@@ -4,6 +4,7 @@
  * only to the nearest of them, so that the cost grows with what is shared and boilerplate stays
  * cheap. Then small votes: place, kind, label, opening verb.
  */
+#include "align/kinds.h"
 #include "align/work.h"
 
 #include <stdlib.h>
@@ -11,7 +12,7 @@
 /*
  * FOLLOWED, KEPT and HOPELESS bound the cost for a paragraph, whatever the size of the texts.
  *
- * Votes are thousandths of score. All but VOTE_ROLE are small beside the 335 that a pair needs,
+ * Votes are thousandths of score. All but VOTE_STATION are small beside the 335 that a pair needs,
  * so that they decide between partners of like wording and hardly make one; place weighs most,
  * because the clauses of a series mostly stay where they were. Set on the twelve pairs of
  * resolutions aligned by hand.
@@ -21,7 +22,7 @@ enum {
 	KEPT = 10,     /* candidates a paragraph keeps */
 	HOPELESS = 4,  /* how many times less promising than the best is not looked at */
 	VOTE_PLACE = 60,
-	VOTE_ROLE = 700, /* titles and enacting lines are what they are, whatever they say */
+	VOTE_STATION = 700, /* titles and enacting lines are what they are, whatever they say */
 	VOTE_KIND = 20,
 	VOTE_VERB = 25,
 	VOTE_LABEL = 10,
@@ -152,10 +153,9 @@ static uint32_t vote_place(const struct stm_work *work, uint32_t i, uint32_t j)
 	return VOTE_PLACE * 128 / (128 + away);
 }
 
-/* What a document has once, in its place, whatever it says. */
-static bool has_role(enum stm_kind kind)
+static bool agree(const struct stm_work *work, uint32_t i, uint32_t j)
 {
-	return kind == STM_TITLE || kind == STM_ENACTING;
+	return stm_kinds_agree(work->sides[0].paragraphs[i], work->sides[1].paragraphs[j]);
 }
 
 /* The label's vote is the smallest: renumbering is no text event. */
@@ -166,7 +166,7 @@ static uint32_t votes(const struct stm_work *work, uint32_t i, uint32_t j)
 	uint32_t sum = vote_place(work, i, j);
 
 	if (a->kind == b->kind)
-		sum += has_role(a->kind) ? VOTE_ROLE : VOTE_KIND;
+		sum += stm_station_of(a) ? VOTE_STATION : VOTE_KIND;
 	if (!strcmp(a->label, b->label))
 		sum += VOTE_LABEL;
 	if (work->verbs[0][i] && work->verbs[0][i] == work->verbs[1][j])
@@ -201,8 +201,8 @@ static uint32_t promise(const struct stm_work *work, uint32_t i, uint32_t j, uin
 }
 
 /*
- * Keeps the KEPT most promising of TALLY in LIST, by falling promise; returns how many. Leaves
- * the tally's sums zeroed.
+ * Keeps the KEPT most promising of TALLY in LIST, of those whose kind agrees, by falling promise;
+ * returns how many. Leaves the tally's sums zeroed.
  */
 static size_t keep_best(
 	const struct stm_work *work, uint32_t i, struct tally *tally, struct stm_candidate *list)
@@ -216,7 +216,7 @@ static size_t keep_best(
 		size_t at = count;
 
 		tally->shared[j] = 0;
-		if (count == KEPT && by_score(&new, &list[KEPT - 1]) > 0)
+		if (!agree(work, i, j) || (count == KEPT && by_score(&new, &list[KEPT - 1]) > 0))
 			continue;
 		if (count < KEPT)
 			count++;
@@ -249,14 +249,12 @@ static void score(const struct stm_work *work, uint32_t i, struct stm_candidates
 }
 
 /* A title is a candidate for a title though they share no word. */
-static void add_role(const struct stm_work *work, uint32_t i, struct stm_candidates *candidates)
+static void add_station(const struct stm_work *work, uint32_t i, struct stm_candidates *candidates)
 {
-	enum stm_kind kind = work->sides[0].paragraphs[i]->kind;
-
-	if (!has_role(kind))
+	if (!stm_station_of(work->sides[0].paragraphs[i]))
 		return;
 	for (uint32_t j = 0; j < work->sides[1].count; j++) {
-		if (!is_free(work, 1, j) || work->sides[1].paragraphs[j]->kind != kind)
+		if (!is_free(work, 1, j) || !agree(work, i, j))
 			continue;
 		for (size_t k = 0; k < candidates->len; k++)
 			if (candidates->at[k].other == j)
@@ -266,7 +264,7 @@ static void add_role(const struct stm_work *work, uint32_t i, struct stm_candida
 	}
 }
 
-/* BEST has one entry more than KEPT, for the role that add_role() may append. */
+/* BEST has one entry more than KEPT, for what add_station() may append. */
 void stm_candidates_find(struct stm_work *work)
 {
 	size_t count[2] = {work->sides[0].count, work->sides[1].count};
@@ -288,7 +286,7 @@ void stm_candidates_find(struct stm_work *work)
 		gather(work, &postings, i, &tally);
 		candidates->at = best;
 		candidates->len = keep_best(work, i, &tally, best);
-		add_role(work, i, candidates);
+		add_station(work, i, candidates);
 		candidates->at = stm_alloc_array(work->scratch, candidates->len + 1, sizeof(*best));
 		memcpy(candidates->at, best, candidates->len * sizeof(*best));
 		score(work, i, candidates, counts);

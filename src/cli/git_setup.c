@@ -380,12 +380,12 @@ static int remove_all(struct setup *setup)
 }
 
 /*
- * What gitattributes(5) does not allow or takes for something else (a comment, a macro; quotes do
- * not help with the latter), and what no line can hold.
+ * What gitattributes(5) does not allow or takes for something else (a macro, which quotes do not
+ * help with, as they do with a comment), and what no line can hold.
  */
 static bool is_pattern(const char *text)
 {
-	return text[0] && !strchr("!#", text[0]) && strncmp(text, "[attr]", 6) != 0 &&
+	return text[0] && text[0] != '!' && strncmp(text, "[attr]", 6) != 0 &&
 	       strlen(text) <= 1024 && !strpbrk(text, "\n\r");
 }
 

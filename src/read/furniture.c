@@ -7,6 +7,9 @@
 
 #include "doc/symbol.h"
 #include "read/lines.h"
+#include "read/raw.h"
+
+enum { NOTES = 16 /* of a page: marks in a row that are looked at */ };
 
 /* Reads digits from *AT; false when there are none, or more than MOST. */
 static bool skip_digits(struct stm_str s, size_t *at, size_t most)
@@ -108,6 +111,18 @@ static bool is_running_head(struct stm_str s)
 	return !s.len || is_page_number(s);
 }
 
+/* What asks the reader to recycle: the words, or the sign (U+2672) that stands for them. */
+static bool is_foot(struct stm_str s)
+{
+	return stm_str_same(s, STM_STR("Please recycle")) || stm_str_equal(s, STM_STR("♲"));
+}
+
+/* "```": a converter's frame around the notes of a page. */
+static bool is_fence(struct stm_str s)
+{
+	return stm_str_equal(s, STM_STR("```"));
+}
+
 /* 64 bytes are more than any such line has and save the tests on the text itself. */
 const char *stm_furniture_reason(struct stm_str s)
 {
@@ -119,8 +134,10 @@ const char *stm_furniture_reason(struct stm_str s)
 		return "job number";
 	if (is_bar_code(s))
 		return "bar code";
-	if (stm_str_same(s, STM_STR("Please recycle")))
+	if (is_foot(s))
 		return "running foot";
+	if (is_fence(s))
+		return "fence";
 	return is_running_head(s) ? "running head" : NULL;
 }
 
@@ -137,6 +154,48 @@ static size_t first_text(const struct stm_lines *lines)
 		if (lines->at[i].text.len)
 			return i;
 	return lines->len;
+}
+
+/* The value of a line of nothing but a number of at most three digits; else -1. */
+static long lone_number(struct stm_str s)
+{
+	size_t at = 0;
+	long value = 0;
+
+	if (!skip_digits(s, &at, 3) || at < s.len)
+		return -1;
+	for (size_t i = 0; i < s.len; i++)
+		value = value * 10 + (s.at[i] - '0');
+	return value;
+}
+
+/* The next line with something on it that was not torn off a note, or the end. */
+static size_t next_text(const struct stm_lines *lines, size_t index)
+{
+	do
+		index++;
+	while (index < lines->len &&
+		(is_blank(lines, index) || stm_is_torn(lines->at[index].text, true)));
+	return index;
+}
+
+/*
+ * Whether the number INDEX is no page's but a note's, which a converter put on a line of its own:
+ * a reference follows, or as many numbers as there are notes and the references then.
+ */
+static bool is_note_mark(const struct stm_lines *lines, size_t index)
+{
+	long value = lone_number(lines->at[index].text);
+	size_t next = next_text(lines, index);
+
+	for (int marks = 1; value >= 0 && next < lines->len && marks < NOTES; marks++) {
+		if (lone_number(lines->at[next].text) != value + 1)
+			return !stm_furniture_reason(lines->at[next].text) &&
+			       stm_is_reference(lines->at[next].text);
+		value++;
+		next = next_text(lines, next);
+	}
+	return false;
 }
 
 /*
@@ -164,6 +223,10 @@ void stm_furniture_remove(struct stm_document *document, struct stm_lines *lines
 		if (!line->cut && !is_blank(lines, i - 1) && !is_blank(lines, i + 1) &&
 			!stm_furniture_reason(lines->at[i + 1].text))
 			continue;
+		if (is_note_mark(lines, i)) {
+			line->alone = line->mark = true;
+			continue;
+		}
 		stm_line_remove(document, line, reason);
 		for (size_t next = i + 1; next < lines->len; next++) {
 			if (is_blank(lines, next))

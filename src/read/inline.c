@@ -385,17 +385,18 @@ static void parse_cell(struct inline_state *state, struct stm_str cell, bool fir
 							 state->block->spans.at[span].start);
 }
 
-void stm_inline_row(struct stm_document *document, const struct stm_raw *raw)
+void stm_inline_row(
+	struct stm_document *document, const struct stm_raw *raw, enum stm_markup markup)
 {
 	struct stm_block block = {.place = {raw->offset, 0}, .row = true};
 	struct inline_state state = {
 		.document = document,
 		.raw = raw,
-		.markup = STM_MARKUP_TOLD,
+		.markup = markup,
 		.text = {.arena = &document->arena},
 		.block = &block,
 	};
-	struct stm_str rest = stm_str_from(raw->text, 1);
+	struct stm_str rest = stm_str_from(raw->text, raw->text.at[0] == '|');
 
 	for (bool first = true; rest.len; first = false) {
 		size_t end = cell_end(rest);

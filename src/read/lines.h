@@ -12,6 +12,8 @@ struct stm_line {
 	bool gone;           /* recorded as a removal: as good as blank */
 	bool cut;            /* a page ended before it */
 	bool alone;          /* a paragraph of its own, whatever stands around it */
+	bool row;            /* of a table */
+	bool mark;           /* the mark of a footnote that follows it */
 };
 
 /* In the order of the source, on the document's scratch arena. */
@@ -31,7 +33,7 @@ void stm_line_remove(struct stm_document *document, struct stm_line *line, const
 
 /*
  * Takes out what a page repeats: page numbers, running heads, job numbers, bar codes. The line that
- * follows is marked as cut.
+ * follows is marked as cut. A number that is the mark of a footnote stays, and is told to be one.
  */
 void stm_furniture_remove(struct stm_document *document, struct stm_lines *lines);
 

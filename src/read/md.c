@@ -175,6 +175,47 @@ static void take_bullet(struct stm_document *document, struct stm_line *line)
 		line->text = rest;
 }
 
+/* Whether S has a bar between cells. */
+static bool has_bar(struct stm_str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.at[i] == '|')
+			return true;
+		i += s.at[i] == '\\';
+	}
+	return false;
+}
+
+/* "| --- | :-: |": below the head of a table, with the sides that cells are aligned to. */
+static bool is_table_rule(struct stm_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] != '|' && s.at[i] != '-' && s.at[i] != ':' && s.at[i] != ' ')
+			return false;
+	return stm_str_find(s, STM_STR("-"), 0) >= 0;
+}
+
+/*
+ * Whether line I of LINES is of a table (GFM 4.10), which begins with a head and a rule below it
+ * and ends with a line that has no bar. The rule is no text.
+ */
+static bool take_row(struct stm_document *document, struct stm_lines *lines, size_t i)
+{
+	struct stm_line *line = &lines->at[i], *last = i ? &lines->at[i - 1] : NULL;
+
+	if (!last || !has_bar(line->text))
+		return false;
+	if (last->row) {
+		line->row = line->alone = true;
+		return true;
+	}
+	if (!is_table_rule(line->text) || last->heading || !has_bar(last->text))
+		return false;
+	last->row = last->alone = line->row = true;
+	stm_line_remove(document, line, "rule");
+	return true;
+}
+
 /*
  * Line I of LINES: quotation marks of e-mail ("> ") are taken off, for drafts travel in it; a row
  * of a table is a paragraph of its own.
@@ -191,6 +232,8 @@ static void classify(struct stm_document *document, struct stm_lines *lines, siz
 		last->heading = line->text.at[0] == '=' ? 1 : 2;
 		last->alone = true;
 	}
+	if (take_row(document, lines, i))
+		return;
 	reason = left_out(line->text);
 	if (reason) {
 		stm_line_remove(document, line, reason);

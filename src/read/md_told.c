@@ -88,7 +88,7 @@ static void take_paragraph(struct teller *teller, const struct stm_line *line)
 	size_t blocks = document->blocks.len;
 
 	if (stm_str_starts(raw.text, STM_STR("|")))
-		stm_inline_row(document, &raw);
+		stm_inline_row(document, &raw, STM_MARKUP_TOLD);
 	else
 		stm_inline_parse(document, &raw, STM_MARKUP_TOLD);
 	if (document->blocks.len > blocks)

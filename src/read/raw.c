@@ -161,7 +161,9 @@ static size_t join_one(struct stm_hyphens *hyphens, const struct stm_lines *line
 			.offset = first->offset,
 			.indent = first->indent,
 			.heading = first->heading,
-			.cut = first->cut});
+			.cut = first->cut,
+			.row = first->row,
+			.mark = first->mark});
 	return i;
 }
 
@@ -185,7 +187,9 @@ static bool ends_open(struct stm_str s)
 	static const struct stm_str words[] = {{"of", 2}, {"the", 3}, {"and", 3}, {"to", 2},
 		{"in", 2}, {"for", 3}, {"with", 4}, {"a", 1}, {"on", 2}, {"by", 2}, {"de", 2},
 		{"la", 2}, {"des", 3}, {"les", 3}, {"et", 2}, {"their", 5}, {"that", 4}, {"or", 2},
-		{"as", 2}, {"specific", 8}};
+		{"as", 2}, {"specific", 8}, {"le", 2}, {"du", 2}, {"au", 2}, {"aux", 3}, {"un", 2},
+		{"une", 3}, {"sur", 3}, {"par", 3}, {"pour", 4}, {"dans", 4}, {"que", 3},
+		{"qui", 3}, {"leur", 4}, {"leurs", 5}};
 	size_t start = s.len;
 	struct stm_str last;
 
@@ -228,7 +232,7 @@ static bool continues(const struct stm_raw *a, const struct stm_raw *b, bool gap
 	bool small = stm_is_small(first_character(b->text)) && !starts_item(b->text);
 	bool open = stm_is_word(end) || end == ',' || end == '-' || end == '(';
 
-	if (a->heading || b->heading || starts_item(b->text) || !open ||
+	if (a->heading || b->heading || a->row || b->row || starts_item(b->text) || !open ||
 		ends_in_conjunction(a->text))
 		return false;
 	if (small && is_capitals(a->text))
@@ -248,21 +252,31 @@ static void join_halves(struct stm_hyphens *hyphens, struct stm_raw *a, const st
 	a->text = (struct stm_str){text.at, text.len};
 }
 
+/* "Français", "Original : anglais": what stands below "Distr." in that column. */
+static bool is_below_stray(struct stm_str s)
+{
+	return stm_str_starts(s, STM_STR("Original")) ||
+	       (stm_str_find(s, STM_STR(" "), 0) < 0 && !ends_clause(s) &&
+		       !stm_is_small(first_character(s)));
+}
+
 /*
  * The right-hand column of a first page ("Distr.: General 22 December 2023") that a converter put
- * into the paragraph which that page ends with. It is kept, for it has the date, but goes behind.
+ * into the paragraph which that page ends with; BELOW its first line are others. It is kept,
+ * for it has the date, but goes behind.
  */
-static bool is_stray(const struct stm_raw *last, const struct stm_raw *raw)
+static bool is_stray(const struct stm_raw *last, const struct stm_raw *raw, bool below)
 {
 	return last && last->text.len > 60 && raw->text.len < 160 &&
-	       stm_str_starts(raw->text, STM_STR("Distr."));
+	       (stm_str_starts(raw->text, STM_STR("Distr.")) ||
+		       (below && is_below_stray(raw->text)));
 }
 
 /* In place, for what is joined or taken out leaves room; LAST is the newest that was kept. */
 void stm_raws_rejoin(struct stm_hyphens *hyphens, struct stm_raws *raws)
 {
 	struct stm_raw *last = NULL;
-	bool gap = false;
+	bool gap = false, stray = false;
 	size_t kept = 0;
 
 	for (size_t i = 0; i < raws->len; i++) {
@@ -272,7 +286,8 @@ void stm_raws_rejoin(struct stm_hyphens *hyphens, struct stm_raws *raws)
 			gap = true;
 			continue;
 		}
-		if (is_stray(last, raw)) {
+		stray = is_stray(last, raw, stray);
+		if (stray) {
 			raws->at[kept++] = *raw;
 			gap = true;
 			continue;

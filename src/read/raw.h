@@ -15,7 +15,9 @@ struct stm_raw {
 	unsigned indent;
 	unsigned heading;
 	bool cut;  /* a page ended before it */
-	bool note; /* it was a footnote and has been taken out */
+	bool row;  /* of a table */
+	bool mark; /* the mark of a footnote that follows it */
+	bool note; /* it was a footnote, or a piece of one, and has been taken out */
 };
 
 struct stm_raws {
@@ -27,8 +29,18 @@ struct stm_raws {
 void stm_raws_join(
 	struct stm_hyphens *hyphens, const struct stm_lines *lines, struct stm_raws *raws);
 
+/* Whether S, a line or a block, is a footnote that only refers: "Ibid., vol. 2237", "A/68/269." */
+bool stm_is_reference(struct stm_str s);
+
 /*
- * Moves footnotes out of the blocks: superscript figures, [^1]:, or "3 Ibid." at a block's start.
+ * Whether S is nothing but raised letters, which a converter took for a line of their own, or,
+ * BELOW a note, also what they tore off: "o o", "39574."
+ */
+bool stm_is_torn(struct stm_str s, bool below);
+
+/*
+ * Moves footnotes out of the blocks: superscript figures, [^1]:, or "3 Ibid." at a block's start,
+ * or a reference whose mark stood before it.
  */
 void stm_notes_take(struct stm_document *document, struct stm_raws *raws);
 
@@ -50,10 +62,11 @@ void stm_inline_parse(
 	struct stm_document *document, const struct stm_raw *raw, enum stm_markup markup);
 
 /*
- * The same of a row of a table in Markdown that Stemma wrote, "| one | two |": its cells are spans,
- * with " | " between them.
+ * The same of a row of a table in Markdown, "| one | two |": its cells are spans, with " | "
+ * between them. The bars at either end can be missing.
  */
-void stm_inline_row(struct stm_document *document, const struct stm_raw *raw);
+void stm_inline_row(
+	struct stm_document *document, const struct stm_raw *raw, enum stm_markup markup);
 
 /* The way from lines to blocks, for both readers. */
 void stm_lines_read(struct stm_document *document, struct stm_lines *lines, enum stm_markup markup);

@@ -19,7 +19,10 @@ void stm_lines_read(struct stm_document *document, struct stm_lines *lines, enum
 	stm_notes_take(document, &raws);
 	stm_raws_rejoin(&hyphens, &raws);
 	for (size_t i = 0; i < raws.len; i++)
-		stm_inline_parse(document, &raws.at[i], markup);
+		if (raws.at[i].row)
+			stm_inline_row(document, &raws.at[i], markup);
+		else
+			stm_inline_parse(document, &raws.at[i], markup);
 }
 
 static enum stm_status read(struct stm_document *document, struct stm_error *error)

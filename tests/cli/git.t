@@ -400,10 +400,16 @@ $STEMMA_DIR/drafts/.git/config: as it was before
 $ stemma git-setup --remove
 Nothing to remove
 
+## A pattern that begins like a comment is put between quotation marks.
+$ stemma git-setup -q '#*.md' && cat .git/info/attributes && git check-attr diff '#1.md' '1.md' && stemma git-setup -q --remove
+# stemma git-setup: begin (the file was not there)
+"#*.md" diff=stemma
+# stemma git-setup: end
+#1.md: diff: stemma
+1.md: diff: unspecified
+
 ## Patterns that git takes for something else, or for none.
-$ stemma git-setup '#1.md'; stemma git-setup '!*.md'; stemma git-setup '[attr]mine'; stemma git-setup '[a]#*.md' && stemma git-setup -q --remove
-stemma git-setup: git takes no such pattern: #1.md
-usage: stemma git-setup [OPTION]... [PATTERN...]
+$ stemma git-setup '!*.md'; stemma git-setup '[attr]mine'; stemma git-setup '[a]#*.md' && stemma git-setup -q --remove
 stemma git-setup: git takes no such pattern: !*.md
 usage: stemma git-setup [OPTION]... [PATTERN...]
 stemma git-setup: git takes no such pattern: [attr]mine

@@ -18,6 +18,8 @@ import properties  # noqa: E402
 LABELLED = ("preambular", "operative", "subparagraph")
 FLOOR, FLOOR_OF_ALL = .95, .99  # of a document, of all documents
 FURNITURE = re.compile(r"(\d{1,3} (Voir|Résolution|Ibid|Rapport d|Documents officiels|Nations Unies)|Distr\.|GE\.\d\d-|\d\d-\d{5} \(F\))")
+# What stands in a footnote and in no sentence: a reference that ends one, letters that were raised, what a page's foot has.
+TORN = re.compile(r"Original : |Ibid\.|♲|```|(^| )39574\.|publication des Nations Unies, numéro|^(o|e|er)( o)*$|(^|[^.] )A/(CONF\.)?\d+/\d+\.( |$)")
 
 
 def counted(shown):
@@ -50,6 +52,9 @@ def main():
     output.add("no footnote or running head is a paragraph", [
         f"{path.name} {p['label']}: {p['text'][:60]}" for path, d in zip(paths, shown) for p in d["paragraphs"]
         if FURNITURE.match(p["text"])])
+    output.add("no footnote stands in a sentence", [
+        f"{path.name} {p['label']}: {m[0]}" for path, d in zip(paths, shown) for p in d["paragraphs"]
+        for m in [TORN.search(p["text"])] if m])
     pairs = [pair for s in series for pair in zip(s, s[1:])]
     results = in_parallel(lambda pair: properties.try_pair(stemma, pair), pairs)
     properties.report(output, "French series", [pair[1].name for pair in pairs], results)

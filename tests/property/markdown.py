@@ -71,6 +71,11 @@ def reworded(text):
     return "\n".join(lines)
 
 
+def cells(paragraph):
+    """How many cells it has."""
+    return sum(span["kind"] == "cell" for span in paragraph.get("spans", []))
+
+
 def others(old, new):
     """What is not as in OLD of the paragraphs of NEW, but for one that was reworded."""
     if len(old) != len(new):
@@ -79,7 +84,7 @@ def others(old, new):
     for a, b in zip(old, new):
         changed += a["text"] != b["text"]
         numbers = (a.get("number"), BULLETED.get(a.get("number")) if "+" in a["label"] else a.get("number"))
-        if a["label"] != b["label"] or b.get("number") not in numbers or (a["text"] != b["text"] and "willow" not in b["text"]):
+        if cells(a) != cells(b) or a["label"] != b["label"] or b.get("number") not in numbers or (a["text"] != b["text"] and "willow" not in b["text"]):
             yield f"{a['label']} {a.get('number')} {a['text'][:60]!r} became {b['label']} {b.get('number')} {b['text'][:60]!r}"
             return
     if changed != 1:
@@ -94,7 +99,7 @@ def one_word(stemma, directory, root, output, step):
         def fault(path):
             old, _, target = again(stemma, directory, path, "md")
             text = target.read_text(encoding="utf-8")
-            text = None if "\n| --- |" in text else reworded(text)  # rows of tables are told by the comment alone
+            text = reworded(text)
             if text is None:
                 return None
             start, found = text.rindex(COMMENT), []
@@ -120,6 +125,45 @@ def lists(stemma, directory):
         yield f"labels and numbers are {found}"
 
 
+TABLE = ["| Ferry | Toll in coin | Master |", "| --- | --- | --- |", "| Upper ford | 3 | A. Smith |", "| Lower ford | 4 |  |",
+         "| Old | 5 | the widow |"]
+
+
+def rows_of(stemma, path):
+    """The cells of each row of a table."""
+    return [[p["text"].encode("utf-8")[s["start"]:s["start"] + s["length"]].decode("utf-8") for s in p["spans"] if s["kind"] == "cell"]
+            for p in stemma.show(path)["paragraphs"] if any(s["kind"] == "cell" for s in p.get("spans", []))]
+
+
+def tables(stemma, directory):
+    """Rows that somebody puts in, takes out or rewords in an exported file are read as they stand, and no others change."""
+    path = write_text(directory, "tolls.md", ["# Tolls", "The Assembly,", "1. *Decides* on tolls:", "\n".join(TABLE),
+                                              "2. *Requests* a report;"])
+    exported = pathlib.Path(directory) / "exported.md"
+    stemma.run("export", "--format=md", path, "-o", exported)
+    before = rows_of(stemma, exported)
+    if before != [["Ferry", "Toll in coin", "Master"], ["Upper ford", "3", "A. Smith"], ["Lower ford", "4", ""], ["Old", "5", "the widow"]]:
+        yield f"exported and read back: {before}"
+        return
+    labels = [p["label"] for p in stemma.show(exported)["paragraphs"]]
+    lines = exported.read_text(encoding="utf-8").split("\n")
+    at = next(i for i, line in enumerate(lines) if line.startswith("| Lower ford"))
+    new = ["Mill", "6 | 7", "B. Jones"]
+    for what, there, rows in (
+            ("a row put in", lines[:at] + ["| Mill | 6 \\| 7 | B. Jones |"] + lines[at:], before[:2] + [new] + before[2:]),
+            ("a row at the end, without its bars", lines[:at + 2] + ["Mill | 6 \\| 7 | B. Jones"] + lines[at + 2:], before + [new]),
+            ("a row taken out", lines[:at] + lines[at + 1:], before[:2] + before[3:]),
+            ("a cell reworded", lines[:at] + ["| Lower ford | 14 | |"] + lines[at + 1:], before[:2] + [["Lower ford", "14", ""]] + before[3:]),
+            ("the rule drawn anew", [line.replace("---", ":-:") if line.startswith("|") else line for line in lines], before)):
+        edited_file = pathlib.Path(directory) / "edited.md"
+        edited_file.write_text("\n".join(there), encoding="utf-8")
+        found = rows_of(stemma, edited_file)
+        if found != rows:
+            yield f"{what}: {found}"
+        if len(found) == len(before) and [p["label"] for p in stemma.show(edited_file)["paragraphs"]] != labels:
+            yield f"{what}: other labels"
+
+
 def hostile(stemma, directory):
     """What means something in Markdown is text when it comes out of a renderer, and when it is read back."""
     for i, text in enumerate(HOSTILE):
@@ -142,6 +186,7 @@ def main():
         round_trips(stemma, directory, root, output, int(sys.argv[3]) if len(sys.argv) > 3 else 12)
         one_word(stemma, directory, root, output, int(sys.argv[3]) if len(sys.argv) > 3 else 12)
         output.add("letters behind bullets are subparagraphs, other lists are lists", lists(stemma, directory))
+        output.add("rows that somebody edited are read as they stand", tables(stemma, directory))
         output.add("an edited file is read as it is now", edited(stemma, directory, root))
         output.add(f"{len(HOSTILE)} hostile texts stay text", hostile(stemma, directory))
     if not shutil.which("pandoc"):

@@ -31,6 +31,9 @@ Test(furniture, lines_of_a_page)
 			"bar code=*0275941*"},
 		{"foot", "First.\n\nPlease recycle\n\nSecond.", "First.\nSecond.", "",
 			"running foot=Please recycle"},
+		{"its sign", "First.\n\n♲\n\nSecond.", "First.\nSecond.", "", "running foot=♲"},
+		{"fence", "First.\n\n```\n\n1 Ibid.\n\n```\n\nSecond.", "First.\nSecond.",
+			"1=Ibid.", "fence=```\nfence=```"},
 	};
 
 	expect_readings("a.txt", rows, COUNT(rows));

@@ -91,3 +91,64 @@ Test(md, lists_and_tables_are_paragraphs)
 
 	expect_readings("a.md", rows, COUNT(rows));
 }
+
+/* "[A][B]": the cells of each row of DOCUMENT, and the text of what is none. */
+static const char *rows_of(const struct stm_document *document)
+{
+	struct stm_buf buf = {.arena = test_arena()};
+
+	for (size_t i = 0; i < document->blocks.len; i++) {
+		const struct stm_block *block = &document->blocks.at[i];
+		bool cells = false;
+
+		stm_buf_text(&buf, i ? "\n" : "");
+		for (size_t k = 0; k < block->spans.len; k++) {
+			const struct stm_span *span = &block->spans.at[k];
+
+			if (span->kind != STM_SPAN_CELL)
+				continue;
+			stm_buf_char(&buf, '[');
+			stm_buf_add(&buf, block->text.at + span->start, span->length);
+			stm_buf_char(&buf, ']');
+			cells = true;
+		}
+		if (!cells)
+			stm_buf_str(&buf, block->text);
+	}
+	return stm_buf_end(&buf);
+}
+
+Test(md, tables)
+{
+	static const struct {
+		const char *what, *text, *rows;
+	} rows[] = {
+		{"a table", "| A | B |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |\n\nText.",
+			"[A][B]\n[1][2]\n[3][4]\nText."},
+		{"sides", "| A | B |\n|:-|-:|\n| 1 | 2 |", "[A][B]\n[1][2]"},
+		{"no bars at the ends", "A | B\n--- | ---\n1 | 2\n3 | 4 |",
+			"[A][B]\n[1][2]\n[3][4]"},
+		{"cells too few and too many", "| A | B |\n| - | - |\n| 1 |\n| 2 | 3 | 4 |",
+			"[A][B]\n[1]\n[2][3][4]"},
+		{"empty cells", "| | B |\n| --- | --- |\n| 1 | |", "[][B]\n[1][]"},
+		{"a bar in a cell", "| A\\|C | B |\n| --- | --- |\n| 1 | 2 \\| 3 |",
+			"[A|C][B]\n[1][2 | 3]"},
+		{"cells like rules and marks",
+			"| A | B |\n| --- | --- |\n| --- | - |\n| 3 Ibid. | 4 |",
+			"[A][B]\n[---][-]\n[3 Ibid.][4]"},
+		{"small letters go on with nothing",
+			"| A | B |\n| --- | --- |\n| the basin of the | x\n| locks | y",
+			"[A][B]\n[the basin of the][x]\n[locks][y]"},
+		{"emphasis", "| *A* | B |\n| --- | --- |\n| **1** | 2 |", "[A][B]\n[1][2]"},
+		{"two tables", "| A |\n| --- |\n| 1 |\n\n| B | C |\n| --- | --- |\n| 2 | 3 |",
+			"[A]\n[1]\n[B][C]\n[2][3]"},
+		{"it ends without a bar", "| A |\n| --- |\n| 1 |\nText.", "[A]\n[1]\nText."},
+		{"quoted", "> | A | B |\n> | --- | --- |\n> | 1 | 2 |", "[A][B]\n[1][2]"},
+		{"no head", "Text.\n\n| 1 | 2 |\n\nText.", "Text.\n| 1 | 2 |\nText."},
+		{"a bar in a text", "Either | or.\n\nText.", "Either | or.\nText."},
+		{"no bar in the head", "Text\n| --- |", "Text\n| --- |"},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		EXPECT_TEXT(rows[i].what, rows_of(test_read("a.md", rows[i].text)), rows[i].rows);
+}

@@ -99,6 +99,14 @@ Test(raw, halves_are_joined_and_others_not)
 			"Recalling the resolutions of the Assembly on the safety of the many boats "
 			"of the river,\nDistr.: General 22 December 2023",
 			"", ""},
+		{"all of that column",
+			"Recalling the resolutions of the Assembly on the safety of the many\n\n"
+			"Distr.: General 22 December 2023\n\nEnglish\n\nOriginal: French\n\n"
+			"boats of the river,",
+			"Recalling the resolutions of the Assembly on the safety of the many boats "
+			"of the river,\nDistr.: General 22 December 2023\nEnglish\nOriginal: "
+			"French",
+			"", ""},
 		{"a clause that ends in a conjunction",
 			"Принимая во внимание, что паромы ходят редко; и\n\nпринимая во "
 			"внимание доклад,",
