@@ -1059,7 +1059,8 @@ enum stm_page {
 /*
  * Writes where PAGE of NAME (NULL for the collection) is in a report to OUT, of SIZE bytes:
  * "series/general-assembly_migrants.html". Names of other characters than letters, digits, dots and
- * dashes are written so that no two are the same. Returns OUT.
+ * dashes are written so that no two are the same, also where a file system does not tell capitals
+ * from small letters. Returns OUT.
  */
 const char *stm_page_path(char *out, size_t size, enum stm_page page, const char *name);
 

@@ -96,7 +96,8 @@ void stm_html_notes(
 
 /*
  * An id for the paragraph LABEL: PREFIX before it, and no white space in it. On ARENA. The ids of
- * what is no paragraph begin with "ui-".
+ * what is no paragraph begin with "ui-", those of an old text beside a new one with "old."; no
+ * label, which may be anything, is written so, nor are two labels written alike.
  */
 struct stm_str stm_html_anchor(struct stm_arena *arena, const char *prefix, const char *label);
 
