@@ -248,6 +248,19 @@ void stm_html_redline(struct stm_out *out, const struct stm_html_text sides[2],
 	}
 }
 
+void stm_html_side(struct stm_out *out, const struct stm_html_text *text,
+	const struct stm_edit *edits, size_t count, int side)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (edits[i].op == (side ? STM_DELETE : STM_INSERT))
+			continue;
+		write_run(out, text, at, &edits[i]);
+		at += edits[i].length;
+	}
+}
+
 void stm_html_edits(struct stm_out *out, const struct stm_edit *edits, size_t count)
 {
 	for (size_t i = 0; i < count; i++)

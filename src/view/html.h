@@ -84,7 +84,11 @@ void stm_html_whole(struct stm_out *out, const struct stm_html_text *text);
 void stm_html_redline(struct stm_out *out, const struct stm_html_text sides[2],
 	const struct stm_edit *edits, size_t count);
 
-/* The same of EDITS alone, for texts that come without a document. */
+/* SIDE of a redline by itself: what is common, and what was deleted (0) or inserted (1). */
+void stm_html_side(struct stm_out *out, const struct stm_html_text *text,
+	const struct stm_edit *edits, size_t count, int side);
+
+/* A redline of EDITS alone, for texts that come without a document. */
 void stm_html_edits(struct stm_out *out, const struct stm_edit *edits, size_t count);
 
 /* Writes plain TEXT; a line feed becomes the mark of a paragraph's end. */

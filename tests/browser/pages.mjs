@@ -117,8 +117,11 @@ async function checkKeys(page) {
 	return (await focused()) ? faults : [...faults, "the button goes nowhere"];
 }
 
-/* Side by side the left is the old text and the right the new one, letter for letter. */
-async function checkSides(page, older, newer) {
+/*
+ * Side by side the left is the old text and the right the new one, letter for letter; what was added is at the right alone, what
+ * was dropped at the left. Without scripts too, but for the lines of moves.
+ */
+async function checkSides(page, older, newer, scripted) {
 	const diff = JSON.parse(run(stemma, "diff", "--format=json", older, newer));
 	await page.click("#ui-sides");
 	const sides = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll(".row:not(.departed)")].map((row) => {
@@ -128,20 +131,45 @@ async function checkSides(page, older, newer) {
 			copy.querySelectorAll("br").forEach((e) => e.replaceWith("\n"));
 			return copy.textContent;
 		};
-		return [row.id, [...row.querySelectorAll(".pair > p")].map(text)];
+		const box = row.getBoundingClientRect(), middle = (box.left + box.right) / 2;
+		return [row.id, [...row.querySelectorAll("p")].filter((p) => p.offsetParent).map((p) => [p.getBoundingClientRect().left > middle ? "new" : "old", text(p)])];
 	})));
 	const faults = [];
 	for (const link of diff.links) {
 		const row = sides[diff.new.paragraphs[link.new[0]].label.replaceAll(" ", "_")];
-		faults.push(...equal("old", row?.[0], link.old.map((i) => diff.old.paragraphs[i].text).join("\n")));
-		faults.push(...equal("new", row?.[1], link.new.map((i) => diff.new.paragraphs[i].text).join("\n")));
+		faults.push(...equal("a link", row, [["old", link.old.map((i) => diff.old.paragraphs[i].text).join("\n")], ["new", link.new.map((i) => diff.new.paragraphs[i].text).join("\n")]]));
 	}
 	for (const i of diff.added)
-		faults.push(...equal("added", sides[diff.new.paragraphs[i].label], ["", diff.new.paragraphs[i].text]));
+		faults.push(...equal("added", sides[diff.new.paragraphs[i].label], [["new", diff.new.paragraphs[i].text]]));
 	for (const i of diff.dropped)
-		faults.push(...equal("dropped", sides["old." + diff.old.paragraphs[i].label], [diff.old.paragraphs[i].text, ""]));
+		faults.push(...equal("dropped", sides["old." + diff.old.paragraphs[i].label], [["old", diff.old.paragraphs[i].text]]));
+	await page.click("#ui-inline");
+	faults.push(...equal("texts beside each other in one text", await page.evaluate(() => [...document.querySelectorAll(".pair")].filter((e) => e.offsetParent).length), 0));
+	if (!scripted)
+		return faults;
 	const lines = await page.evaluate(() => document.querySelectorAll(".moves path:not(.tip)").length);
 	return [...faults, ...equal("lines of moves", lines, diff.links.filter((link) => link.moved).length)];
+}
+
+/* The view that was chosen last is there again when a page is opened; not where nothing may be kept. */
+async function checkMemory(page) {
+	const sides = () => page.isChecked("#ui-sides");
+	const faults = equal("side by side at first", await sides(), false);
+	await page.click("#ui-sides");
+	await page.reload();
+	faults.push(...equal("side by side after it was chosen", await sides(), true));
+	await page.click("#ui-inline");
+	await page.reload();
+	return [...faults, ...equal("side by side after one text was", await sides(), false)];
+}
+
+/* On paper too both texts are beside each other, with nothing beyond the edge. */
+async function checkSidesPrinted(page) {
+	await page.click("#ui-sides");
+	await page.emulateMedia({media: "print"});
+	await page.setViewportSize({width: 660, height: 900});
+	const lefts = await page.evaluate(() => [...document.querySelectorAll(".reworded .pair > p")].map((p) => Math.round(p.getBoundingClientRect().left)));
+	return [...await checkWide(page), ...equal("columns", new Set(lefts).size, 2)];
 }
 
 async function checkStrip(page) {
@@ -231,7 +259,11 @@ async function useSamples(browser, pages) {
 	await test(browser, "changes: filters", pages.changes, checkFilters);
 	await test(browser, "changes: filters without scripts", pages.changes, checkFilters, {javaScriptEnabled: false});
 	await test(browser, "changes: keys", pages.changes, checkKeys, {reducedMotion: "reduce"});
-	await test(browser, "changes: side by side", pages.changes, (page) => checkSides(page, at("ARC_RES_14_3.txt"), at("ARC_RES_16_11.txt")));
+	const sides = (scripted) => (page) => checkSides(page, at("ARC_RES_14_3.txt"), at("ARC_RES_16_11.txt"), scripted);
+	await test(browser, "changes: side by side", pages.changes, sides(true));
+	await test(browser, "changes: side by side without scripts", pages.changes, sides(false), {javaScriptEnabled: false});
+	await test(browser, "changes: side by side, printed", pages.changes, checkSidesPrinted);
+	await test(browser, "changes: the view is remembered", pages.changes, checkMemory);
 	await test(browser, "changes: strip", pages.changes, checkStrip, {reducedMotion: "reduce"});
 	await test(browser, "origins: slider", pages.origins, checkSlider);
 	await test(browser, "collection: search", pages.collection, (page) => checkSearch(page, "ferry 2018", "swimming"));
@@ -251,7 +283,7 @@ async function useHuge(browser, pages) {
 	for (const [name, file] of Object.entries(pages))
 		await test(browser, `${name}, a word of a megabyte`, file, checkWide);
 	await test(browser, "hostile changes, a word of a megabyte: all of it", pages["hostile changes"],
-		async (page) => equal("words", await page.evaluate(() => document.body.textContent.match(/a{1000000}/g)?.length), 2));
+		async (page) => equal("words", await page.evaluate(() => document.body.innerText.match(/a{1000000}/g)?.length), 2));
 }
 
 async function useReal(browser, pages) {

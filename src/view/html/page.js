@@ -5,21 +5,18 @@
 	const all = (selector) => [...document.querySelectorAll(selector)];
 	document.documentElement.classList.add("script");
 
-	/* Two columns of a redline: the same text without what was inserted, and without what was deleted. */
-	function split(row) {
-		const text = row.querySelector("p");
-		const pair = document.createElement("div");
-		for (const gone of ["ins", "del"]) {
-			const side = text.cloneNode(true);
-			side.querySelectorAll(gone).forEach((run) => run.remove());
-			pair.append(side);
+	/* How a reader last had it, from page to page; where nothing may be kept it is forgotten. */
+	function recall(name) {
+		try {
+			return localStorage.getItem("stemma-" + name);
+		} catch {
+			return null;
 		}
-		pair.className = "pair";
-		row.append(pair);
 	}
-	function showSides() {
-		if (!document.querySelector(".pair"))
-			all(".row:not(.departed)").forEach(split);
+	function remember(name, value) {
+		try {
+			localStorage.setItem("stemma-" + name, value);
+		} catch { /* a browser that keeps nothing */ }
 	}
 
 	/* From change to change. */
@@ -112,9 +109,9 @@
 	}
 	function startDiff() {
 		const redraw = () => { drawMoves(); drawSeen(); };
-		ui("sides").addEventListener("change", showSides);
-		if (ui("sides").checked)
-			showSides();
+		if (recall("view") === "sides")
+			ui("sides").checked = true;
+		document.querySelector(".view").addEventListener("change", () => remember("view", ui("sides").checked ? "sides" : "inline"));
 		ui("next").addEventListener("click", () => go(1));
 		ui("previous").addEventListener("click", () => go(-1));
 		document.addEventListener("keydown", travelByKey);
