@@ -35,6 +35,33 @@ export function samples(stemma, root, dir) {
 	};
 }
 
+/* A report on ADDITIONS, arguments of stemma add, made in DIR; its pages. */
+function report(stemma, dir, additions) {
+	const repo = path.join(dir, "repository"), pages = path.join(dir, "report");
+	run(stemma, "init", "-q", repo);
+	for (const addition of additions)
+		run(stemma, "add", "-q", `--repo=${repo}`, ...addition);
+	run(stemma, "report", "-q", `--repo=${repo}`, "-o", pages);
+	return pages;
+}
+
+const CALLS = ["Calls upon all crews to light their lamps", "Requests the Warden to count the boats", "Decides to meet at the landing",
+	"Urges members to mend the ropes", "Invites the towns to share the tolls"];
+
+/* A series of sixty versions, each with a clause of its own and some that stay. */
+export function long(stemma, dir) {
+	mkdirSync(dir, {recursive: true});
+	const additions = Array.from({length: 60}, (_, year) => {
+		const file = path.join(dir, `${year}.md`);
+		const clauses = [...CALLS, `Notes the flood of ${1960 + year}`].map((text, i) => `${i + 1}. *${text.replace(" ", "* ")} in good time;`);
+		writeFileSync(file, `Assembly of the River Commons\n\n9 October ${1960 + year}\n\n**Lamps on the river**\n\n*The Assembly of the River Commons*,\n\n` +
+			`*Recalling* the night,\n\n${clauses.join("\n\n")}\n`);
+		return [`--symbol=ARC/RES/${year + 1}/7`, ...(year ? [`--after=ARC/RES/${year}/7`] : []), file];
+	});
+	const pages = report(stemma, dir, additions);
+	return path.join(pages, "series", readdirSync(path.join(pages, "series"))[0]);
+}
+
 export const EVIL = [
 	"<script>window.harm = 1</script>", "<img src=x onerror=\"window.harm = 1\">", "' onmouseover='window.harm = 1", "\" autofocus onfocus=\"window.harm = 1",
 	"</style></title></script><svg onload=\"window.harm = 1\">", "]]> --> {{title}} {{*body}} javascript:window.harm=1", "&lt;b&gt; &amp; &#60;",

@@ -11,7 +11,7 @@ import os from "node:os";
 import path from "node:path";
 import {fileURLToPath} from "node:url";
 import {axe, launch, missing, open} from "./browser.mjs";
-import {EVIL, TURN, hostile, real, run, samples, url} from "./make.mjs";
+import {EVIL, TURN, hostile, long, real, run, samples, url} from "./make.mjs";
 
 const [stemma, root, modules] = process.argv.slice(2).map((argument) => path.resolve(argument));
 const A11Y = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -206,6 +206,39 @@ async function checkSearch(page, words, none) {
 	return [...(found ? [] : [`${words} is not found`]), ...equal("found of nothing", await seen(), 0), ...(all ? [] : ["there is no series"])];
 }
 
+/* Names stay beside the columns while these scroll, each at the height of its band, and are printed with the whole picture. */
+async function checkNames(page) {
+	const look = () => page.evaluate(() => {
+		const box = (e) => e.getBoundingClientRect();
+		const wide = document.querySelector(".wide"), names = [...document.querySelectorAll(".names a text")];
+		const printed = [...document.querySelectorAll(".bands a text")];
+		return {
+			scrolls: wide.scrollWidth - wide.clientWidth, beside: names.filter((e) => box(e).left >= box(wide).right && box(e).left < innerWidth - 100).length,
+			level: names.filter((e, i) => Math.abs(box(e).top - box(printed[i]).top) < 1 && e.textContent === printed[i].textContent).length,
+			printed: printed.filter((e) => box(e).width && box(e).right <= innerWidth).length, names: names.length,
+		};
+	});
+	const faults = [];
+	const start = await look();
+	for (const left of [0, start.scrolls / 2, start.scrolls]) {
+		await page.evaluate((x) => { document.querySelector(".wide").scrollLeft = x; }, left);
+		const {beside, level, names} = await look();
+		faults.push(...equal(`names beside the columns at ${left}`, [beside, level], [names, names]));
+	}
+	await page.emulateMedia({media: "print"});
+	await page.setViewportSize({width: 660, height: 900});
+	const paper = await look();
+	faults.push(...equal("names on paper", paper.printed, paper.names), ...equal("what paper cannot scroll", paper.scrolls, 0), ...await checkWide(page));
+	return start.scrolls > 0 && start.names > 5 ? faults : [...faults, `the picture does not scroll, or has few names: ${JSON.stringify(start)}`];
+}
+
+/* A band and its name are told together, wherever the mouse is. */
+async function checkLit(page) {
+	await page.hover(".names a >> nth=3");
+	const lit = await page.evaluate(() => [...document.querySelectorAll(".picture a.lit")].map((a) => a.getAttribute("href")));
+	return [...equal("lit", lit.length, 2), ...equal("of one clause", new Set(lit).size, 1)];
+}
+
 /* A band leads to the life of its clause, and is told what it is. */
 async function checkBands(page) {
 	const bands = await page.evaluate(() => [...document.querySelectorAll(".bands a")].map((a) => [a.getAttribute("href").slice(1), a.querySelector("title").textContent]));
@@ -268,6 +301,16 @@ async function useSamples(browser, pages) {
 	await test(browser, "origins: slider", pages.origins, checkSlider);
 	await test(browser, "collection: search", pages.collection, (page) => checkSearch(page, "ferry 2018", "swimming"));
 	await test(browser, "series: bands", pages.series, checkBands);
+	await test(browser, "series: names beside bands", pages.series, checkLit);
+}
+
+async function useMade(browser, dir) {
+	const series = long(stemma, path.join(dir, "long"));
+	const phone = {viewport: {width: 390, height: 844}};
+	await test(browser, "sixty versions: names stay", series, checkNames);
+	await test(browser, "sixty versions: names stay, on a phone without scripts", series, checkNames, {...phone, javaScriptEnabled: false});
+	await test(browser, "sixty versions: accessible", series, checkAccess, {bypassCSP: true});
+	await test(browser, "sixty versions: nothing beyond the edge of a phone", series, checkWide, phone);
 }
 
 async function useHostile(browser, pages) {
@@ -305,6 +348,7 @@ try {
 	const sets = [samples(stemma, root, dir), hostile(stemma, path.join(dir, "hostile"), 2000), real(stemma, root, path.join(dir, "real"))];
 	await everyPage(browser, {...sets[0], ...sets[1], ...sets[2]});
 	await useSamples(browser, sets[0]);
+	await useMade(browser, dir);
 	await useHostile(browser, sets[1]);
 	await useHuge(browser, hostile(stemma, path.join(dir, "huge"), 1 << 20));
 	if (sets[2])

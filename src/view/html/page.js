@@ -147,7 +147,14 @@
 		fold.open = true;
 		target.scrollIntoView({block: "start"});
 	}
+	/* A band and its name beside the picture are shown together. */
+	function light(event) {
+		const link = event.target.closest?.(".picture a");
+		all(".picture a").forEach((a) => a.classList.toggle("lit", Boolean(link) && a.getAttribute("href") === link.getAttribute("href")));
+	}
 	function startSeries() {
+		const picture = document.querySelector(".picture");
+		["pointerover", "focusin", "pointerleave"].forEach((name) => picture?.addEventListener(name, light));
 		ui("unfold")?.addEventListener("click", () => all("details.life").forEach((fold) => { fold.open = true; }));
 		addEventListener("hashchange", unfold);
 		unfold();
