@@ -11,7 +11,7 @@ import os from "node:os";
 import path from "node:path";
 import {fileURLToPath} from "node:url";
 import {axe, launch, missing, open} from "./browser.mjs";
-import {EVIL, TURN, hostile, long, real, run, samples, url} from "./make.mjs";
+import {EVIL, TURN, hostile, languages, long, rare, real, run, samples, url, wordy} from "./make.mjs";
 
 const [stemma, root, modules] = process.argv.slice(2).map((argument) => path.resolve(argument));
 const A11Y = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -206,6 +206,47 @@ async function checkSearch(page, words, none) {
 	return [...(found ? [] : [`${words} is not found`]), ...equal("found of nothing", await seen(), 0), ...(all ? [] : ["there is no series"])];
 }
 
+/* Of each query: which series are shown, and of those with several versions which are said to have all the words. */
+async function checkWords(page, queries) {
+	const faults = [];
+	for (const [typed, series, hits] of queries) {
+		await page.fill("#ui-search", typed);
+		const found = await page.evaluate(() => {
+			const shown = [...document.querySelectorAll(".list > li")].filter((e) => e.offsetParent);
+			const last = (item) => [...item.querySelectorAll(".versions > li b")].at(-1).textContent;
+			return [shown.map(last), shown.flatMap((item) => [...item.querySelectorAll(".hits a")].map((a) => a.textContent))];
+		});
+		faults.push(...equal(typed, found, [series, hits ?? []]));
+	}
+	return faults;
+}
+
+/* Where there was no room for all of the words, their beginnings are looked for, and the page says of how many letters. */
+async function checkBound(page) {
+	const letters = await page.evaluate(() => +document.getElementById("ui-words").dataset.letters);
+	const how = await page.textContent("#ui-how");
+	const size = await page.evaluate(() => document.getElementById("ui-words").textContent.length);
+	return [...await checkWords(page, [[rare(39999), ["W/1"]], [rare(7), ["W/1"]], ["boatx", []]]), ...(letters < 31 && how.includes(` first ${letters} letters`) ? [] : [`${letters} letters, and said is: ${how}`]),
+		...(size <= 131072 + 512 ? [] : [`the words take ${size} bytes`])];
+}
+
+/* What was found is said to a screen reader, is kept when one comes back, and leads to the text of the version. */
+async function checkFound(page) {
+	await page.fill("#ui-search", "sixty families");
+	await page.waitForTimeout(500);
+	const faults = equal("what is said", await page.textContent("#ui-found"), "1 of 1 series, 2 of 6 versions");
+	faults.push(...equal("its role", await page.evaluate(() => document.getElementById("ui-found").tagName), "OUTPUT"));
+	faults.push(...await checkAccess(page), ...await checkLinks(page), ...await checkWide(page));
+	await page.focus("#ui-search");
+	await page.keyboard.press("Tab");
+	await page.keyboard.press("Tab");
+	await page.keyboard.press("Enter");
+	await page.waitForURL(/origins/);
+	await page.goBack();
+	await page.waitForSelector(".hits");
+	return [...faults, ...equal("the words after coming back", await page.inputValue("#ui-search"), "sixty families")];
+}
+
 /* Names stay beside the columns while these scroll, each at the height of its band, and are printed with the whole picture. */
 async function checkNames(page) {
 	const look = () => page.evaluate(() => {
@@ -299,7 +340,9 @@ async function useSamples(browser, pages) {
 	await test(browser, "changes: the view is remembered", pages.changes, checkMemory);
 	await test(browser, "changes: strip", pages.changes, checkStrip, {reducedMotion: "reduce"});
 	await test(browser, "origins: slider", pages.origins, checkSlider);
-	await test(browser, "collection: search", pages.collection, (page) => checkSearch(page, "ferry 2018", "swimming"));
+	await test(browser, "collection: search", pages.collection, (page) => checkSearch(page, "ferry 2018", "locomotive"));
+	await test(browser, "collection: what was found", pages.collection, checkFound, {bypassCSP: true});
+	await test(browser, "collection: what was found, on a phone, dark", pages.collection, checkFound, {bypassCSP: true, colorScheme: "dark", viewport: {width: 390, height: 844}});
 	await test(browser, "series: bands", pages.series, checkBands);
 	await test(browser, "series: names beside bands", pages.series, checkLit);
 }
@@ -311,6 +354,13 @@ async function useMade(browser, dir) {
 	await test(browser, "sixty versions: names stay, on a phone without scripts", series, checkNames, {...phone, javaScriptEnabled: false});
 	await test(browser, "sixty versions: accessible", series, checkAccess, {bypassCSP: true});
 	await test(browser, "sixty versions: nothing beyond the edge of a phone", series, checkWide, phone);
+	await test(browser, "more words than there is room for", wordy(stemma, path.join(dir, "wordy")), checkBound);
+	await test(browser, "languages: words of clauses", languages(stemma, path.join(dir, "languages")), (page) => checkWords(page, [
+		["traite", ["F/2"], ["F/1", "F/2"]], ["felicite bateliers", ["F/2"], ["F/2"]], ["PROGRÈS", ["F/2"], ["F/2"]], ["d’éliminer", ["F/2"], ["F/1", "F/2"]],
+		["tra êtr hum", ["F/2"], ["F/1", "F/2"]], ["raite", []], ["traite lamps", []], ["F/2 traite", ["F/2"], ["F/2"]],
+		["الاتجار", ["A/1"]], ["اتجار بالأشخاص", ["A/1"]], ["أشخاص", ["A/1"]], ["اشخاص", ["A/1"]],
+		["贩运", ["C/1"]], ["贩运人口", ["C/1"]], ["人口贩运", []], ["口", ["C/1"]], ["торговл", ["R/1"]], ["ВСЕМ ЛЮДЬМИ", ["R/1"]], ["людей", []],
+	]));
 }
 
 async function useHostile(browser, pages) {
