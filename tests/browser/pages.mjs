@@ -247,14 +247,28 @@ async function checkFound(page) {
 	return [...faults, ...equal("the words after coming back", await page.inputValue("#ui-search"), "sixty families")];
 }
 
+/* With the columns at their end the last version's head is seen whole. */
+async function checkHeads(page) {
+	const beyond = await page.evaluate(() => {
+		const wide = document.querySelector(".wide");
+		wide.scrollLeft = wide.scrollWidth;
+		return [...document.querySelectorAll(".bands .column")].filter((e) => e.getBoundingClientRect().right > wide.getBoundingClientRect().right).map((e) => e.textContent);
+	});
+	return equal("heads beyond the edge", beyond, []);
+}
+
 /* Names stay beside the columns while these scroll, each at the height of its band, and are printed with the whole picture. */
 async function checkNames(page) {
 	const look = () => page.evaluate(() => {
 		const box = (e) => e.getBoundingClientRect();
+		const isSeen = (e, selector) => {
+			e.scrollIntoView({block: "center", inline: "nearest"});
+			return document.elementFromPoint(box(e).left + 2, (box(e).top + box(e).bottom) / 2)?.closest(selector) === e.closest(selector);
+		};
 		const wide = document.querySelector(".wide"), names = [...document.querySelectorAll(".names a text")];
 		const printed = [...document.querySelectorAll(".bands a text")];
 		return {
-			scrolls: wide.scrollWidth - wide.clientWidth, beside: names.filter((e) => box(e).left >= box(wide).right && box(e).left < innerWidth - 100).length,
+			scrolls: wide.scrollWidth - wide.clientWidth, beside: names.filter((e) => isSeen(e, ".names a")).length,
 			level: names.filter((e, i) => Math.abs(box(e).top - box(printed[i]).top) < 1 && e.textContent === printed[i].textContent).length,
 			printed: printed.filter((e) => box(e).width && box(e).right <= innerWidth).length, names: names.length,
 		};
@@ -266,6 +280,7 @@ async function checkNames(page) {
 		const {beside, level, names} = await look();
 		faults.push(...equal(`names beside the columns at ${left}`, [beside, level], [names, names]));
 	}
+	faults.push(...await checkHeads(page));
 	await page.emulateMedia({media: "print"});
 	await page.setViewportSize({width: 660, height: 900});
 	const paper = await look();
@@ -345,6 +360,7 @@ async function useSamples(browser, pages) {
 	await test(browser, "collection: what was found, on a phone, dark", pages.collection, checkFound, {bypassCSP: true, colorScheme: "dark", viewport: {width: 390, height: 844}});
 	await test(browser, "series: bands", pages.series, checkBands);
 	await test(browser, "series: names beside bands", pages.series, checkLit);
+	await test(browser, "series: heads of columns", pages.series, checkHeads);
 }
 
 async function useMade(browser, dir) {
