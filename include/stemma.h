@@ -1060,6 +1060,8 @@ struct stm_view_options {
 	bool graph;         /* draw what descends from what; of versions only */
 	bool site;          /* HTML: with links to the other pages of a report (stm_page_path) */
 	const char *series; /* of a page of changes or origins in a report: its series, or NULL */
+	const struct stm_vocabulary
+		*words; /* of all versions as HTML: what is searched beside titles */
 	/*
 	 * Of a diff as Markdown: bytes it may have (0: 65000, what all forges take; at least 1000),
 	 * and the address of a full report that it links to, or NULL.
@@ -1080,7 +1082,8 @@ enum stm_page {
 /*
  * Writes where PAGE of NAME (NULL for the collection) is in a report to OUT, of SIZE bytes:
  * "series/general-assembly_migrants.html". Names of other characters than letters, digits, dots and
- * dashes are written so that no two are the same. Returns OUT.
+ * dashes are written so that no two are the same, also where a file system does not tell capitals
+ * from small letters. Returns OUT.
  */
 const char *stm_page_path(char *out, size_t size, enum stm_page page, const char *name);
 
@@ -1125,6 +1128,29 @@ enum stm_status stm_view_document(const stm_document *document,
 enum stm_status stm_view_history(const stm_history *history, const char *series,
 	const struct stm_view_options *options, const struct stm_writer *writer,
 	struct stm_error *error);
+
+/*
+ * The words of the clauses of a collection, and which versions have each: what the search of the
+ * collection's page looks through beside titles and symbols (stm_view_options.words).
+ */
+typedef struct stm_vocabulary stm_vocabulary;
+
+/*
+ * No words yet, of the versions of HISTORY, which is borrowed for the time of the call. The caller
+ * frees *OUT with stm_vocabulary_free(). Fails with STM_EMEMORY.
+ */
+enum stm_status stm_vocabulary_new(
+	stm_vocabulary **out, const stm_history *history, struct stm_error *error);
+
+/*
+ * Adds the words of TABLE, which has texts (stm_table_read_texts); versions that the history has
+ * not are passed over. The order of adding does not matter. Fails with STM_EMEMORY.
+ */
+enum stm_status stm_vocabulary_add(
+	stm_vocabulary *words, const stm_table *table, struct stm_error *error);
+
+/* Frees WORDS. NULL is legal. */
+void stm_vocabulary_free(stm_vocabulary *words);
 
 /*
  * Writes LIFE through WRITER: an entry a version, with the redline from the text before. OPTIONS

@@ -8,7 +8,7 @@ called by its file's name, without folder, its dots and dashes underscores. In a
 
     {{name}}        a hole: a text, which is escaped when it is filled in (in a FILE of HTML as HTML wants it)
     {{*name}}       a slot: there the program writes what it likes (view/template.h)
-    {{<FILE}}       the file FILE beside it, as it is, without comments and the indents of its lines
+    {{<FILE}}       the file FILE beside it, a style or a script, as it is, without comments and the indents of its lines
     {{#FILE}}       its hash, as a Content-Security-Policy wants it
 
 White space between tags that has a line feed is left out of HTML, so that templates can be indented; in XML it means nothing, and
@@ -24,10 +24,23 @@ LONGEST = 2000  # characters of a literal; C promises no more than 4095 bytes
 MARK = re.compile(r"\{\{([*<#]?)([\w.-]+)\}\}")
 
 
+STRING = r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
+TEMPLATE = r"`(?:\\.|[^`\\])*`"  # one inside of another ends it, and what follows is taken for code and the other way round
+REGEX = r"(?:(?<=[(,=:\[!&|?{};\n\t])|(?<=return)|(?<==>)) */(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\[\n])+/"  # no value before it
+COMMENT = r"/\*.*?\*/"
+# What is left as it is, in a group, or is a comment.
+TOKENS = {".css": re.compile(rf"({STRING}|url\([^)]*\))|{COMMENT}", re.S),
+          ".js": re.compile(rf"({STRING}|{TEMPLATE}|{REGEX})|{COMMENT}|//[^\n]*", re.S)}
+FEED = "\0"  # a line feed that is part of a text
+
+
 def squeezed(path):
-    """FILE without comments and indents."""
-    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    """FILE without comments and indents; what is inside of a text stays."""
+    def token(match):
+        return match[1].replace("\n", FEED) if match[1] else " "
+
+    text = TOKENS[path.suffix].sub(token, path.read_text(encoding="utf-8"))
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip()).replace(FEED, "\n")
 
 
 def included(path, match):

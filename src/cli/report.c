@@ -20,6 +20,7 @@ struct report {
 	stm_repository *repository;
 	stm_history *history;
 	stm_blamer *blamer;       /* asked version by version, a series from its first on */
+	stm_vocabulary *words;    /* of the pages that were made */
 	struct cli_folder folder; /* where its pages go */
 	size_t done, total;       /* pages */
 };
@@ -30,7 +31,8 @@ struct page {
 	const char *name;
 	cli_view_fn *view;
 	const void *subject;
-	const char *series; /* of one version's page: where it leads up to, or NULL */
+	const char *series;          /* of one version's page: where it leads up to, or NULL */
+	const stm_vocabulary *words; /* of the collection's */
 };
 
 /* Writes PAGE into the draft, through the same door as any other output. */
@@ -45,6 +47,7 @@ static int write_page(struct report *report, const struct page *page)
 		return cli_fail_written(report->folder.path);
 	cli.output = path;
 	cli.view.series = page->series;
+	cli.view.words = page->words;
 	cli.told = told;
 	cli.view.format = "html";
 	cli.view.site = true;
@@ -63,8 +66,12 @@ static int write_series(struct report *report, const struct stm_version *last)
 
 	if (stm_table_read_texts(&table, report->repository, last->symbol, &error) < 0)
 		return cli_fail(&error);
-	code = write_page(
-		report, &(struct page){STM_PAGE_SERIES, last->series, cli_view_table, table, NULL});
+	code = stm_vocabulary_add(report->words, table, &error) < 0
+		       ? cli_fail(&error)
+		       : write_page(report, &(struct page){.page = STM_PAGE_SERIES,
+						    .name = last->series,
+						    .view = cli_view_table,
+						    .subject = table});
 	stm_table_free(table);
 	return code;
 }
@@ -86,7 +93,7 @@ static int write_changes(struct report *report, const struct stm_version *versio
 		status = stm_diff_new(&diff, documents[0], documents[1], &error);
 	if (status == STM_OK)
 		code = write_page(report, &(struct page){STM_PAGE_CHANGES, version->symbol,
-						  cli_view_diff, diff, version->series});
+						  cli_view_diff, diff, version->series, NULL});
 	else
 		code = cli_fail(&error);
 	stm_diff_free(diff);
@@ -104,7 +111,7 @@ static int write_origins(struct report *report, const struct stm_version *versio
 	if (stm_blamer_read(&blame, report->blamer, version->symbol, NULL, &error) < 0)
 		return cli_fail(&error);
 	code = write_page(report, &(struct page){STM_PAGE_ORIGINS, version->symbol, cli_view_blame,
-					  blame, version->series});
+					  blame, version->series, NULL});
 	stm_blame_free(blame);
 	return code;
 }
@@ -155,19 +162,25 @@ static int write_pages(struct report *report)
 	for (size_t i = 0; i < stm_history_count(report->history) && code == CLI_OK; i++)
 		code = write_version(report, i);
 	if (code == CLI_OK)
-		code = write_page(report,
-			&(struct page){STM_PAGE_COLLECTION, NULL, cli_view_history, &all, NULL});
+		code = write_page(report, &(struct page){.page = STM_PAGE_COLLECTION,
+						  .view = cli_view_history,
+						  .subject = &all,
+						  .words = report->words});
 	return code;
 }
 
 static int write_folder(struct report *report, const char *path)
 {
 	struct cli_folder *folder = &report->folder;
+	struct stm_error error = {0};
 	int code = cli_folder_begin(folder, path);
 
 	if (code != CLI_OK)
 		return code;
-	code = cli_folder_end(folder, write_pages(report));
+	if (stm_vocabulary_new(&report->words, report->history, &error) < 0)
+		code = cli_fail(&error);
+	code = cli_folder_end(folder, code == CLI_OK ? write_pages(report) : code);
+	stm_vocabulary_free(report->words);
 	if (code == CLI_OK && !report->cli->quiet)
 		cli_say(stdout, "%s/index.html: %zu page%s", folder->path, report->done,
 			report->done == 1 ? "" : "s");

@@ -248,6 +248,19 @@ void stm_html_redline(struct stm_out *out, const struct stm_html_text sides[2],
 	}
 }
 
+void stm_html_side(struct stm_out *out, const struct stm_html_text *text,
+	const struct stm_edit *edits, size_t count, int side)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (edits[i].op == (side ? STM_DELETE : STM_INSERT))
+			continue;
+		write_run(out, text, at, &edits[i]);
+		at += edits[i].length;
+	}
+}
+
 void stm_html_edits(struct stm_out *out, const struct stm_edit *edits, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -281,13 +294,31 @@ void stm_html_notes(
 	stm_template_next(&notes);
 }
 
+/* What ids that are no label's begin with, and those of another text than the page's. */
+static bool is_taken(const char *label)
+{
+	return !strncmp(label, "ui-", 3) || !strncmp(label, "old.", 4);
+}
+
+/* The mark of an escape, what a space becomes, and what would be an escape in an address. */
+static bool is_marked(char c)
+{
+	return c == '=' || c == '_' || c == '%' || (c != ' ' && stm_is_space(c));
+}
+
 struct stm_str stm_html_anchor(struct stm_arena *arena, const char *prefix, const char *label)
 {
 	struct stm_buf buf = {.arena = arena};
 
 	stm_buf_text(&buf, prefix);
-	for (; *label; label++)
-		stm_buf_char(&buf, stm_is_space(*label) ? '_' : *label);
+	if (is_taken(label))
+		stm_buf_char(&buf, '=');
+	for (; *label; label++) {
+		if (is_marked(*label))
+			stm_buf_printf(&buf, "=%02x", (unsigned char)*label);
+		else
+			stm_buf_char(&buf, *label == ' ' ? '_' : *label);
+	}
 	return stm_str(stm_buf_end(&buf));
 }
 

@@ -84,7 +84,11 @@ void stm_html_whole(struct stm_out *out, const struct stm_html_text *text);
 void stm_html_redline(struct stm_out *out, const struct stm_html_text sides[2],
 	const struct stm_edit *edits, size_t count);
 
-/* The same of EDITS alone, for texts that come without a document. */
+/* SIDE of a redline by itself: what is common, and what was deleted (0) or inserted (1). */
+void stm_html_side(struct stm_out *out, const struct stm_html_text *text,
+	const struct stm_edit *edits, size_t count, int side);
+
+/* A redline of EDITS alone, for texts that come without a document. */
 void stm_html_edits(struct stm_out *out, const struct stm_edit *edits, size_t count);
 
 /* Writes plain TEXT; a line feed becomes the mark of a paragraph's end. */
@@ -96,7 +100,8 @@ void stm_html_notes(
 
 /*
  * An id for the paragraph LABEL: PREFIX before it, and no white space in it. On ARENA. The ids of
- * what is no paragraph begin with "ui-".
+ * what is no paragraph begin with "ui-", those of an old text beside a new one with "old."; no
+ * label, which may be anything, is written so, nor are two labels written alike.
  */
 struct stm_str stm_html_anchor(struct stm_arena *arena, const char *prefix, const char *label);
 

@@ -1,12 +1,14 @@
 /*
  * The versions of a repository by bodies and series: a line a series, with its dates on a line of
- * time that all share. What the search of the script looks through is all on the page.
+ * time that all share. What the search of the script looks through is all on the page: titles and
+ * symbols as they are shown, and, in a report, the words of the clauses by version (vocabulary.h).
  */
 #include <stdlib.h>
 
 #include "view/html.h"
 #include "view/html/templates.h"
 #include "view/subjects.h"
+#include "view/vocabulary.h"
 
 enum { LINE = 240 /* units of the line of time */ };
 
@@ -232,10 +234,56 @@ static struct stm_str head_of(const struct shower *shower)
 	return stm_str(stm_buf_end(&buf));
 }
 
+/* What is found beside what is shown, and of how many letters. */
+struct words {
+	struct stm_str lines;
+	unsigned letters;
+};
+
+/* The field to type in. WORDS may be NULL. */
+static void write_find(struct stm_out *out, const struct words *words)
+{
+	const char *limit = "";
+
+	if (words && words->letters < STM_WORD_LETTERS)
+		limit = stm_format(
+			&out->row, " Of a word the first %u letters count.", words->letters);
+	if (words)
+		stm_template_write(out, &stm_t_collection_find_words,
+			(struct stm_str[]){[STM_T_COLLECTION_FIND_WORDS_LIMIT] = stm_str(limit)});
+	else
+		stm_template_write(out, &stm_t_collection_find, NULL);
+}
+
+/* The numbers of versions in WORDS are those of the lists, which have all versions in order. */
+static void write_words(struct stm_out *out, const struct words *words)
+{
+	stm_template_write(out, &stm_t_collection_words,
+		(struct stm_str[]){
+			[STM_T_COLLECTION_WORDS_LETTERS] = stm_html_number(out, words->letters),
+			[STM_T_COLLECTION_WORDS_WORDS] = words->lines});
+}
+
+/* NULL where nobody gathered words, or not all versions are shown. */
+static const struct words *words_of(const struct shower *shower)
+{
+	struct stm_arena *arena = &shower->out->arena;
+	struct stm_buf lines = {.arena = arena};
+	struct words *words;
+
+	if (!shower->out->options->words || shower->series)
+		return NULL;
+	words = stm_alloc(arena, sizeof(*words));
+	words->letters = stm_vocabulary_write(&lines, shower->out->options->words);
+	words->lines = (struct stm_str){lines.at, lines.len};
+	return words;
+}
+
 void stm_html_show_history(struct stm_out *out, const void *subject)
 {
 	const struct stm_history_subject *history = subject;
 	struct shower shower = {.out = out, .history = history->history, .series = history->series};
+	const struct words *words = words_of(&shower);
 	struct stm_filling page = stm_html_page(out, "collection", "Series and their versions");
 	struct stm_filling main;
 
@@ -244,8 +292,11 @@ void stm_html_show_history(struct stm_out *out, const void *subject)
 		(struct stm_str[]){
 			[STM_T_COLLECTION_HEAD_TITLE] = STM_STR("Series and their versions"),
 			[STM_T_COLLECTION_HEAD_COUNTS] = head_of(&shower)});
+	write_find(out, words);
 	main = stm_template_open(out, &stm_t_collection_main, NULL);
 	write_bodies(&shower);
 	stm_template_next(&main);
+	if (words)
+		write_words(out, words);
 	stm_template_next(&page);
 }

@@ -83,6 +83,23 @@ static void write_text(const struct shower *shower, const struct stm_row *row)
 	stm_template_next(&run);
 }
 
+/* The two texts of a link; a row that came or went has one, which the style puts in its column. */
+static void write_pair(const struct shower *shower, const struct stm_row *row)
+{
+	const struct stm_link *link = row->link;
+	struct stm_html_text sides[2];
+	struct stm_filling pair;
+
+	if (!link)
+		return;
+	sides_of(shower, row, sides);
+	pair = stm_template_open(shower->out, &stm_t_diff_pair, NULL);
+	for (int side = 0; side < 2; side++) {
+		stm_html_side(shower->out, &sides[side], link->edits, link->edit_count, side);
+		stm_template_next(&pair);
+	}
+}
+
 /* "OP2 → OP3". */
 static struct stm_str labels_of(const struct shower *shower, const struct stm_row *row)
 {
@@ -137,6 +154,8 @@ static void write_changed(const struct shower *shower, const struct stm_row *row
 	stm_template_next(&filling);
 	write_text(shower, row);
 	stm_template_next(&filling);
+	write_pair(shower, row);
+	stm_template_next(&filling);
 }
 
 static void write_same(const struct shower *shower, const struct stm_row *row)
@@ -147,6 +166,8 @@ static void write_same(const struct shower *shower, const struct stm_row *row)
 			[STM_T_DIFF_SAME_LABELS] = labels_of(shower, row)});
 
 	write_text(shower, row);
+	stm_template_next(&filling);
+	write_pair(shower, row);
 	stm_template_next(&filling);
 }
 

@@ -1,7 +1,8 @@
 /*
  * A series as a page: its picture (bands.h), its versions, and the life of each clause, which the
  * bands lead to. The picture is all in presentation attributes and classes: the page's policy
- * allows no style in an element.
+ * allows no style in an element. What is written beside the columns is there twice: in the picture,
+ * where it is printed, and in one of its own, which stays where it is while the columns scroll.
  */
 #include "base/unicode.h"
 #include "view/bands.h"
@@ -12,9 +13,10 @@
 enum {
 	WORDS = 52,   /* columns of a clause's first words beside its band */
 	NAME = 90,    /* the same above its life */
-	LABELS = 380, /* units beside the columns */
+	LABELS = 380, /* units beside the columns; style and template know it too */
 	LETTER = 6,   /* units that a letter of a column's head takes */
 	HEAD = 54,    /* the least that a head has */
+	MARGIN = 8,   /* left of what stands beside the columns */
 };
 
 /* What is passed down while one series is shown. */
@@ -267,21 +269,30 @@ static void write_shapes(const struct shower *shower, size_t clause)
 		write_end(shower, clause, last);
 }
 
-/* What the last version has is named beside its band. */
+/* Whether CLAUSE is named beside its band: the last version has it. */
+static bool is_named(const struct shower *shower, size_t clause)
+{
+	return shower->bands.last[clause] + 1 == shower->versions;
+}
+
+/* Height at which a CLAUSE that is named has its name. */
+static struct stm_str height_of(const struct shower *shower, size_t clause)
+{
+	const struct stm_bar *bar = stm_band_bar(&shower->bands, clause, shower->versions - 1);
+
+	return stm_html_number(shower->out, bar->top + bar->height / 2 + 4);
+}
+
 static void write_label(const struct shower *shower, size_t clause)
 {
 	struct stm_out *out = shower->out;
-	const struct stm_bar *bar;
 
-	if (shower->bands.last[clause] + 1 < shower->versions)
-		return;
-	bar = stm_band_bar(&shower->bands, clause, shower->versions - 1);
-	stm_template_write(out, &stm_t_series_label,
-		(struct stm_str[]){
-			[STM_T_SERIES_LABEL_X] = stm_html_number(out, shower->bands.width + 8),
-			[STM_T_SERIES_LABEL_Y] = stm_html_number(
-				out, bar->top + bar->height / 2 + 4),
-			[STM_T_SERIES_LABEL_TEXT] = words_of(shower, clause)});
+	if (is_named(shower, clause))
+		stm_template_write(out, &stm_t_series_label,
+			(struct stm_str[]){[STM_T_SERIES_LABEL_X] = stm_html_number(
+						   out, shower->bands.width + MARGIN),
+				[STM_T_SERIES_LABEL_Y] = height_of(shower, clause),
+				[STM_T_SERIES_LABEL_TEXT] = words_of(shower, clause)});
 }
 
 /* As much of the end of SYMBOL as WIDTH columns take: it tells versions apart. */
@@ -339,8 +350,8 @@ static void write_columns(const struct shower *shower)
 	}
 }
 
-/* What the parts of the last version are called. */
-static void write_parts(const struct shower *shower)
+/* What the parts of the last version are called, at X. */
+static void write_parts(const struct shower *shower, size_t x)
 {
 	static const char *const names[STM_PARTS] = {[STM_PREAMBULAR_PART] = "Preamble",
 		[STM_OPERATIVE_PART] = "Operative part",
@@ -350,11 +361,25 @@ static void write_parts(const struct shower *shower)
 	for (int i = 0; i < STM_PARTS; i++)
 		if (shower->bands.parts[i])
 			stm_template_write(out, &stm_t_series_part,
-				(struct stm_str[]){[STM_T_SERIES_PART_X] = stm_html_number(
-							   out, shower->bands.width + 8),
+				(struct stm_str[]){[STM_T_SERIES_PART_X] = stm_html_number(out, x),
 					[STM_T_SERIES_PART_Y] = stm_html_number(
 						out, shower->bands.parts[i] - 5),
 					[STM_T_SERIES_PART_NAME] = stm_str(names[i])});
+}
+
+/* The names of the clauses again, beside what scrolls. */
+static void write_names(const struct shower *shower)
+{
+	write_parts(shower, MARGIN);
+	for (size_t i = 0; i < shower->clauses; i++) {
+		if (!is_named(shower, i))
+			continue;
+		stm_template_write(shower->out, &stm_t_series_name,
+			(struct stm_str[]){[STM_T_SERIES_NAME_ANCHOR] = anchor_of(shower, i),
+				[STM_T_SERIES_NAME_Y] = height_of(shower, i),
+				[STM_T_SERIES_NAME_TEXT] = words_of(shower, i)});
+		stm_out_flush(shower->out);
+	}
 }
 
 static void write_picture(const struct shower *shower)
@@ -369,7 +394,7 @@ static void write_picture(const struct shower *shower)
 		stm_format(&out->arena, "%u", shower->bands.height));
 	picture = stm_template_open(out, &stm_t_series_picture, size);
 	write_columns(shower);
-	write_parts(shower);
+	write_parts(shower, shower->bands.width + MARGIN);
 	stm_template_next(&picture);
 	for (size_t i = 0; i < shower->clauses; i++) {
 		struct stm_filling band = stm_template_open(out, &stm_t_series_band,
@@ -383,6 +408,8 @@ static void write_picture(const struct shower *shower)
 		stm_template_next(&band);
 		stm_out_flush(out);
 	}
+	stm_template_next(&picture);
+	write_names(shower);
 	stm_template_next(&picture);
 }
 

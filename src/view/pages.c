@@ -3,6 +3,9 @@
  * becomes a low line, what is no letter, digit, dot or dash is written as "=" and its byte in
  * hexadecimal, so that two names never become one, nor a name that climbs out of the folder. What
  * is too long for a file's name ends in its hash.
+ *
+ * Some file systems take "Rev" for "REV". So a symbol with small letters, or a series with
+ * capitals, ends in "==" and says which: a bit a letter, four of them a hexadecimal digit.
  */
 #include <stdio.h>
 
@@ -38,18 +41,58 @@ static bool write_name(char *out, size_t size, const char *name)
 	return !*name;
 }
 
+/* Whether letter C is of the other case than names for PAGE mostly are. */
+static bool is_unusual(enum stm_page page, char c)
+{
+	return page == STM_PAGE_SERIES ? stm_is_upper(c) : stm_is_lower(c);
+}
+
+/* Behind the last letter of NAME that is unusual, or 0. */
+static size_t unusual_end(enum stm_page page, const char *name)
+{
+	size_t end = 0;
+
+	for (size_t i = 0; name[i]; i++)
+		if (is_unusual(page, name[i]))
+			end = i + 1;
+	return end;
+}
+
+/* "==" and which letters are unusual; nothing where none is. OUT has room for LONGEST bytes. */
+static void write_cases(char *out, enum stm_page page, const char *name)
+{
+	const size_t end = unusual_end(page, name);
+	unsigned digit = 0, bits = 0;
+
+	*out = '\0';
+	if (end)
+		out += sprintf(out, "==");
+	for (size_t i = 0; i < end; i++) {
+		if (!stm_is_alpha(name[i]))
+			continue;
+		digit = 2 * digit + is_unusual(page, name[i]);
+		if (++bits % 4 && i + 1 < end)
+			continue;
+		out += sprintf(out, "%x", digit << (4 - bits % 4) % 4);
+		digit = 0;
+	}
+}
+
 const char *stm_page_path(char *out, size_t size, enum stm_page page, const char *name)
 {
 	char plain[LONGEST];
-	char hash[17];
+	char cases[LONGEST] = "", hash[17];
 
 	if (page == STM_PAGE_COLLECTION) {
 		snprintf(out, size, "index.html");
 		return out;
 	}
 	stm_hash_name(hash, stm_str(name));
-	if (write_name(plain, sizeof(plain), name))
+	if (write_name(plain, sizeof(plain), name)) {
 		hash[0] = '\0';
-	snprintf(out, size, "%s/%s%s%s.html", folders[page], plain, hash[0] ? "=" : "", hash);
+		write_cases(cases, page, name);
+	}
+	snprintf(out, size, "%s/%s%s%s%s.html", folders[page], plain, cases, hash[0] ? "=" : "",
+		hash);
 	return out;
 }

@@ -35,6 +35,62 @@ export function samples(stemma, root, dir) {
 	};
 }
 
+/* A report on ADDITIONS, arguments of stemma add, made in DIR; its pages. */
+function report(stemma, dir, additions) {
+	const repo = path.join(dir, "repository"), pages = path.join(dir, "report");
+	run(stemma, "init", "-q", repo);
+	for (const addition of additions)
+		run(stemma, "add", "-q", `--repo=${repo}`, ...addition);
+	run(stemma, "report", "-q", `--repo=${repo}`, "-o", pages);
+	return pages;
+}
+
+const CALLS = ["Calls upon all crews to light their lamps", "Requests the Warden to count the boats", "Decides to meet at the landing",
+	"Urges members to mend the ropes", "Invites the towns to share the tolls"];
+
+/* A series of sixty versions, each with a clause of its own and some that stay. */
+export function long(stemma, dir) {
+	mkdirSync(dir, {recursive: true});
+	const additions = Array.from({length: 60}, (_, year) => {
+		const file = path.join(dir, `${year}.md`);
+		const clauses = [...CALLS, `Notes the flood of ${1960 + year}`].map((text, i) => `${i + 1}. *${text.replace(" ", "* ")} in good time;`);
+		writeFileSync(file, `Assembly of the River Commons\n\n9 October ${1960 + year}\n\n**Lamps on the river**\n\n*The Assembly of the River Commons*,\n\n` +
+			`*Recalling* the night,\n\n${clauses.join("\n\n")}\n`);
+		return [`--symbol=ARC/RES/${year + 1}/7`, ...(year ? [`--after=ARC/RES/${year}/7`] : []), file];
+	});
+	const pages = report(stemma, dir, additions);
+	return path.join(pages, "series", readdirSync(path.join(pages, "series"))[0]);
+}
+
+/* The first page of a report on texts in four languages; of the French one there are two versions. */
+export function languages(stemma, dir) {
+	mkdirSync(dir, {recursive: true});
+	const texts = {
+		"F/1": ["L'Assemblée générale,", "1. Prie les États d'éliminer la traite des êtres humains ;"],
+		"F/2": ["L'Assemblée générale,", "1. Prie les États d'éliminer la traite des êtres humains ;", "2. Se félicite des progrès accomplis par les bateliers ;"],
+		"A/1": ["إن الجمعية العامة،", "1 - تهيب بالدول أن تكافح الاتِّجار بالأشخاص؛"],
+		"C/1": ["大会，", "1. 促请各国打击贩运人口行为；"],
+		"R/1": ["Генеральная Ассамблея,", "1. призывает государства пресекать торговлю людьми во всём её объёме;"],
+	};
+	return path.join(report(stemma, dir, Object.entries(texts).map(([symbol, lines]) => {
+		const file = path.join(dir, symbol.replace("/", "-") + ".txt");
+		writeFileSync(file, lines.join("\n\n") + "\n");
+		return [`--symbol=${symbol}`, ...(symbol === "F/2" ? ["--after=F/1"] : []), file];
+	})), "index.html");
+}
+
+/* A word of letters for NUMBER: the words of 0 to 40,000 are more than a page has room for, and begin alike. */
+export const rare = (number) => "boat" + [...number.toString(9).padStart(6, "0")].map((digit) => "bcdfghklm"[digit]).join("aeiou"[number % 5]);
+
+/* The first page of a report on a text with all of these words. */
+export function wordy(stemma, dir) {
+	mkdirSync(dir, {recursive: true});
+	const file = path.join(dir, "words.txt");
+	const lines = Array.from({length: 400}, (_, line) => `${line + 1}. Calls upon ${Array.from({length: 100}, (_, i) => rare(100 * line + i)).join(" ")};`);
+	writeFileSync(file, ["The General Assembly,", ...lines].join("\n\n") + "\n");
+	return path.join(report(stemma, dir, [["--symbol=W/1", file]]), "index.html");
+}
+
 export const EVIL = [
 	"<script>window.harm = 1</script>", "<img src=x onerror=\"window.harm = 1\">", "' onmouseover='window.harm = 1", "\" autofocus onfocus=\"window.harm = 1",
 	"</style></title></script><svg onload=\"window.harm = 1\">", "]]> --> {{title}} {{*body}} javascript:window.harm=1", "&lt;b&gt; &amp; &#60;",

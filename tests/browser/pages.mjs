@@ -11,7 +11,7 @@ import os from "node:os";
 import path from "node:path";
 import {fileURLToPath} from "node:url";
 import {axe, launch, missing, open} from "./browser.mjs";
-import {EVIL, TURN, hostile, real, run, samples, url} from "./make.mjs";
+import {EVIL, TURN, hostile, languages, long, rare, real, run, samples, url, wordy} from "./make.mjs";
 
 const [stemma, root, modules] = process.argv.slice(2).map((argument) => path.resolve(argument));
 const A11Y = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -117,8 +117,11 @@ async function checkKeys(page) {
 	return (await focused()) ? faults : [...faults, "the button goes nowhere"];
 }
 
-/* Side by side the left is the old text and the right the new one, letter for letter. */
-async function checkSides(page, older, newer) {
+/*
+ * Side by side the left is the old text and the right the new one, letter for letter; what was added is at the right alone, what
+ * was dropped at the left. Without scripts too, but for the lines of moves.
+ */
+async function checkSides(page, older, newer, scripted) {
 	const diff = JSON.parse(run(stemma, "diff", "--format=json", older, newer));
 	await page.click("#ui-sides");
 	const sides = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll(".row:not(.departed)")].map((row) => {
@@ -128,20 +131,45 @@ async function checkSides(page, older, newer) {
 			copy.querySelectorAll("br").forEach((e) => e.replaceWith("\n"));
 			return copy.textContent;
 		};
-		return [row.id, [...row.querySelectorAll(".pair > p")].map(text)];
+		const box = row.getBoundingClientRect(), middle = (box.left + box.right) / 2;
+		return [row.id, [...row.querySelectorAll("p")].filter((p) => p.offsetParent).map((p) => [p.getBoundingClientRect().left > middle ? "new" : "old", text(p)])];
 	})));
 	const faults = [];
 	for (const link of diff.links) {
 		const row = sides[diff.new.paragraphs[link.new[0]].label.replaceAll(" ", "_")];
-		faults.push(...equal("old", row?.[0], link.old.map((i) => diff.old.paragraphs[i].text).join("\n")));
-		faults.push(...equal("new", row?.[1], link.new.map((i) => diff.new.paragraphs[i].text).join("\n")));
+		faults.push(...equal("a link", row, [["old", link.old.map((i) => diff.old.paragraphs[i].text).join("\n")], ["new", link.new.map((i) => diff.new.paragraphs[i].text).join("\n")]]));
 	}
 	for (const i of diff.added)
-		faults.push(...equal("added", sides[diff.new.paragraphs[i].label], ["", diff.new.paragraphs[i].text]));
+		faults.push(...equal("added", sides[diff.new.paragraphs[i].label], [["new", diff.new.paragraphs[i].text]]));
 	for (const i of diff.dropped)
-		faults.push(...equal("dropped", sides["old." + diff.old.paragraphs[i].label], [diff.old.paragraphs[i].text, ""]));
+		faults.push(...equal("dropped", sides["old." + diff.old.paragraphs[i].label], [["old", diff.old.paragraphs[i].text]]));
+	await page.click("#ui-inline");
+	faults.push(...equal("texts beside each other in one text", await page.evaluate(() => [...document.querySelectorAll(".pair")].filter((e) => e.offsetParent).length), 0));
+	if (!scripted)
+		return faults;
 	const lines = await page.evaluate(() => document.querySelectorAll(".moves path:not(.tip)").length);
 	return [...faults, ...equal("lines of moves", lines, diff.links.filter((link) => link.moved).length)];
+}
+
+/* The view that was chosen last is there again when a page is opened; not where nothing may be kept. */
+async function checkMemory(page) {
+	const sides = () => page.isChecked("#ui-sides");
+	const faults = equal("side by side at first", await sides(), false);
+	await page.click("#ui-sides");
+	await page.reload();
+	faults.push(...equal("side by side after it was chosen", await sides(), true));
+	await page.click("#ui-inline");
+	await page.reload();
+	return [...faults, ...equal("side by side after one text was", await sides(), false)];
+}
+
+/* On paper too both texts are beside each other, with nothing beyond the edge. */
+async function checkSidesPrinted(page) {
+	await page.click("#ui-sides");
+	await page.emulateMedia({media: "print"});
+	await page.setViewportSize({width: 660, height: 900});
+	const lefts = await page.evaluate(() => [...document.querySelectorAll(".reworded .pair > p")].map((p) => Math.round(p.getBoundingClientRect().left)));
+	return [...await checkWide(page), ...equal("columns", new Set(lefts).size, 2)];
 }
 
 async function checkStrip(page) {
@@ -176,6 +204,95 @@ async function checkSearch(page, words, none) {
 	const found = await seen();
 	await page.fill("#ui-search", none);
 	return [...(found ? [] : [`${words} is not found`]), ...equal("found of nothing", await seen(), 0), ...(all ? [] : ["there is no series"])];
+}
+
+/* Of each query: which series are shown, and of those with several versions which are said to have all the words. */
+async function checkWords(page, queries) {
+	const faults = [];
+	for (const [typed, series, hits] of queries) {
+		await page.fill("#ui-search", typed);
+		const found = await page.evaluate(() => {
+			const shown = [...document.querySelectorAll(".list > li")].filter((e) => e.offsetParent);
+			const last = (item) => [...item.querySelectorAll(".versions > li b")].at(-1).textContent;
+			return [shown.map(last), shown.flatMap((item) => [...item.querySelectorAll(".hits a")].map((a) => a.textContent))];
+		});
+		faults.push(...equal(typed, found, [series, hits ?? []]));
+	}
+	return faults;
+}
+
+/* Where there was no room for all of the words, their beginnings are looked for, and the page says of how many letters. */
+async function checkBound(page) {
+	const letters = await page.evaluate(() => +document.getElementById("ui-words").dataset.letters);
+	const how = await page.textContent("#ui-how");
+	const size = await page.evaluate(() => document.getElementById("ui-words").textContent.length);
+	return [...await checkWords(page, [[rare(39999), ["W/1"]], [rare(7), ["W/1"]], ["boatx", []]]), ...(letters < 31 && how.includes(` first ${letters} letters`) ? [] : [`${letters} letters, and said is: ${how}`]),
+		...(size <= 131072 + 512 ? [] : [`the words take ${size} bytes`])];
+}
+
+/* What was found is said to a screen reader, is kept when one comes back, and leads to the text of the version. */
+async function checkFound(page) {
+	await page.fill("#ui-search", "sixty families");
+	await page.waitForTimeout(500);
+	const faults = equal("what is said", await page.textContent("#ui-found"), "1 of 1 series, 2 of 6 versions");
+	faults.push(...equal("its role", await page.evaluate(() => document.getElementById("ui-found").tagName), "OUTPUT"));
+	faults.push(...await checkAccess(page), ...await checkLinks(page), ...await checkWide(page));
+	await page.focus("#ui-search");
+	await page.keyboard.press("Tab");
+	await page.keyboard.press("Tab");
+	await page.keyboard.press("Enter");
+	await page.waitForURL(/origins/);
+	await page.goBack();
+	await page.waitForSelector(".hits");
+	return [...faults, ...equal("the words after coming back", await page.inputValue("#ui-search"), "sixty families")];
+}
+
+/* With the columns at their end the last version's head is seen whole. */
+async function checkHeads(page) {
+	const beyond = await page.evaluate(() => {
+		const wide = document.querySelector(".wide");
+		wide.scrollLeft = wide.scrollWidth;
+		return [...document.querySelectorAll(".bands .column")].filter((e) => e.getBoundingClientRect().right > wide.getBoundingClientRect().right).map((e) => e.textContent);
+	});
+	return equal("heads beyond the edge", beyond, []);
+}
+
+/* Names stay beside the columns while these scroll, each at the height of its band, and are printed with the whole picture. */
+async function checkNames(page) {
+	const look = () => page.evaluate(() => {
+		const box = (e) => e.getBoundingClientRect();
+		const isSeen = (e, selector) => {
+			e.scrollIntoView({block: "center", inline: "nearest"});
+			return document.elementFromPoint(box(e).left + 2, (box(e).top + box(e).bottom) / 2)?.closest(selector) === e.closest(selector);
+		};
+		const wide = document.querySelector(".wide"), names = [...document.querySelectorAll(".names a text")];
+		const printed = [...document.querySelectorAll(".bands a text")];
+		return {
+			scrolls: wide.scrollWidth - wide.clientWidth, beside: names.filter((e) => isSeen(e, ".names a")).length,
+			level: names.filter((e, i) => Math.abs(box(e).top - box(printed[i]).top) < 1 && e.textContent === printed[i].textContent).length,
+			printed: printed.filter((e) => box(e).width && box(e).right <= innerWidth).length, names: names.length,
+		};
+	});
+	const faults = [];
+	const start = await look();
+	for (const left of [0, start.scrolls / 2, start.scrolls]) {
+		await page.evaluate((x) => { document.querySelector(".wide").scrollLeft = x; }, left);
+		const {beside, level, names} = await look();
+		faults.push(...equal(`names beside the columns at ${left}`, [beside, level], [names, names]));
+	}
+	faults.push(...await checkHeads(page));
+	await page.emulateMedia({media: "print"});
+	await page.setViewportSize({width: 660, height: 900});
+	const paper = await look();
+	faults.push(...equal("names on paper", paper.printed, paper.names), ...equal("what paper cannot scroll", paper.scrolls, 0), ...await checkWide(page));
+	return start.scrolls > 0 && start.names > 5 ? faults : [...faults, `the picture does not scroll, or has few names: ${JSON.stringify(start)}`];
+}
+
+/* A band and its name are told together, wherever the mouse is. */
+async function checkLit(page) {
+	await page.hover(".names a >> nth=3");
+	const lit = await page.evaluate(() => [...document.querySelectorAll(".picture a.lit")].map((a) => a.getAttribute("href")));
+	return [...equal("lit", lit.length, 2), ...equal("of one clause", new Set(lit).size, 1)];
 }
 
 /* A band leads to the life of its clause, and is told what it is. */
@@ -231,11 +348,35 @@ async function useSamples(browser, pages) {
 	await test(browser, "changes: filters", pages.changes, checkFilters);
 	await test(browser, "changes: filters without scripts", pages.changes, checkFilters, {javaScriptEnabled: false});
 	await test(browser, "changes: keys", pages.changes, checkKeys, {reducedMotion: "reduce"});
-	await test(browser, "changes: side by side", pages.changes, (page) => checkSides(page, at("ARC_RES_14_3.txt"), at("ARC_RES_16_11.txt")));
+	const sides = (scripted) => (page) => checkSides(page, at("ARC_RES_14_3.txt"), at("ARC_RES_16_11.txt"), scripted);
+	await test(browser, "changes: side by side", pages.changes, sides(true));
+	await test(browser, "changes: side by side without scripts", pages.changes, sides(false), {javaScriptEnabled: false});
+	await test(browser, "changes: side by side, printed", pages.changes, checkSidesPrinted);
+	await test(browser, "changes: the view is remembered", pages.changes, checkMemory);
 	await test(browser, "changes: strip", pages.changes, checkStrip, {reducedMotion: "reduce"});
 	await test(browser, "origins: slider", pages.origins, checkSlider);
-	await test(browser, "collection: search", pages.collection, (page) => checkSearch(page, "ferry 2018", "swimming"));
+	await test(browser, "collection: search", pages.collection, (page) => checkSearch(page, "ferry 2018", "locomotive"));
+	await test(browser, "collection: what was found", pages.collection, checkFound, {bypassCSP: true});
+	await test(browser, "collection: what was found, on a phone, dark", pages.collection, checkFound, {bypassCSP: true, colorScheme: "dark", viewport: {width: 390, height: 844}});
 	await test(browser, "series: bands", pages.series, checkBands);
+	await test(browser, "series: names beside bands", pages.series, checkLit);
+	await test(browser, "series: heads of columns", pages.series, checkHeads);
+}
+
+async function useMade(browser, dir) {
+	const series = long(stemma, path.join(dir, "long"));
+	const phone = {viewport: {width: 390, height: 844}};
+	await test(browser, "sixty versions: names stay", series, checkNames);
+	await test(browser, "sixty versions: names stay, on a phone without scripts", series, checkNames, {...phone, javaScriptEnabled: false});
+	await test(browser, "sixty versions: accessible", series, checkAccess, {bypassCSP: true});
+	await test(browser, "sixty versions: nothing beyond the edge of a phone", series, checkWide, phone);
+	await test(browser, "more words than there is room for", wordy(stemma, path.join(dir, "wordy")), checkBound);
+	await test(browser, "languages: words of clauses", languages(stemma, path.join(dir, "languages")), (page) => checkWords(page, [
+		["traite", ["F/2"], ["F/1", "F/2"]], ["felicite bateliers", ["F/2"], ["F/2"]], ["PROGRÈS", ["F/2"], ["F/2"]], ["d’éliminer", ["F/2"], ["F/1", "F/2"]],
+		["tra êtr hum", ["F/2"], ["F/1", "F/2"]], ["raite", []], ["traite lamps", []], ["F/2 traite", ["F/2"], ["F/2"]],
+		["الاتجار", ["A/1"]], ["اتجار بالأشخاص", ["A/1"]], ["أشخاص", ["A/1"]], ["اشخاص", ["A/1"]],
+		["贩运", ["C/1"]], ["贩运人口", ["C/1"]], ["人口贩运", []], ["口", ["C/1"]], ["торговл", ["R/1"]], ["ВСЕМ ЛЮДЬМИ", ["R/1"]], ["людей", []],
+	]));
 }
 
 async function useHostile(browser, pages) {
@@ -251,7 +392,7 @@ async function useHuge(browser, pages) {
 	for (const [name, file] of Object.entries(pages))
 		await test(browser, `${name}, a word of a megabyte`, file, checkWide);
 	await test(browser, "hostile changes, a word of a megabyte: all of it", pages["hostile changes"],
-		async (page) => equal("words", await page.evaluate(() => document.body.textContent.match(/a{1000000}/g)?.length), 2));
+		async (page) => equal("words", await page.evaluate(() => document.body.innerText.match(/a{1000000}/g)?.length), 2));
 }
 
 async function useReal(browser, pages) {
@@ -273,6 +414,7 @@ try {
 	const sets = [samples(stemma, root, dir), hostile(stemma, path.join(dir, "hostile"), 2000), real(stemma, root, path.join(dir, "real"))];
 	await everyPage(browser, {...sets[0], ...sets[1], ...sets[2]});
 	await useSamples(browser, sets[0]);
+	await useMade(browser, dir);
 	await useHostile(browser, sets[1]);
 	await useHuge(browser, hostile(stemma, path.join(dir, "huge"), 1 << 20));
 	if (sets[2])

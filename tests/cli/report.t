@@ -141,3 +141,18 @@ $ python3 terminal.py; ls -d out*
 (<\^\[Kpages \d of 9, .* left)+<\^\[Kstemma: out/origins/ARC_RES_[0-9_]+\.html: cannot be written: No such file or directory\| (re)
 ls: cannot access 'out*': No such file or directory
 [2]
+
+## Symbols that differ in capitals alone have pages whose names differ in more: some file systems take one letter for the other.
+$ S=samples/river-ferries; stemma init -q alike; stemma add -q --repo=alike --symbol=ARC/REV.1 $S/ARC_RES_12_7.txt; stemma add -q --repo=alike --symbol=ARC/Rev.1 $S/ARC_RES_14_3.txt
+$ stemma report -q --repo=alike -o alike-report; ls alike-report/origins
+ARC_REV.1.html
+ARC_Rev.1==0c.html
+
+## The first page has the words of the clauses with the versions that have each.
+$ stemma report -q --repo=rivers -o words; grep -A5 'id="ui-words"' words/index.html | sed 's/.*<script/<script/'
+<script type="text/plain" id="ui-words" data-letters="31">A10 A
+B1 AE
+B2 BC
+B4 DA
+B6 G
+B7 A

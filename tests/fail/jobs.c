@@ -605,6 +605,7 @@ const struct job *jobs_all(size_t *count)
 		{"find sources", job_read_sources, "FB/2#OP1", NULL, NULL, NULL, false},
 		{"read a table", job_read_table, "FB/2", NULL, NULL, NULL, false},
 		{"read a table with texts", job_read_table_texts, "FB/2", NULL, NULL, NULL, false},
+		{"write the words of a table", job_write_words, "FB/2", NULL, NULL, NULL, false},
 		{"index a repository", job_index, NULL, NULL, NULL, NULL, false},
 		{"write an index", job_write_index, NULL, job_index_is_empty, job_clear_index,
 			job_index_is_written, false},

@@ -58,6 +58,7 @@ enum stm_status job_read_trace(const void *argument, struct stm_error *error);
 enum stm_status job_read_sources(const void *argument, struct stm_error *error);
 enum stm_status job_read_table(const void *argument, struct stm_error *error);
 enum stm_status job_read_table_texts(const void *argument, struct stm_error *error);
+enum stm_status job_write_words(const void *argument, struct stm_error *error);
 enum stm_status job_index(const void *argument, struct stm_error *error);
 
 #endif

@@ -129,6 +129,51 @@ enum stm_status job_read_table(const void *argument, struct stm_error *error)
 	return read_table(stm_table_read, argument, error);
 }
 
+static int drop(void *payload, const char *bytes, size_t length)
+{
+	(void)payload;
+	(void)bytes;
+	(void)length;
+	return 0;
+}
+
+/* The words of TABLE, and the page that has them; NULL is none. */
+static enum stm_status write_words(
+	const stm_history *history, const stm_table *table, struct stm_error *error)
+{
+	const struct stm_writer writer = {drop, NULL};
+	struct stm_view_options options = {.format = "html"};
+	stm_vocabulary *words = (stm_vocabulary *)(void *)1;
+	enum stm_status status = stm_vocabulary_new(&words, history, error);
+
+	if (status == STM_OK)
+		status = stm_vocabulary_add(words, table, error);
+	options.words = words;
+	if (status == STM_OK)
+		status = stm_view_history(history, NULL, &options, &writer, error);
+	stm_vocabulary_free(words);
+	return status;
+}
+
+enum stm_status job_write_words(const void *argument, struct stm_error *error)
+{
+	stm_repository *repository = open_kept();
+	stm_history *history = NULL;
+	stm_table *table = NULL;
+	enum stm_status status = stm_history_read(&history, repository, error);
+
+	if (status == STM_OK)
+		status = stm_table_read_texts(&table, repository, argument, error);
+	fail_begin();
+	if (status == STM_OK)
+		status = write_words(history, table, error);
+	fail_end();
+	stm_table_free(table);
+	stm_history_free(history);
+	stm_repository_free(repository);
+	return status;
+}
+
 enum stm_status job_read_table_texts(const void *argument, struct stm_error *error)
 {
 	return read_table(stm_table_read_texts, argument, error);

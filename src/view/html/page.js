@@ -5,21 +5,18 @@
 	const all = (selector) => [...document.querySelectorAll(selector)];
 	document.documentElement.classList.add("script");
 
-	/* Two columns of a redline: the same text without what was inserted, and without what was deleted. */
-	function split(row) {
-		const text = row.querySelector("p");
-		const pair = document.createElement("div");
-		for (const gone of ["ins", "del"]) {
-			const side = text.cloneNode(true);
-			side.querySelectorAll(gone).forEach((run) => run.remove());
-			pair.append(side);
+	/* How a reader last had it, from page to page; where nothing may be kept it is forgotten. */
+	function recall(name) {
+		try {
+			return localStorage.getItem("stemma-" + name);
+		} catch {
+			return null;
 		}
-		pair.className = "pair";
-		row.append(pair);
 	}
-	function showSides() {
-		if (!document.querySelector(".pair"))
-			all(".row:not(.departed)").forEach(split);
+	function remember(name, value) {
+		try {
+			localStorage.setItem("stemma-" + name, value);
+		} catch { /* a browser that keeps nothing */ }
 	}
 
 	/* From change to change. */
@@ -112,9 +109,9 @@
 	}
 	function startDiff() {
 		const redraw = () => { drawMoves(); drawSeen(); };
-		ui("sides").addEventListener("change", showSides);
-		if (ui("sides").checked)
-			showSides();
+		if (recall("view") === "sides")
+			ui("sides").checked = true;
+		document.querySelector(".view").addEventListener("change", () => remember("view", ui("sides").checked ? "sides" : "inline"));
 		ui("next").addEventListener("click", () => go(1));
 		ui("previous").addEventListener("click", () => go(-1));
 		document.addEventListener("keydown", travelByKey);
@@ -150,28 +147,126 @@
 		fold.open = true;
 		target.scrollIntoView({block: "start"});
 	}
+	/* A band and its name beside the picture are shown together. */
+	function light(event) {
+		const link = event.target.closest?.(".picture a");
+		all(".picture a").forEach((a) => a.classList.toggle("lit", Boolean(link) && a.getAttribute("href") === link.getAttribute("href")));
+	}
 	function startSeries() {
+		const picture = document.querySelector(".picture");
+		["pointerover", "focusin", "pointerleave"].forEach((name) => picture?.addEventListener(name, light));
 		ui("unfold")?.addEventListener("click", () => all("details.life").forEach((fold) => { fold.open = true; }));
 		addEventListener("hashchange", unfold);
 		unfold();
 	}
 
-	/* Letters with and without accents, small and capital, are the same to the search. */
-	const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+	/* Letters with and without accents or vowel signs, small and capital, are the same to the search. */
+	const plain = (text) => text.normalize("NFKD").replace(/[\p{M}\u0640]/gu, "").toUpperCase().toLowerCase();
+	const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+	/* The lines of the words in the page, as pairs of a word and its versions, which are read when they are asked for. */
+	function readWords() {
+		let word = [];
+		return (ui("words")?.textContent ?? "").split("\n").filter(Boolean).map((line) => {
+			const [rest, versions] = line.slice(1).split(" ");
+			word = [...word.slice(0, DIGITS.indexOf(line[0])), ...rest];
+			return [plain(word.join("")), versions];
+		});
+	}
+	/* Marks in VERSIONS the stretches that TEXT tells. */
+	function mark(versions, text) {
+		let i = 0, at = 0;
+		const number = () => {
+			for (let value = 0, shift = 0; ; shift += 5) {
+				const digit = DIGITS.indexOf(text[i++]);
+				value += (digit % 32) << shift;
+				if (digit < 32)
+					return value;
+			}
+		};
+		while (i < text.length) {
+			const step = number(), start = at + (step >> 1);
+			at = start + (step % 2 ? number() + 2 : 1);
+			versions.fill(1, start, at);
+		}
+	}
+	/*
+	 * How the parts of a word that was typed are looked for: where no spaces are written by every two characters, numbers as they
+	 * are, words of Arabic within what is written together with them, others by their beginnings. One letter alone tells nothing.
+	 */
+	const UNSPACED = "[\\u0e00-\\u0eff\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
+	const PARTS = new RegExp(UNSPACED + "+|(?:(?!" + UNSPACED + ")[\\p{L}\\p{Nd}\\p{M}])+", "gu");
+	function testsOf(typed, letters) {
+		return (typed.normalize("NFKC").match(PARTS) ?? []).flatMap((part) => {
+			const all = [...part], text = plain(all.slice(0, letters).join(""));
+			if (new RegExp("^" + UNSPACED, "u").test(part))
+				return all.length < 2 || letters < 2 ? all.map((one) => (word) => word.includes(plain(one))) :
+					all.slice(1).map((one, i) => plain(all[i] + one)).map((pair) => (word) => word === pair);
+			if (/^\p{Nd}+$/u.test(text))
+				return [(word) => word === text];
+			if (all.length < 2)
+				return [];
+			const stem = text.replace(/^\u0627\u0644(?=...)/u, "");
+			return [/^\p{Script=Arabic}{3}/u.test(stem) ? (word) => word.includes(stem) : (word) => word.startsWith(text)];
+		});
+	}
+	/* For each of COUNT versions whether its clauses have all parts of the word that was TYPED; symbols are no words of clauses. */
+	function clausesWith(words, typed, count) {
+		const tests = /\d.*\/|\/.*\d/.test(typed) ? [] : testsOf(typed, +ui("words")?.dataset.letters);
+		return tests.map((test) => {
+			const found = new Uint8Array(count);
+			words.forEach(([word, versions]) => test(word) && mark(found, versions));
+			return found;
+		}).reduce((both, found) => both ? both.map((has, i) => has & found[i]) : found, null) ?? new Uint8Array(count);
+	}
+
+	/* The versions of a series that were found, in a line below its name; each leads to its text. */
+	function showHits(series, hits) {
+		series.item.querySelector(".hits")?.remove();
+		if (!hits.length || series.versions.length < 2)
+			return;
+		const line = document.createElement("p");
+		line.className = "hits";
+		line.append("In " + hits.length + " of " + series.versions.length + " versions: ");
+		for (const version of hits) {
+			const link = version.querySelector("a:last-of-type"), name = document.createElement(link ? "a" : "span");
+			name.textContent = version.querySelector("b").textContent;
+			if (link)
+				name.href = link.getAttribute("href");
+			line.append(name, " " + version.querySelector(".date").textContent.slice(0, 4) + " ");
+		}
+		series.item.querySelector("details, .versions").before(line);
+	}
+	let saying = 0;
+	/* A screen reader is told when typing has paused, not at each letter. */
+	function say(text) {
+		clearTimeout(saying);
+		saying = setTimeout(() => { ui("found").textContent = text; }, 300);
+	}
 	function startCollection() {
-		const items = all(".list > li").map((item) => ({item, text: plain(item.textContent)}));
+		const versions = all(".versions > li"), texts = versions.map((version) => plain(version.textContent));
+		const place = new Map(versions.map((version, i) => [version, i]));
+		const list = all(".list > li").map((item) => ({item, text: plain(item.textContent), versions: [...item.querySelectorAll(".versions > li")]}));
+		let words = null;
 		const search = () => {
-			const words = plain(ui("search").value).split(/\s+/).filter(Boolean);
-			let found = 0;
-			for (const {item, text} of items) {
-				item.hidden = !words.every((word) => text.includes(word));
-				found += !item.hidden;
+			const typed = ui("search").value.split(/\s+/).filter(Boolean), names = typed.map(plain);
+			words ??= typed.length ? readWords() : null;
+			const has = typed.map((word) => clausesWith(words, word, versions.length));
+			const isHit = (i) => typed.length > 0 && names.every((name, k) => has[k][i] || texts[i].includes(name));
+			let series = 0, count = 0;
+			for (const one of list) {
+				const hits = ui("words") ? one.versions.filter((version) => isHit(place.get(version))) : [];
+				one.item.hidden = !hits.length && !names.every((name) => one.text.includes(name));
+				series += !one.item.hidden;
+				count += hits.length;
+				showHits(one, hits);
 			}
 			all(".body").forEach((body) => { body.hidden = !body.querySelector(".list > li:not([hidden])"); });
-			ui("found").textContent = words.length ? found + " of " + items.length + " series" : "";
+			say(!typed.length ? "" : series + " of " + list.length + " series" + (ui("words") ? ", " + count + " of " + versions.length + " versions" : ""));
 		};
-		ui("search").addEventListener("input", search);
+		const keep = () => history.replaceState(null, "", "#" + new URLSearchParams({find: ui("search").value}));
+		ui("search").addEventListener("input", () => { search(); keep(); });
 		ui("search").form.addEventListener("submit", (event) => event.preventDefault());
+		ui("search").value ||= new URLSearchParams(location.hash.slice(1)).get("find") ?? "";
 		search();
 	}
 

@@ -76,14 +76,33 @@ Test(template, slots, .fini = test_release)
 	cr_expect(strstr(row, "(marks)</h3><p>(text)</p></section>"), "%s", row);
 }
 
-static void show_anchor(struct stm_out *out, const void *subject)
-{
-	stm_buf_str(&out->buf, stm_html_anchor(&out->row, "old.", subject));
-}
-
+/* A label may be anything: its id is never taken for another's, nor for one of the page's own. */
 Test(template, anchors, .fini = test_release)
 {
-	EXPECT_TEXT("label", shown(show_anchor, "OP4 alt\t2"), "old.OP4_alt_2");
+	static const struct {
+		const char *prefix, *label, *id;
+	} rows[] = {
+		{"", "OP29(c)", "OP29(c)"},
+		{"old.", "OP4 alt\t2", "old.OP4_alt=092"},
+		{"", "annex.2", "annex.2"},
+		{"", "annex one", "annex_one"},
+		{"", "annex_one", "annex=5fone"},
+		{"", "annex\tone", "annex=09one"},
+		{"", "a=5f", "a=3d5f"},
+		{"", "100%41", "100=2541"},
+		{"old.", "OP4", "old.OP4"},
+		{"", "old.OP4", "=old.OP4"},
+		{"", "=old.OP4", "=3dold.OP4"},
+		{"old.", "old.OP4", "old.=old.OP4"},
+		{"", "ui-main", "=ui-main"},
+		{"", "ui-note.0", "=ui-note.0"},
+		{"", "older", "older"},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		EXPECT_TEXT(rows[i].label,
+			test_text(stm_html_anchor(test_arena(), rows[i].prefix, rows[i].label)),
+			rows[i].id);
 }
 
 static void show_edits(struct stm_out *out, const void *subject)
