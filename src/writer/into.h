@@ -134,7 +134,9 @@ struct into_step {
 	struct into_list list;
 	struct into_place place;
 	struct writer_op op;
-	bool joins; /* of a mark that goes: something of its paragraph stays; a number: a merger's */
+	/* Of a mark that goes: something of its paragraph stays. Of a number: it is a merger's. Of a
+	 * division: Word counts the part that is new as well, if it counts the rest. */
+	bool joins;
 };
 
 /* What Word counts: a paragraph that was put in, one that it has not counted before, or always. */

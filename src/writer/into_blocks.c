@@ -91,6 +91,19 @@ static struct into_block read_old(const struct into *into, size_t i)
 	return block;
 }
 
+/* Of a part of a paragraph that begins with a space, the space is its own. */
+static void take_space(struct into *into, struct into_block *block)
+{
+	struct into_story *story = &into->story;
+	const size_t first = into_first(into, block)->first;
+
+	if (block->number.len || !block->text.len || block->text.at[0] != ' ')
+		return;
+	while (block->range.first > first && story->atoms.at[block->range.first - 1].c == ' ' &&
+		!story->taken[block->range.first - 1])
+		story->taken[--block->range.first] = true;
+}
+
 bool into_block_find(struct into *into, struct into_block *block)
 {
 	struct stm_buf both = {.arena = into->writer->arena};
@@ -99,6 +112,8 @@ bool into_block_find(struct into *into, struct into_block *block)
 	stm_buf_str(&both, block->text);
 	block->found = both.len &&
 		       into_find(&into->story, (struct stm_str){both.at, both.len}, &block->range);
+	if (block->found)
+		take_space(into, block);
 	if (block->found || !block->number.len || !block->text.len)
 		return block->found;
 	block->found = into_find(&into->story, block->text, &block->range);

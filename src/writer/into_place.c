@@ -166,6 +166,7 @@ static struct into_place before(
 		.front = number_of(into, n)};
 }
 
+/* What is divided to let something in stays whole behind it; so what is in a text box of P's. */
 static bool place_between(const struct into *into, const struct into_paragraph *p,
 	const struct into_paragraph *n, struct into_place *place)
 {
@@ -176,7 +177,7 @@ static bool place_between(const struct into *into, const struct into_paragraph *
 	}
 	if (!p)
 		*place = before(into, n, into->body);
-	else if (n && n->node != p->node && is_below(n->node, p->node))
+	else if (n && is_below(n->node, p->node))
 		*place = before(into, n, n->node->parent);
 	else
 		*place = behind(into, p->node, n ? n->node : NULL);

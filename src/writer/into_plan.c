@@ -102,29 +102,40 @@ static bool is_reset(const xmlNode *p)
 	return reader_xml_child(reader_xml_child(p, "pPr"), "pPrChange");
 }
 
+/* What there is of the old text in the paragraph of edit I of BLOCK is the last of that. */
+static bool is_last_part(const struct into *into, const struct into_block *block, size_t i)
+{
+	const size_t end = into_skip_runs(into, i);
+
+	return end >= block->to || !into_has_old(into, end, block->to);
+}
+
 /*
  * Word counts on where it has counted, as long as there is such a number still, and begins to where
- * it counts the nearest that has a number of that kind. What it does not count is typed.
+ * it counts the nearest that has a number of that kind. What it does not count is typed. So for the
+ * paragraph of edit I: of a division all but the last part is new, and like the last.
  */
-static void plan_number(struct into *into, struct into_block *block)
+static void plan_number(struct into *into, struct into_block *block, size_t i)
 {
-	const struct stm_str number = into_number_of(into, block->from);
-	const struct into_paragraph *p = into_first(into, block), *model = NULL;
+	const struct stm_str number = into_number_of(into, i);
+	const struct into_paragraph *p = into_last(into, block), *model = NULL;
 
 	block->silent = block->numbered;
-	if (block->joined || !into_has_new(into, block->from, block->to) ||
+	block->typed = false;
+	if ((block->joined && i == block->from) ||
+		!into_has_new(into, i, into_skip_runs(into, i)) ||
 		(block->numbered ? into_counts_like(block->number, number)
 				 : block->number.len || !number.len))
 		return;
 	if (number.len && (block->numbered || !is_reset(p->node)))
-		model = into_model(into, block->from, number, p->node);
-	if (model && !model->numbered)
+		model = into_model(into, i, number, p->node);
+	if (model && (!model->numbered || !is_last_part(into, block, i)))
 		model = NULL;
 	block->typed = block->numbered && !model;
 	block->silent = block->numbered || model;
-	if (block->silent)
+	if (block->silent && is_last_part(into, block, i))
 		add_step(into, (struct into_step){.kind = INTO_NUMBER,
-				       .edit = block->from,
+				       .edit = i,
 				       .node = p->node,
 				       .list = into_list_of(into, model ? model->node : NULL)});
 }
@@ -142,7 +153,7 @@ static void plan_run(struct into *into, struct into_block *block, size_t i, stru
 	struct into_range range;
 
 	if (is_number(edit) && block->silent) {
-		if (block->typed && op.sign != '-' && i < into_skip_runs(into, block->from))
+		if (block->typed && op.sign != '-')
 			insert(into, block, i, INTO_INSERT);
 		return;
 	}
@@ -279,6 +290,9 @@ static void plan_break(
 
 	if (into_has_old(into, paragraph, to)) {
 		insert(into, block, paragraph, INTO_SPLIT);
+		into->steps.at[into->steps.len - 1].joins = !block->numbered ||
+							    (into_number_of(into, paragraph).len &&
+								    !block->typed);
 		return;
 	}
 	place.front = (size_t)(p - into->story.paragraphs.at);
@@ -308,7 +322,6 @@ static void plan_mark(struct into *into, const struct into_block *block, struct 
 static void plan_found(struct into *into, struct into_block *block)
 {
 	block->at = block->range.first;
-	plan_number(into, block);
 	for (size_t i = block->from; i < block->to;) {
 		const struct writer_edit *paragraph = into_edit(into, i);
 		size_t end = into_skip_runs(into, i), k = i + 1;
@@ -318,6 +331,7 @@ static void plan_found(struct into *into, struct into_block *block)
 			i = end;
 			continue;
 		}
+		plan_number(into, block, i);
 		for (; k < end; k++) {
 			if (into_edit(into, k)->event == STM_EDIT_NOTE)
 				plan_note(into, block, k);
@@ -389,7 +403,7 @@ static void note_gone(struct into *into, const struct into_block *block)
 /* What Word has counted, and counts to the same number, tells whether what is new is counted well. */
 static void note_count(struct into *into, const struct into_block *block)
 {
-	if (block->numbered && !block->joined &&
+	if (block->numbered && !block->joined && into_skip_runs(into, block->from) == block->to &&
 		stm_str_equal(block->number, into_number_of(into, block->from)))
 		STM_PUSH(into->writer->arena, &into->counts,
 			((struct into_count){.kind = INTO_WITNESS,
@@ -454,14 +468,21 @@ static bool plan_fill(struct into *into, size_t i)
 	return true;
 }
 
-/* Whether the new text goes on behind block I where the old one began a paragraph. */
-static bool goes_on(const struct into *into, size_t i)
+/* The block that block I goes on from in the new text, where it began a paragraph in the old; or I. */
+static size_t find_begin(const struct into *into, size_t i)
 {
-	const struct into_block *block = &into->blocks.at[i];
+	size_t begin = i;
 
-	return block->kind == INTO_OLD && block->found &&
-	       into_edit(into, block->from)->op.sign == '-' &&
-	       into_has_new(into, block->from, block->to);
+	for (size_t k = i; k > 0; k--) {
+		const struct into_block *block = &into->blocks.at[k - 1];
+
+		if (block->kind != INTO_OLD || !block->found ||
+			into_edit(into, block->from)->op.sign != '-')
+			break;
+		if (into_has_new(into, block->from, block->to))
+			begin = k - 1;
+	}
+	return begin;
 }
 
 /* Where Word will count P. */
@@ -483,9 +504,7 @@ static void plan_merger(struct into *into, size_t i)
 	const struct into_block *first;
 	struct into_list list, is;
 
-	while (i > 0 && goes_on(into, i - 1))
-		i--;
-	first = &into->blocks.at[i];
+	first = &into->blocks.at[find_begin(into, i)];
 	list = planned_list(into, into_last(into, first)->node);
 	is = into_list_of(into, last);
 	if (!stm_str_equal(list.id, is.id) || list.level != is.level)
@@ -505,7 +524,7 @@ static void plan_old(struct into *into, size_t i)
 			note_lost(into, block, INTO_NOT_FOUND);
 		return;
 	}
-	block->joined = i > 0 && goes_on(into, i - 1);
+	block->joined = find_begin(into, i) < i;
 	if (into_edit(into, block->from)->op.sign == '<' && !is_whole(into, block))
 		forget_moves(into, block);
 	if (!can_be_done(into, block)) {
@@ -515,7 +534,7 @@ static void plan_old(struct into *into, size_t i)
 	note_gone(into, block);
 	plan_found(into, block);
 	note_count(into, block);
-	if (block->joined && !goes_on(into, i))
+	if (block->joined && into_edit(into, block->from)->op.sign != '-')
 		plan_merger(into, i);
 }
 

@@ -153,7 +153,7 @@ def old_blocks(dice):
         made += more
     if dice.random() < .15 and made[-1]["kind"] != "table":
         made.append(table(dice))
-    if made[-1].get("mark") or made[-1].get("change"):
+    if made[-1].get("mark") or made[-1].get("change") or made[-1].get("section"):
         made.append(plain_paragraph(dice))  # the last mark of a text is nobody's change
     return typed_numbers(made)
 
@@ -412,7 +412,8 @@ def edit_split(dice, blocks):
 
 def edit_merge(dice, blocks):
     places = [n for n in range(len(blocks) - 1) if all(blocks[i]["kind"] == "p" and blocks[i]["items"] and not blocks[i]["section"] and
-                                                       not blocks[i]["rtl"] for i in (n, n + 1))]
+                                                       not blocks[i]["rtl"] and not blocks[i]["change"] and
+                                                       not any(item["kind"] == "box" for item in blocks[i]["items"]) for i in (n, n + 1))]
     if places:
         n = dice.choice(places)
         blocks[n]["items"] += [piece("text", " ")] + blocks.pop(n + 1)["items"]
@@ -483,7 +484,7 @@ def edit_table_deleted(dice, blocks):
 
 def edit_number(dice, blocks):
     """The number of a heading is part of its text, and so of what is reworded."""
-    places = [(b, n) for b, n in paragraphs_of(blocks) if not b[n]["style"]]
+    places = [(b, n) for b, n in paragraphs_of(blocks) if not b[n]["style"] and not b[n]["change"]]
     if places:
         b, n = dice.choice(places)
         typed = any(p["number"] and p["number"][0] == "typed" for p in blocks if p["kind"] == "p")

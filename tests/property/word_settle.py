@@ -145,6 +145,7 @@ class Reading:
         if found is None or child(paragraph, "pPr", "numPr", "numId").get(W + "val") != "1":
             return ""
         level = int(found.get(W + "val"))
+        self.counts[:level] = [max(count, 1) for count in self.counts[:level]]  # a level begun before the one above it begins that one
         self.counts[level] += 1
         self.counts[level + 1:] = [0] * (1 - level)
         return f"{self.counts[0]}. " if level == 0 else f"({chr(96 + self.counts[1])}) "
