@@ -264,3 +264,11 @@ struct docx_marker reader_docx_numbering_next(
 	marker.text = marker.bullet ? bullet_text(at) : fill_in(numbering, list, num, at);
 	return marker;
 }
+
+void reader_docx_numbering_restart(struct docx_numbering *numbering)
+{
+	for (size_t i = 0; i < numbering->lists.len; i++)
+		memset(numbering->lists.at[i].begun, 0, sizeof(numbering->lists.at[i].begun));
+	for (size_t i = 0; i < numbering->nums.len; i++)
+		memset(numbering->nums.at[i].used, 0, sizeof(numbering->nums.at[i].used));
+}

@@ -60,4 +60,7 @@ bool reader_docx_numbering_find(const struct docx_numbering *numbering, const xm
 struct docx_marker reader_docx_numbering_next(
 	struct docx_numbering *numbering, struct stm_str id, unsigned level);
 
+/* Counts from the beginning again. */
+void reader_docx_numbering_restart(struct docx_numbering *numbering);
+
 #endif

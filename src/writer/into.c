@@ -27,7 +27,7 @@ static const char notes_content[] =
 struct into_package {
 	struct docx_part main, notes, types, relations;
 	struct docx_styles styles;
-	struct docx_part numbering;
+	struct docx_numbering numbering;
 	const char *relations_name;
 	bool fresh_notes;
 };
@@ -130,13 +130,15 @@ static void find_notes(struct writer *writer, struct into_package *parts)
 	writer->plain = true;
 }
 
+/* How paragraphs look, and how they are counted. */
 static void find_styles(struct writer *writer, struct into_package *parts)
 {
-	struct docx_part part = {0};
+	struct docx_part part;
 
 	reader_docx_related(&writer->package, &parts->main, "styles", &part);
 	reader_docx_styles_read(&parts->styles, writer->arena, part.root);
-	reader_docx_related(&writer->package, &parts->main, "numbering", &parts->numbering);
+	reader_docx_related(&writer->package, &parts->main, "numbering", &part);
+	reader_docx_numbering_read(&parts->numbering, writer->arena, part.root, &parts->styles);
 }
 
 /* Strict documents (ISO/IEC 29500-1, annex A) have namespaces of their own. */
@@ -382,7 +384,7 @@ bool into_document(struct writer *writer, struct stm_str *out)
 		first++;
 	into.root = (xmlNode *)parts.main.root;
 	into.body = (xmlNode *)reader_xml_child(parts.main.root, "body");
-	into.numbering = parts.numbering.root;
+	into.numbering = &parts.numbering;
 	into_story_read(&into.story, writer->arena, into.body, &parts.styles);
 	into_plan(&into, first);
 	into_do(&into);

@@ -7,6 +7,7 @@
 #define STM_WRITER_INTO_H
 
 #include "base/map.h"
+#include "reader/docx_numbering.h"
 #include "writer/writer.h"
 
 /* A character that is shown. */
@@ -134,8 +135,10 @@ struct into_step {
 	struct into_list list;
 	struct into_place place;
 	struct writer_op op;
-	/* Of a mark that goes: something of its paragraph stays. Of a number: it is a merger's. Of a
-	 * division: Word counts the part that is new as well, if it counts the rest. */
+	/*
+	 * Of a mark that goes: something of its paragraph stays. Of a number: it is a merger's.
+	 * Of a division: Word counts the part that is new as well, if it counts the rest.
+	 */
 	bool joins;
 };
 
@@ -164,7 +167,7 @@ struct into {
 	struct writer *writer;
 	xmlNode *root; /* of the document */
 	xmlNode *body;
-	const xmlNode *numbering; /* root of the part, or NULL */
+	struct docx_numbering *numbering; /* of the document; NULL: of a note */
 	struct into_story story;
 	STM_VEC(struct into_block) blocks;
 	STM_VEC(struct into_step) steps;
@@ -255,6 +258,9 @@ xmlNode *into_cell(const xmlNode *row, size_t cell);
 /* The columns that the table of ROW has, or at least the cells of the row. */
 size_t into_count_columns(const xmlNode *row);
 
+/* Adds a step behind the others. */
+void into_add_step(struct into *into, struct into_step step);
+
 /* Plans all edits from FIRST on. */
 void into_plan(struct into *into, size_t first);
 
@@ -333,6 +339,18 @@ bool into_counts_like(struct stm_str a, struct stm_str b);
 
 /* Where Word counts P (may be NULL). */
 struct into_list into_list_of(const struct into *into, const xmlNode *p);
+
+/* Plans what becomes of the number of the paragraph of edit I, a part of BLOCK. */
+void into_plan_number(struct into *into, struct into_block *block, size_t i);
+
+/* What Word has counted in BLOCK, and counts to the same number, shows that what is new fits in. */
+void into_note_count(struct into *into, const struct into_block *block);
+
+/* The block whose paragraph block I goes on with, in the new text alone; or I. */
+size_t into_begin_of(const struct into *into, size_t i);
+
+/* Plans the number of what ends with block I and begins with another one. */
+void into_plan_merger(struct into *into, size_t i);
 
 /* Begins and ends numbers as the steps say: behind the others, which copy what was. */
 void into_numbers(struct into *into);

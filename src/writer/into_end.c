@@ -293,6 +293,16 @@ static bool has_change(const xmlNode *p, const char *name)
 	return reader_xml_child(reader_xml_child(reader_xml_child(p, "pPr"), "rPr"), name);
 }
 
+/* What properties P had before our change of them; *OTHERS: there is somebody else's change. */
+static const xmlNode *old_properties(const xmlNode *p, bool *others)
+{
+	const xmlNode *properties = reader_xml_child(p, "pPr");
+	const xmlNode *change = reader_xml_child(properties, "pPrChange");
+
+	*others = change && !change->_private;
+	return change && !*others ? reader_xml_child(change, "pPr") : properties;
+}
+
 static bool has_own_deletion(const xmlNode *p)
 {
 	const xmlNode *mark = reader_xml_child(reader_xml_child(p, "pPr"), "rPr");
@@ -306,7 +316,8 @@ static void note_origin(struct into *into, xmlNode *p, const xmlNode *was)
 {
 	static const char *const none[] = {"rPr", "sectPr", "pPrChange"};
 	xmlNode *change = writer_node(into_properties_of(p), "pPrChange");
-	const xmlNode *properties = reader_xml_child(was, "pPr");
+	bool others;
+	const xmlNode *properties = was ? old_properties(was, &others) : NULL;
 
 	writer_sign(into->writer, change);
 	if (properties)
@@ -317,19 +328,20 @@ static void note_origin(struct into *into, xmlNode *p, const xmlNode *was)
 		writer_node(change, "pPr");
 }
 
-/* The last paragraph that was, before LAST and what else came in behind it; NULL: something else. */
+/* The last paragraph that was, before LAST and others that came in behind it, or NULL. */
 static xmlNode *find_before(const struct into *into, const xmlNode *last)
 {
 	const xmlNode *before = last;
+	bool others = false;
 
 	while (reader_xml_is(before, "p") && is_fresh(into, before))
 		before = element_before(before);
 	if (!reader_xml_is(before, "p") || has_change(before, "ins") ||
 		has_change(before, "del") != has_own_deletion(before) ||
-		reader_xml_child(reader_xml_child(before, "pPr"), "sectPr") ||
-		reader_xml_child(reader_xml_child(before, "pPr"), "pPrChange"))
+		reader_xml_child(reader_xml_child(before, "pPr"), "sectPr"))
 		return NULL;
-	return (xmlNode *)before;
+	old_properties(before, &others);
+	return others ? NULL : (xmlNode *)before;
 }
 
 /* P's text goes before that of the next paragraph, which has taken its place. */
@@ -441,7 +453,7 @@ static void copy_box(struct into *into, const xmlNode *from, xmlNode *to)
 			writer_set_number((xmlNode *)at, "id", writer_next_id(into->writer));
 }
 
-/* A text box is told twice, for programs that do not know its new form: they get the changes too. */
+/* A text box is told twice, for programs that do not know its new form: changes are as well. */
 static void end_alternatives(struct into *into)
 {
 	for (const xmlNode *at = into->root; at; at = reader_xml_walk(into->root, at)) {

@@ -43,20 +43,12 @@ static const struct docx_style *style_of(const struct into *into, const xmlNode 
 }
 
 /* The list and the level that P is counted in; false: it is not counted. */
-static bool find(const struct into *into, const struct docx_numbering *numbering, const xmlNode *p,
-	struct stm_str *id, unsigned *level)
+static bool find(const struct into *into, const xmlNode *p, struct stm_str *id, unsigned *level)
 {
 	const xmlNode *properties = reader_xml_child(p, "pPr");
 
-	return reader_docx_numbering_find(
-		numbering, properties, style_of(into, properties), id, level);
-}
-
-static void read(const struct into *into, struct docx_numbering *numbering)
-{
-	*numbering = (struct docx_numbering){0};
-	reader_docx_numbering_read(
-		numbering, into->writer->arena, into->numbering, into->story.styles);
+	return into->numbering && reader_docx_numbering_find(into->numbering, properties,
+					  style_of(into, properties), id, level);
 }
 
 /* A new numPr among PROPERTIES, behind what it has to stand behind (17.3.1.26). */
@@ -103,14 +95,113 @@ static void note_properties(struct into *into, xmlNode *properties)
 
 struct into_list into_list_of(const struct into *into, const xmlNode *p)
 {
-	struct docx_numbering numbering;
 	struct into_list list = {.level = 0};
 	struct stm_str id;
 
-	read(into, &numbering);
-	if (p && find(into, &numbering, p, &id, &list.level))
+	if (p && find(into, p, &id, &list.level))
 		list.id = stm_str(stm_copy(into->writer->arena, id.at, id.len));
 	return list;
+}
+
+/* Whether somebody has changed the properties of P already: no other change of them can be told. */
+static bool is_reset(const xmlNode *p)
+{
+	return reader_xml_child(reader_xml_child(p, "pPr"), "pPrChange");
+}
+
+/* What there is of the old text in the paragraph of edit I of BLOCK is the last of that. */
+static bool is_last_part(const struct into *into, const struct into_block *block, size_t i)
+{
+	const size_t end = into_skip_runs(into, i);
+
+	return end >= block->to || !into_has_old(into, end, block->to);
+}
+
+/*
+ * Word counts on where it has counted, as long as there is such a number still, and begins to where
+ * it counts the nearest that has a number of that kind. What it does not count is typed. So for the
+ * paragraph of edit I: of a division all but the last part is new, and like the last.
+ */
+void into_plan_number(struct into *into, struct into_block *block, size_t i)
+{
+	const struct stm_str number = into_number_of(into, i);
+	const struct into_paragraph *p = into_last(into, block), *model = NULL;
+
+	block->silent = block->numbered;
+	block->typed = false;
+	if ((block->joined && i == block->from) ||
+		!into_has_new(into, i, into_skip_runs(into, i)) ||
+		(block->numbered ? into_counts_like(block->number, number)
+				 : block->number.len || !number.len))
+		return;
+	if (number.len && (block->numbered || !is_reset(p->node)))
+		model = into_model(into, i, number, p->node);
+	if (model && (!model->numbered || !is_last_part(into, block, i)))
+		model = NULL;
+	block->typed = block->numbered && !model;
+	block->silent = block->numbered || model;
+	if (block->silent && is_last_part(into, block, i))
+		into_add_step(
+			into, (struct into_step){.kind = INTO_NUMBER,
+				      .edit = i,
+				      .node = p->node,
+				      .list = into_list_of(into, model ? model->node : NULL)});
+}
+
+void into_note_count(struct into *into, const struct into_block *block)
+{
+	if (block->numbered && !block->joined && into_skip_runs(into, block->from) == block->to &&
+		stm_str_equal(block->number, into_number_of(into, block->from)))
+		STM_PUSH(into->writer->arena, &into->counts,
+			((struct into_count){.kind = INTO_WITNESS,
+				.node = into_first(into, block)->node,
+				.edit = block->from}));
+}
+
+size_t into_begin_of(const struct into *into, size_t i)
+{
+	size_t begin = i;
+
+	for (size_t k = i; k > 0; k--) {
+		const struct into_block *block = &into->blocks.at[k - 1];
+
+		if (block->kind != INTO_OLD || !block->found ||
+			into_edit(into, block->from)->op.sign != '-')
+			break;
+		if (into_has_new(into, block->from, block->to))
+			begin = k - 1;
+	}
+	return begin;
+}
+
+/* Where Word will count P. */
+static struct into_list planned_list(const struct into *into, const xmlNode *p)
+{
+	for (size_t i = into->steps.len; i > 0; i--)
+		if (into->steps.at[i - 1].kind == INTO_NUMBER && into->steps.at[i - 1].node == p)
+			return into->steps.at[i - 1].list;
+	return into_list_of(into, p);
+}
+
+/*
+ * Word gives a merger, of which block I is the last part, the properties of its last paragraph, and
+ * so its number; but it has the number of the first.
+ */
+void into_plan_merger(struct into *into, size_t i)
+{
+	xmlNode *last = into_last(into, &into->blocks.at[i])->node;
+	const struct into_block *first;
+	struct into_list list, is;
+
+	first = &into->blocks.at[into_begin_of(into, i)];
+	list = planned_list(into, into_last(into, first)->node);
+	is = into_list_of(into, last);
+	if (!stm_str_equal(list.id, is.id) || list.level != is.level)
+		into_add_step(into, (struct into_step){.kind = INTO_NUMBER,
+					    .edit = first->from,
+					    .node = last,
+					    .list = list,
+					    .joins = true});
 }
 
 static void count_in(struct into *into, xmlNode *p, struct into_list list)
@@ -163,39 +254,36 @@ static uint64_t key_of(const xmlNode *node)
 	return stm_key_add(STM_KEY, (uint64_t)(uintptr_t)node);
 }
 
+/* Of the counts by their paragraph. */
 static void index_counts(const struct into *into, struct stm_map *index)
 {
 	stm_map_init(index, into->writer->arena, into->counts.len + 1);
 	for (size_t i = 0; i < into->counts.len; i++)
-		if (!into->counts.at[i].typed)
-			*stm_map_put(index, key_of(into->counts.at[i].node), NULL) = (uint32_t)i +
-										     1;
+		*stm_map_put(index, key_of(into->counts.at[i].node), NULL) = (uint32_t)(i + 1);
 }
 
 /*
  * The first that Word begins to count and comes to another number than it should; or the last
  * before one that Word comes to another number at for no reason but that.
  */
-static struct into_count *find_miscounted(struct into *into)
+static struct into_count *find_miscounted(struct into *into, const struct stm_map *index)
 {
 	struct into_count *last = NULL;
-	struct docx_numbering numbering;
-	struct stm_map index;
 
-	index_counts(into, &index);
-	read(into, &numbering);
+	reader_docx_numbering_restart(into->numbering);
 	for (const xmlNode *at = into->body; at; at = reader_xml_walk(into->body, at)) {
 		struct into_count *count;
 		struct stm_str text, id;
 		const uint32_t *found;
 		unsigned level;
 
-		if (!reader_xml_is(at, "p") || !is_in_new(at) ||
-			!find(into, &numbering, at, &id, &level))
+		if (!reader_xml_is(at, "p") || !is_in_new(at) || !find(into, at, &id, &level))
 			continue;
-		text = reader_docx_numbering_next(&numbering, id, level).text;
-		found = stm_map_get(&index, key_of(at));
+		text = reader_docx_numbering_next(into->numbering, id, level).text;
+		found = stm_map_get(index, key_of(at));
 		count = found ? &into->counts.at[*found - 1] : NULL;
+		if (count && count->typed)
+			continue;
 		if (count && stm_str_equal(text, into_number_of(into, count->edit))) {
 			last = count->kind == INTO_WITNESS ? NULL : count;
 		} else if (count && (count->kind != INTO_WITNESS || last)) {
@@ -260,9 +348,12 @@ static void end_emptied(struct into *into)
 void into_check_numbers(struct into *into)
 {
 	struct into_count *count;
+	struct stm_map index;
 
 	end_emptied(into);
-
-	while ((count = find_miscounted(into)) != NULL)
+	if (!into->numbering || !into->counts.len)
+		return;
+	index_counts(into, &index);
+	while ((count = find_miscounted(into, &index)) != NULL)
 		type_number(into, count);
 }

@@ -6,7 +6,7 @@
 #include "base/unicode.h"
 #include "writer/into.h"
 
-static void add_step(struct into *into, struct into_step step)
+void into_add_step(struct into *into, struct into_step step)
 {
 	STM_PUSH(into->writer->arena, &into->steps, step);
 }
@@ -60,7 +60,7 @@ static struct writer_op op_of(const struct into *into, struct writer_op op, stru
 	return plain(op);
 }
 
-/* The mark of a note that stands before all that BLOCK was found in, and was not passed; or NULL. */
+/* The mark of a note, not passed yet, that stands before all of BLOCK; or NULL. */
 static xmlNode *find_ahead(const struct into *into, const struct into_block *block)
 {
 	for (size_t i = 0; i < into->story.marks.len; i++) {
@@ -75,13 +75,13 @@ static xmlNode *find_ahead(const struct into *into, const struct into_block *blo
 static void insert(
 	struct into *into, const struct into_block *block, size_t i, enum into_step_kind kind)
 {
-	add_step(into, (struct into_step){.kind = kind,
-			       .edit = i,
-			       .node = block->mark,
-			       .ahead = block->mark ? NULL : find_ahead(into, block),
-			       .range = {block->at, block->at},
-			       .start = block->range.first,
-			       .op = {'+', 0}});
+	into_add_step(into, (struct into_step){.kind = kind,
+				    .edit = i,
+				    .node = block->mark,
+				    .ahead = block->mark ? NULL : find_ahead(into, block),
+				    .range = {block->at, block->at},
+				    .start = block->range.first,
+				    .op = {'+', 0}});
 }
 
 /* The note's mark at the place where BLOCK is, or the next one behind. */
@@ -94,50 +94,6 @@ static struct into_mark *find_mark(struct into *into, const struct into_block *b
 			return mark;
 	}
 	return NULL;
-}
-
-/* Whether somebody has changed the properties of P already: no other change of them can be told. */
-static bool is_reset(const xmlNode *p)
-{
-	return reader_xml_child(reader_xml_child(p, "pPr"), "pPrChange");
-}
-
-/* What there is of the old text in the paragraph of edit I of BLOCK is the last of that. */
-static bool is_last_part(const struct into *into, const struct into_block *block, size_t i)
-{
-	const size_t end = into_skip_runs(into, i);
-
-	return end >= block->to || !into_has_old(into, end, block->to);
-}
-
-/*
- * Word counts on where it has counted, as long as there is such a number still, and begins to where
- * it counts the nearest that has a number of that kind. What it does not count is typed. So for the
- * paragraph of edit I: of a division all but the last part is new, and like the last.
- */
-static void plan_number(struct into *into, struct into_block *block, size_t i)
-{
-	const struct stm_str number = into_number_of(into, i);
-	const struct into_paragraph *p = into_last(into, block), *model = NULL;
-
-	block->silent = block->numbered;
-	block->typed = false;
-	if ((block->joined && i == block->from) ||
-		!into_has_new(into, i, into_skip_runs(into, i)) ||
-		(block->numbered ? into_counts_like(block->number, number)
-				 : block->number.len || !number.len))
-		return;
-	if (number.len && (block->numbered || !is_reset(p->node)))
-		model = into_model(into, i, number, p->node);
-	if (model && (!model->numbered || !is_last_part(into, block, i)))
-		model = NULL;
-	block->typed = block->numbered && !model;
-	block->silent = block->numbered || model;
-	if (block->silent && is_last_part(into, block, i))
-		add_step(into, (struct into_step){.kind = INTO_NUMBER,
-				       .edit = i,
-				       .node = p->node,
-				       .list = into_list_of(into, model ? model->node : NULL)});
 }
 
 /* A number, or the tab behind it. */
@@ -163,8 +119,9 @@ static void plan_run(struct into *into, struct into_block *block, size_t i, stru
 	}
 	range = advance(into, block, edit->event == STM_EDIT_TAB ? STM_STR(" ") : edit->text);
 	if (op.sign != '=' && range.first < range.end)
-		add_step(into, (struct into_step){
-				       .kind = INTO_DELETE, .range = range, .edit = i, .op = op});
+		into_add_step(
+			into, (struct into_step){
+				      .kind = INTO_DELETE, .range = range, .edit = i, .op = op});
 }
 
 /* Whether STEP changes text where no change can be told. */
@@ -276,7 +233,7 @@ static void plan_note(struct into *into, struct into_block *block, size_t i)
 	block->mark = mark->node;
 	if (plain(edit->op).sign != '-' && (!is_reworded(into, i) || reword(into, mark->node, i)))
 		return;
-	add_step(into, (struct into_step){.kind = INTO_NOTE_GONE, .node = mark->node});
+	into_add_step(into, (struct into_step){.kind = INTO_NOTE_GONE, .node = mark->node});
 	if (plain(edit->op).sign != '-')
 		insert(into, block, i, INTO_NOTE);
 }
@@ -296,7 +253,8 @@ static void plan_break(
 		return;
 	}
 	place.front = (size_t)(p - into->story.paragraphs.at);
-	add_step(into, (struct into_step){.kind = INTO_NEW, .edit = paragraph, .place = place});
+	into_add_step(
+		into, (struct into_step){.kind = INTO_NEW, .edit = paragraph, .place = place});
 }
 
 /* The mark at the end of the block went, if it is one of the tree's. */
@@ -312,7 +270,7 @@ static void plan_mark(struct into *into, const struct into_block *block, struct 
 		return;
 	for (const struct into_paragraph *p = first; p <= last; p++)
 		if (p == last || p->gone)
-			add_step(
+			into_add_step(
 				into, (struct into_step){.kind = INTO_MARK,
 					      .node = p->node,
 					      .op = p == last ? op : (struct writer_op){'-', 0},
@@ -331,7 +289,7 @@ static void plan_found(struct into *into, struct into_block *block)
 			i = end;
 			continue;
 		}
-		plan_number(into, block, i);
+		into_plan_number(into, block, i);
 		for (; k < end; k++) {
 			if (into_edit(into, k)->event == STM_EDIT_NOTE)
 				plan_note(into, block, k);
@@ -400,17 +358,6 @@ static void note_gone(struct into *into, const struct into_block *block)
 		p->gone = true;
 }
 
-/* What Word has counted, and counts to the same number, tells whether what is new is counted well. */
-static void note_count(struct into *into, const struct into_block *block)
-{
-	if (block->numbered && !block->joined && into_skip_runs(into, block->from) == block->to &&
-		stm_str_equal(block->number, into_number_of(into, block->from)))
-		STM_PUSH(into->writer->arena, &into->counts,
-			((struct into_count){.kind = INTO_WITNESS,
-				.node = into_first(into, block)->node,
-				.edit = block->from}));
-}
-
 /* What moved away from BLOCK, or to it, is not told as a move. */
 static void forget_moves(struct into *into, const struct into_block *block)
 {
@@ -461,58 +408,11 @@ static bool plan_fill(struct into *into, size_t i)
 	p = reader_xml_child(cell, "p");
 	if (!p)
 		return false;
-	add_step(into, (struct into_step){.kind = INTO_FILL,
-			       .edit = block->from,
-			       .node = (xmlNode *)p,
-			       .model = row});
+	into_add_step(into, (struct into_step){.kind = INTO_FILL,
+				    .edit = block->from,
+				    .node = (xmlNode *)p,
+				    .model = row});
 	return true;
-}
-
-/* The block that block I goes on from in the new text, where it began a paragraph in the old; or I. */
-static size_t find_begin(const struct into *into, size_t i)
-{
-	size_t begin = i;
-
-	for (size_t k = i; k > 0; k--) {
-		const struct into_block *block = &into->blocks.at[k - 1];
-
-		if (block->kind != INTO_OLD || !block->found ||
-			into_edit(into, block->from)->op.sign != '-')
-			break;
-		if (into_has_new(into, block->from, block->to))
-			begin = k - 1;
-	}
-	return begin;
-}
-
-/* Where Word will count P. */
-static struct into_list planned_list(const struct into *into, const xmlNode *p)
-{
-	for (size_t i = into->steps.len; i > 0; i--)
-		if (into->steps.at[i - 1].kind == INTO_NUMBER && into->steps.at[i - 1].node == p)
-			return into->steps.at[i - 1].list;
-	return into_list_of(into, p);
-}
-
-/*
- * Word gives a merger, of which block I is the last part, the properties of its last paragraph, and
- * so its number; but it has the number of the first.
- */
-static void plan_merger(struct into *into, size_t i)
-{
-	xmlNode *last = into_last(into, &into->blocks.at[i])->node;
-	const struct into_block *first;
-	struct into_list list, is;
-
-	first = &into->blocks.at[find_begin(into, i)];
-	list = planned_list(into, into_last(into, first)->node);
-	is = into_list_of(into, last);
-	if (!stm_str_equal(list.id, is.id) || list.level != is.level)
-		add_step(into, (struct into_step){.kind = INTO_NUMBER,
-				       .edit = first->from,
-				       .node = last,
-				       .list = list,
-				       .joins = true});
 }
 
 static void plan_old(struct into *into, size_t i)
@@ -524,7 +424,7 @@ static void plan_old(struct into *into, size_t i)
 			note_lost(into, block, INTO_NOT_FOUND);
 		return;
 	}
-	block->joined = find_begin(into, i) < i;
+	block->joined = into_begin_of(into, i) < i;
 	if (into_edit(into, block->from)->op.sign == '<' && !is_whole(into, block))
 		forget_moves(into, block);
 	if (!can_be_done(into, block)) {
@@ -533,9 +433,9 @@ static void plan_old(struct into *into, size_t i)
 	}
 	note_gone(into, block);
 	plan_found(into, block);
-	note_count(into, block);
+	into_note_count(into, block);
 	if (block->joined && into_edit(into, block->from)->op.sign != '-')
-		plan_merger(into, i);
+		into_plan_merger(into, i);
 }
 
 static void plan_new(struct into *into, size_t i)
@@ -543,7 +443,7 @@ static void plan_new(struct into *into, size_t i)
 	struct into_step step = {.kind = INTO_NEW, .edit = into->blocks.at[i].from};
 
 	if (into_place_paragraph(into, i, &step.place))
-		add_step(into, step);
+		into_add_step(into, step);
 }
 
 /* Rows that follow each other are put in together; the first block behind them. */
@@ -556,7 +456,7 @@ static size_t plan_rows(struct into *into, size_t i)
 		end++;
 	step.count = end - i;
 	if (into_place_rows(into, i, end, &step.place))
-		add_step(into, step);
+		into_add_step(into, step);
 	return end;
 }
 

@@ -176,7 +176,7 @@ bool into_can_split(const xmlNode *node)
 	return reader_xml_is(node, "p");
 }
 
-/* A content control like CONTROL, but for what only one can have; what it holds is in the result. */
+/* What a content control like CONTROL, but for what only one can have, holds; it is behind it. */
 static xmlNode *control_behind(xmlNode *control)
 {
 	static const char *const own[] = {"id", "dataBinding"};
