@@ -453,6 +453,7 @@ def formats():
 def word():
     section("16. Tracked changes in Word documents")
     run_tap("word.py")
+    run_tap("word_edits.py", "--count", "1000")
 
 
 FIGURES = {"corpus": corpus, "align": align, "truth": truth, "properties": properties, "time": time_,

@@ -356,6 +356,23 @@ static void warn_lost(
 			lost->count > INTO_PLACES ? " and others" : "");
 }
 
+/* Parts that stay byte for byte, and say something of what did not. */
+static void warn_package(struct writer *writer, const struct into_package *parts)
+{
+	const xmlNode *type = reader_xml_child(parts->types.root, "Override");
+	struct docx_part part;
+
+	while (type && stm_str_find(reader_xml_attribute(type, "ContentType"),
+			       STM_STR("macroEnabled"), 0) < 0)
+		type = reader_xml_next(type, "Override");
+	if (type)
+		writer_warn(writer->answer,
+			"has macros: Word opens the result only under a name that ends in .docm");
+	if (reader_docx_part(&writer->package, "_xmlsignatures/sig1.xml", &part))
+		writer_warn(writer->answer,
+			"is signed, and the signature does not hold for the result");
+}
+
 static void warn(const struct into *into)
 {
 	struct writer_answer *answer = into->writer->answer;
@@ -391,6 +408,7 @@ bool into_document(struct writer *writer, struct stm_str *out)
 	if (has_new_note(writer) && writer->footnotes)
 		sort_notes(writer, parts.main.root);
 	warn(&into);
+	warn_package(writer, &parts);
 	if (!pack(writer, &parts, out))
 		return writer_fail(writer->answer,
 			"is damaged, or needs more memory than a document should; get it again");

@@ -273,6 +273,12 @@ void into_end_rows(struct into *into);
 /* What follows from all that was done: fields, pictures, other branches; behind the steps. */
 void into_end(struct into *into);
 
+/* The last mark of each text stays, where it is that of a new paragraph. */
+void into_end_texts(struct into *into);
+
+/* The element before NODE in what holds both, or NULL. */
+const xmlNode *into_element_before(const xmlNode *node);
+
 /* RUN becomes part of a change of OP. */
 xmlNode *into_wrap(struct writer *writer, xmlNode *run, struct writer_op op);
 
@@ -310,6 +316,12 @@ const struct into_paragraph *into_model(
 
 /* The number of the paragraph of edit I in the new text, or nothing. */
 struct stm_str into_number_of(const struct into *into, size_t i);
+
+/* A number that the new text of that paragraph begins with, or nothing. */
+struct stm_str into_printed_number(const struct into *into, size_t i);
+
+/* Makes that its number, which is none of its text then. */
+void into_take_number(struct into *into, size_t i);
 
 /* The run that P's text is set as, or NULL. */
 const xmlNode *into_run_of(const xmlNode *p);

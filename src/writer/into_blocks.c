@@ -59,7 +59,7 @@ struct stm_str into_number_of(const struct into *into, size_t i)
 		if (into_edit(into, k)->event == STM_EDIT_NUMBER &&
 			strchr("=+>", into_edit(into, k)->op.sign))
 			return into_edit(into, k)->text;
-	return (struct stm_str){NULL, 0};
+	return into_edit(into, i)->text;
 }
 
 /* The old block that begins with the paragraph at I. */
@@ -121,6 +121,106 @@ bool into_block_find(struct into *into, struct into_block *block)
 	return block->found;
 }
 
+/* Bytes of the number, and of the space behind it, that TEXT begins with: of a heading it is text. */
+static size_t printed_number(struct stm_str text)
+{
+	const ptrdiff_t space = stm_str_find(text, STM_STR(" "), 0);
+	const char last = space > 0 ? text.at[space - 1] : 0;
+
+	return last == '.' || last == ')' || stm_is_digit(last) ? (size_t)space + 1 : 0;
+}
+
+/* What of TEXT is left behind the first *LENGTH bytes, of which those in it are taken off. */
+static struct stm_str cut(struct stm_str text, size_t *length)
+{
+	const size_t most = text.len < *length ? text.len : *length;
+
+	*length -= most;
+	return stm_str_from(text, most);
+}
+
+/*
+ * Takes the first OLD bytes of the old text and NEW bytes of the new one out of the edits from FROM
+ * up to TO.
+ */
+static void cut_edits(struct into *into, size_t from, size_t to, size_t old, size_t new)
+{
+	for (size_t i = from; i < to && (old || new); i++) {
+		struct writer_edit *edit = &into->writer->edits.list.at[i];
+		size_t both = old < new ? old : new, rest = both;
+
+		if (edit->event != STM_EDIT_TEXT)
+			continue;
+		if (edit->op.sign == '=') {
+			edit->text = cut(edit->text, &rest);
+			old -= both - rest;
+			new -= both - rest;
+		} else {
+			edit->text = cut(edit->text, is_old(edit->op) ? &old : &new);
+		}
+	}
+}
+
+/* The new text between the edits FROM and TO. */
+static struct stm_str new_text(const struct into *into, size_t from, size_t to)
+{
+	struct stm_buf text = {.arena = into->writer->arena};
+
+	for (size_t i = from; i < to; i++)
+		if (into_edit(into, i)->event == STM_EDIT_TEXT &&
+			strchr("=+>", into_edit(into, i)->op.sign))
+			stm_buf_str(&text, into_edit(into, i)->text);
+	return (struct stm_str){text.at, text.len};
+}
+
+struct stm_str into_printed_number(const struct into *into, size_t i)
+{
+	struct stm_str text = new_text(into, i, into_skip_runs(into, i));
+
+	return stm_str_trim(stm_str_sub(text, 0, printed_number(text)));
+}
+
+void into_take_number(struct into *into, size_t i)
+{
+	const struct stm_str number = into_printed_number(into, i);
+
+	cut_edits(into, i, into_skip_runs(into, i), 0, number.len + 1);
+	into->writer->edits.list.at[i].text = number;
+}
+
+static void untake(struct into_story *story, struct into_range range)
+{
+	for (size_t i = range.first; i < range.end; i++)
+		story->taken[i] = false;
+}
+
+/* A number that Word prints, and that is told as text: it is none of the edits then. */
+static bool find_printed(struct into *into, struct into_block *block)
+{
+	const size_t length = printed_number(block->text);
+	const struct stm_str text = stm_str_from(block->text, length);
+	struct stm_str number;
+
+	if (!length || block->number.len || into_skip_runs(into, block->from) != block->to ||
+		!into_find(&into->story, text, &block->range))
+		return false;
+	if (!into_list_of(into, into_first(into, block)->node).id.len) {
+		untake(&into->story, block->range);
+		return false;
+	}
+	block->number = stm_str_sub(block->text, 0, length - 1);
+	block->text = text;
+	block->numbered = true;
+	number = into_printed_number(into, block->from);
+	if (into_counts_like(block->number, number)) {
+		cut_edits(into, block->from, block->to, length, number.len + 1);
+		into->writer->edits.list.at[block->from].text = number;
+	} else {
+		cut_edits(into, block->from, block->to, length, 0);
+	}
+	return true;
+}
+
 struct stm_str into_block_name(const struct into *into, const struct into_block *block)
 {
 	enum { MOST = 60 };
@@ -170,7 +270,9 @@ static size_t add_paragraph(struct into *into, size_t i, ptrdiff_t row, size_t c
 		block = read_old(into, i);
 	block.row = row;
 	block.cell = cell;
-	if (block.kind == INTO_OLD && into_block_find(into, &block))
+	if (block.kind == INTO_OLD)
+		block.found = into_block_find(into, &block) || find_printed(into, &block);
+	if (block.found)
 		note_kinds(into, &block);
 	STM_PUSH(into->writer->arena, &into->blocks, block);
 	return block.to;

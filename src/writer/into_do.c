@@ -344,12 +344,10 @@ void into_do(struct into *into)
 	into_end(into);
 	into_check_numbers(into);
 	for (size_t i = 0; i < into->fresh.len; i++) {
-		xmlNode *before = into->fresh.at[i]->prev;
+		const xmlNode *before = into_element_before(into->fresh.at[i]);
 
-		while (before && before->type != XML_ELEMENT_NODE)
-			before = before->prev;
 		if (reader_xml_is(before, "p"))
-			writer_keep_apart(before);
+			writer_keep_apart((xmlNode *)before);
 	}
 	join(into->root);
 	/* copies have brought their namespaces with them */

@@ -140,10 +140,25 @@ void into_runs(struct writer_paragraph *paragraph, size_t i, bool numbered, stru
 			break;
 		if (edit.op.move != op.move)
 			edit.op = (struct writer_op){'+', 0};
-		if (!(number && numbered))
+		if (!(number && numbered) && (number || edit.text.len))
 			writer_run(paragraph, &edit);
 		i++;
 	}
+}
+
+/* What the paragraph of edit I is to look like; a number that Word counts there is no text of it. */
+static const struct into_paragraph *find_model(struct into *into, size_t i, const xmlNode *near)
+{
+	const struct stm_str printed = into_printed_number(into, i);
+	const struct into_paragraph *model = into_model(into, i, into_number_of(into, i), near);
+	const struct into_paragraph *other = model;
+
+	if (!into_number_of(into, i).len && printed.len)
+		other = into_model(into, i, printed, near);
+	if (other == model || !other->numbered || !into_counts_like(other->number, printed))
+		return model;
+	into_take_number(into, i);
+	return other;
 }
 
 xmlNode *into_paragraph(
@@ -151,9 +166,8 @@ xmlNode *into_paragraph(
 {
 	struct writer *writer = into->writer;
 	const struct writer_edit *edit = into_edit(into, i);
-	const struct stm_str number = into_number_of(into, i);
-	const struct into_paragraph *model = into_model(into, i, number, near);
-	const bool numbered = model && model->numbered && number.len;
+	const struct into_paragraph *model = find_model(into, i, near);
+	const bool numbered = model && model->numbered && into_number_of(into, i).len;
 	const xmlNode *looks = model ? model->node : near;
 	xmlNode *p = xmlNewDocNode(looks->doc, looks->ns, (const xmlChar *)"p", NULL);
 	xmlNode *properties = copy_properties(looks, p);

@@ -103,12 +103,6 @@ struct into_list into_list_of(const struct into *into, const xmlNode *p)
 	return list;
 }
 
-/* Whether somebody has changed the properties of P already: no other change of them can be told. */
-static bool is_reset(const xmlNode *p)
-{
-	return reader_xml_child(reader_xml_child(p, "pPr"), "pPrChange");
-}
-
 /* What there is of the old text in the paragraph of edit I of BLOCK is the last of that. */
 static bool is_last_part(const struct into *into, const struct into_block *block, size_t i)
 {
@@ -134,7 +128,7 @@ void into_plan_number(struct into *into, struct into_block *block, size_t i)
 		(block->numbered ? into_counts_like(block->number, number)
 				 : block->number.len || !number.len))
 		return;
-	if (number.len && (block->numbered || !is_reset(p->node)))
+	if (number.len)
 		model = into_model(into, i, number, p->node);
 	if (model && (!model->numbered || !is_last_part(into, block, i)))
 		model = NULL;

@@ -114,7 +114,8 @@ static void plan_run(struct into *into, struct into_block *block, size_t i, stru
 		return;
 	}
 	if (op.sign == '+') {
-		insert(into, block, i, INTO_INSERT);
+		if (is_number(edit) || edit->text.len)
+			insert(into, block, i, INTO_INSERT);
 		return;
 	}
 	range = advance(into, block, edit->event == STM_EDIT_TAB ? STM_STR(" ") : edit->text);

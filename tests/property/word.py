@@ -518,6 +518,32 @@ def bounded(stemma, directory):
             yield f"a part {name}: exit {said.returncode}: {said.stderr[:400]}"
 
 
+def kinds(stemma, directory):
+    """A strict document gets strict footnotes; what macros and signatures mean for the result is said."""
+    p, note = make_docx.paragraph, '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    old, new, out = (pathlib.Path(directory) / f"kinds-{name}.docx" for name in ("old", "new", "out"))
+    package = make_docx.Package(p(WORDS[2]))
+    package.strict = True
+    old.write_bytes(package.bytes())
+    new.write_bytes(make_docx.make(p(make_docx.run(WORDS[2]) + note),
+                                   footnotes=f'<w:footnote w:id="1">{p("See the report of the harbour master.")}</w:footnote>'))
+    stemma.run("diff", "-o", out, old, new)
+    with zipfile.ZipFile(out) as archive:
+        notes = archive.read("word/footnotes.xml").decode()
+        relations = archive.read("word/_rels/document.xml.rels").decode()
+    if make_docx.STRICT not in notes or make_docx.MAIN in notes or f"{make_docx.STRICT_RELATIONS}/footnotes" not in relations:
+        yield f"footnotes of a strict document: {notes[:300]}"
+    yield from differences("a strict document", expected(stemma.show(new)), by_stemma(stemma, out, "accept"))
+    package = make_docx.Package(p(WORDS[3]))
+    package.extra = {name: text.replace("vnd.openxmlformats-officedocument.wordprocessingml.document", "vnd.ms-word.document.macroEnabled")
+                     for name, text in package.files().items() if name == "[Content_Types].xml"}
+    package.extra["_xmlsignatures/sig1.xml"] = "<Signature/>"
+    old.write_bytes(package.bytes())
+    said = subprocess.run([stemma.binary, "diff", "-o", out, old, new], capture_output=True, text=True)
+    if said.returncode or "has macros" not in said.stderr or "is signed" not in said.stderr:
+        yield f"macros and a signature: exit {said.returncode}: {said.stderr}"
+
+
 def lost(stemma, directory):
     """Text whose place cannot be told is left alone, with a word; nothing is misplaced."""
     p, run = make_docx.paragraph, make_docx.run
@@ -573,6 +599,7 @@ def main():
         output.add("changes of others stay theirs", others(stemma, directory))
         output.add("all that a Word document has survives", survival(stemma, directory))
         output.add("what is not found is left alone", lost(stemma, directory))
+        output.add("strict, signed and with macros", kinds(stemma, directory))
         output.add("what is told is bounded", bounded(stemma, directory))
         check(output, stemma, make_cases(stemma, every(sample_pairs(root), 1), directory), "the samples", shared)
         check(output, stemma, make_cases(stemma, as_word(stemma, every(sample_pairs(root), 4), directory), directory),

@@ -46,7 +46,7 @@ def piece(kind, text, **more):
 
 def plain_paragraph(dice, **more):
     base = dict(kind="p", items=[piece("text", sentence(dice))], number=None, style=None, rtl=False, section=False, mark=None,
-                change=False, seed=dice.getrandbits(32))
+                change=False, changed=False, seed=dice.getrandbits(32))
     return dict(base, **more)
 
 
@@ -301,7 +301,7 @@ def resolved(blocks):
         if block["kind"] == "p":
             if block["mark"] == "del":
                 continue
-            block["mark"], block["change"] = None, False
+            block["mark"], block["change"], block["changed"] = None, False, block["change"] or block.get("changed", False)
             block["items"] = [dict(i, kind={"ins": "text", "moveTo": "text", "restyled": "bold"}.get(i["kind"], i["kind"]))
                               for i in block["items"] if i["kind"] not in ("del", "moveFrom")]
             block["seed"] += 1
@@ -396,8 +396,9 @@ def edit_delete(dice, blocks):
 
 
 def edit_split(dice, blocks):
+    """A text box is read behind the paragraph it hangs on, so that a part put in before it would be taken for its text."""
     places = [(n, k) for _, n in paragraphs_of(blocks) for k, i in enumerate(blocks[n]["items"])
-              if i["kind"] == "text" and i["text"].strip().count(" ") > 2]
+              if not any(item["kind"] == "box" for item in blocks[n]["items"]) and i["kind"] == "text" and i["text"].strip().count(" ") > 2]
     if not places:
         return
     n, k = dice.choice(places)
@@ -412,7 +413,7 @@ def edit_split(dice, blocks):
 
 def edit_merge(dice, blocks):
     places = [n for n in range(len(blocks) - 1) if all(blocks[i]["kind"] == "p" and blocks[i]["items"] and not blocks[i]["section"] and
-                                                       not blocks[i]["rtl"] and not blocks[i]["change"] and
+                                                       not blocks[i]["rtl"] and not blocks[i]["changed"] and
                                                        not any(item["kind"] == "box" for item in blocks[i]["items"]) for i in (n, n + 1))]
     if places:
         n = dice.choice(places)
@@ -483,8 +484,11 @@ def edit_table_deleted(dice, blocks):
 
 
 def edit_number(dice, blocks):
-    """The number of a heading is part of its text, and so of what is reworded."""
-    places = [(b, n) for b, n in paragraphs_of(blocks) if not b[n]["style"] and not b[n]["change"]]
+    """
+    A paragraph whose properties somebody has changed already can have no other change of them; a heading has its number in its
+    text, so that one which comes is typed.
+    """
+    places = [(b, n) for b, n in paragraphs_of(blocks) if not b[n]["style"] and not b[n]["changed"]]
     if places:
         b, n = dice.choice(places)
         typed = any(p["number"] and p["number"][0] == "typed" for p in blocks if p["kind"] == "p")
