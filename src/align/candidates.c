@@ -12,10 +12,10 @@
 /*
  * FOLLOWED, KEPT and HOPELESS bound the cost for a paragraph, whatever the size of the texts.
  *
- * Votes are thousandths of score. All but VOTE_STATION are small beside the 335 that a pair needs,
- * so that they decide between partners of like wording and hardly make one; place weighs most,
- * because the clauses of a series mostly stay where they were. Set on the twelve pairs of
- * resolutions aligned by hand.
+ * Votes are thousandths of score. All but those for stations and rows are small beside the 335
+ * that a pair needs, so that they decide between partners of like wording and hardly make one;
+ * place weighs most, because the clauses of a series mostly stay where they were. Set on the twelve
+ * pairs of resolutions aligned by hand.
  */
 enum {
 	FOLLOWED = 24, /* paragraphs a feature is followed to */
@@ -23,6 +23,7 @@ enum {
 	HOPELESS = 4,  /* how many times less promising than the best is not looked at */
 	VOTE_PLACE = 60,
 	VOTE_STATION = 700, /* titles and enacting lines are what they are, whatever they say */
+	VOTE_ROW = 300,     /* a row is what its first cell says, though all figures are others */
 	VOTE_KIND = 20,
 	VOTE_VERB = 25,
 	VOTE_LABEL = 10,
@@ -167,6 +168,8 @@ static uint32_t votes(const struct stm_work *work, uint32_t i, uint32_t j)
 
 	if (a->kind == b->kind)
 		sum += stm_station_of(a) ? VOTE_STATION : VOTE_KIND;
+	if (stm_rows_agree(a, b))
+		sum += VOTE_ROW;
 	if (!strcmp(a->label, b->label))
 		sum += VOTE_LABEL;
 	if (work->verbs[0][i] && work->verbs[0][i] == work->verbs[1][j])

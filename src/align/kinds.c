@@ -32,3 +32,26 @@ bool stm_kinds_agree(const struct stm_paragraph *a, const struct stm_paragraph *
 		return true;
 	return (a->kind == STM_HEADING) == (b->kind == STM_HEADING);
 }
+
+/* The first of several cells, and how many there are; nothing where there is none. */
+static struct stm_str first_cell(const struct stm_paragraph *paragraph, size_t *cells)
+{
+	struct stm_str text = stm_paragraph_str(paragraph);
+
+	*cells = 0;
+	for (size_t i = 0; i < paragraph->span_count; i++) {
+		const struct stm_span *span = &paragraph->spans[i];
+
+		if (span->kind == STM_SPAN_CELL && (*cells)++ == 1)
+			text = stm_str_sub(text, 0, span->start);
+	}
+	return *cells > 1 ? text : (struct stm_str){NULL, 0};
+}
+
+bool stm_rows_agree(const struct stm_paragraph *a, const struct stm_paragraph *b)
+{
+	size_t cells[2];
+	const struct stm_str first = first_cell(a, &cells[0]), other = first_cell(b, &cells[1]);
+
+	return cells[0] == cells[1] && first.len && stm_str_equal(first, other);
+}

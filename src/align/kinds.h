@@ -21,4 +21,7 @@ enum stm_station stm_station_of(const struct stm_paragraph *paragraph);
  */
 bool stm_kinds_agree(const struct stm_paragraph *a, const struct stm_paragraph *b);
 
+/* Whether A and B are rows of as many cells with the same first cell, which names a row. */
+bool stm_rows_agree(const struct stm_paragraph *a, const struct stm_paragraph *b);
+
 #endif

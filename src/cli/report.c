@@ -250,19 +250,6 @@ static bool is_file_name(const char *name)
 	return format && !strcmp(format, "html");
 }
 
-/* A bare repository is git's own folder, which has no place for pages. */
-static bool is_inside(const char *folder)
-{
-	char *outer = realpath(folder, NULL), *here = realpath(".", NULL);
-	const size_t length = outer ? strlen(outer) : 0;
-	const bool inside = outer && here && !strncmp(here, outer, length) &&
-			    (here[length] == '/' || !here[length]);
-
-	free(outer);
-	free(here);
-	return inside;
-}
-
 static bool is_bare(const char *folder)
 {
 	char path[CLI_PATH];
@@ -271,28 +258,49 @@ static bool is_bare(const char *folder)
 	       cli_join(path, folder, "objects") && access(path, F_OK) == 0;
 }
 
-/* Where nobody said where. */
-static int check_default(const stm_repository *repository)
+/* Whether HERE is FOLDER or lies in it; both are paths without links. */
+static bool lies_in(const char *here, const char *folder)
 {
-	const char *path = stm_repository_path(repository);
+	const size_t length = strlen(folder);
 
-	if (!is_bare(path) || !is_inside(path))
-		return CLI_OK;
-	cli_say(stderr, "stemma: %s: would lie inside the repository; give -o", default_folder);
-	return CLI_FAILED;
+	return !strncmp(here, folder, length) && (here[length] == '/' || !here[length]);
+}
+
+/*
+ * Where nobody said where: here, or beside the repository for whoever is in a bare one, which is
+ * git's own folder and has no place for pages. On PATH; false with errno set.
+ */
+static bool choose_folder(const stm_repository *repository, char path[CLI_PATH])
+{
+	const char *name = stm_repository_path(repository);
+	char *folder = realpath(name, NULL), *here = realpath(".", NULL);
+	const bool beside = folder && here && is_bare(name) && lies_in(here, folder);
+	bool done;
+
+	if (beside)
+		*strrchr(folder, '/') = '\0';
+	done = beside ? cli_join(path, folder, default_folder)
+		      : snprintf(path, CLI_PATH, "%s", default_folder) > 0;
+	free(folder);
+	free(here);
+	return done;
 }
 
 static int write_report(struct report *report)
 {
 	const char *output = report->cli->output;
-	int code = output ? CLI_OK : check_default(report->repository);
+	char folder[CLI_PATH];
+	int code;
 
-	if (code == CLI_OK)
-		code = choose(report);
+	if (!output && !choose_folder(report->repository, folder)) {
+		cli_say(stderr, "stemma: %s: %s", default_folder, strerror(errno));
+		return CLI_FAILED;
+	}
+	code = choose(report);
 	if (code != CLI_OK)
 		return code;
 	return is_file_name(output) ? write_file(report)
-				    : write_folder(report, output ? output : default_folder);
+				    : write_folder(report, output ? output : folder);
 }
 
 static int report(struct cli *cli, stm_repository *repository)

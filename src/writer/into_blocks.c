@@ -121,7 +121,7 @@ bool into_block_find(struct into *into, struct into_block *block)
 	return block->found;
 }
 
-/* Bytes of the number, and of the space behind it, that TEXT begins with: of a heading it is text. */
+/* Bytes of the number that TEXT begins with, and of the space behind: a heading has it so. */
 static size_t printed_number(struct stm_str text)
 {
 	const ptrdiff_t space = stm_str_find(text, STM_STR(" "), 0);

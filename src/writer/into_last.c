@@ -1,6 +1,6 @@
 /*
- * The last mark of a text, or of a cell, cannot be taken back. Where a new paragraph has it, what is
- * new is the mark before: that of what was the last paragraph. Where that one goes, the new one
+ * The last mark of a text, or of a cell, cannot be taken back. Where a new paragraph has it, what
+ * is new is the mark before: that of what was the last paragraph. Where that one goes, the new one
  * takes its place.
  */
 #include "writer/into.h"

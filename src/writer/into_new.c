@@ -146,7 +146,7 @@ void into_runs(struct writer_paragraph *paragraph, size_t i, bool numbered, stru
 	}
 }
 
-/* What the paragraph of edit I is to look like; a number that Word counts there is no text of it. */
+/* What the paragraph of edit I is to look like; a number that Word counts is no text then. */
 static const struct into_paragraph *find_model(struct into *into, size_t i, const xmlNode *near)
 {
 	const struct stm_str printed = into_printed_number(into, i);
