@@ -339,6 +339,15 @@ void into_runs(struct writer_paragraph *paragraph, size_t i, bool numbered, stru
 /* A new row, in no tree, of one cell across the table of ROW: it holds P. */
 xmlNode *into_row_across(struct into *into, const xmlNode *row, xmlNode *p);
 
+/* ANCHOR, or the empty paragraph behind it that sets it apart from what follows. */
+xmlNode *into_behind_spacer(xmlNode *anchor);
+
+/* Sets P, which is new and stands behind an empty paragraph, apart as LIKE (may be NULL) is. */
+void into_put_spacer(struct into *into, xmlNode *p, const xmlNode *like);
+
+/* Of two empty paragraphs around one that goes, one goes as well. */
+void into_end_spacing(struct into *into);
+
 /* Sets the runs below ROOT as the run MODEL is, but for what they have apart, and FLAGS. */
 void into_dress(xmlNode *root, const xmlNode *model, unsigned flags);
 

@@ -335,5 +335,6 @@ void into_end(struct into *into)
 	end_paragraphs(into);
 	end_tables(into);
 	into_end_texts(into);
+	into_end_spacing(into);
 	end_alternatives(into);
 }

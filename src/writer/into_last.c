@@ -113,12 +113,22 @@ static void move_mark(xmlNode *last, xmlNode *p)
 		xmlAddChild(mark, change);
 }
 
-/* LAST is new. */
+static bool is_new_table(const struct into *into, const xmlNode *node)
+{
+	for (size_t i = 0; i < into->tables.len; i++)
+		if (into->tables.at[i] == node)
+			return true;
+	return false;
+}
+
+/* LAST is new; it is the last one if only new tables follow it. */
 static void end_last(struct into *into, xmlNode *last)
 {
 	const xmlNode *next = reader_xml_next(last, NULL);
 	xmlNode *before;
 
+	while (next && is_new_table(into, next))
+		next = reader_xml_next(next, NULL);
 	if ((next && !reader_xml_is(next, "sectPr")) || !has_change(last, "ins"))
 		return;
 	before = find_before(into, last);

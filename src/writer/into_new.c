@@ -197,10 +197,16 @@ void into_new_paragraph(struct into *into, const struct into_step *step)
 	struct writer_paragraph paragraph;
 	xmlNode *anchor = into_anchor(into, &step->place);
 	xmlNode *p = into_paragraph(into, step->edit, step->place.node, &paragraph);
+	const struct into_paragraph *model = into_model(
+		into, step->edit, into_number_of(into, step->edit), step->place.node);
 
 	if (step->place.row)
 		into_put(into, &step->place, anchor, into_row_across(into, anchor, p));
-	else
+	else if (step->place.before)
 		into_put(into, &step->place, anchor, p);
+	else
+		into_put(into, &step->place, into_behind_spacer(anchor), p);
+	if (model && !step->place.row && !step->place.before)
+		into_put_spacer(into, p, model->node);
 	writer_paragraph_end(&paragraph);
 }

@@ -465,7 +465,7 @@ def edit_cell_emptied(dice, blocks):
 
 
 def edit_cell_reworded(dice, blocks):
-    items = [i for c in cells_of(blocks, empty=False) for p in c["paragraphs"] for i in p["items"] if i["kind"] == "text"]
+    items = [i for c in cells_of(blocks, empty=False, among_tables=False) for p in c["paragraphs"] for i in p["items"] if i["kind"] == "text"]
     if items:
         item = dice.choice(items)
         item["text"] = reworded(dice, item["text"])
