@@ -318,6 +318,15 @@ static bool put(struct writer *writer, struct writer_archive *archive, const cha
 	return writer_archive_put(archive, name, writer_serialize(writer, root->doc));
 }
 
+/* Copies have brought their namespaces with them. */
+static void settle_names(const struct docx_part *part)
+{
+	xmlNode *root = (xmlNode *)part->root;
+
+	if (root && !writer_hoist(root))
+		xmlDOMWrapReconcileNamespaces(NULL, root, 1);
+}
+
 static bool pack(struct writer *writer, const struct into_package *parts, struct stm_str *out)
 {
 	struct writer_archive archive;
@@ -407,6 +416,8 @@ bool into_document(struct writer *writer, struct stm_str *out)
 	into_do(&into);
 	if (has_new_note(writer) && writer->footnotes)
 		sort_notes(writer, parts.main.root);
+	settle_names(&parts.main);
+	settle_names(&parts.notes);
 	warn(&into);
 	warn_package(writer, &parts);
 	if (!pack(writer, &parts, out))

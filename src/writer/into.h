@@ -193,10 +193,10 @@ void into_index(struct into_story *story, struct stm_arena *arena);
 
 /*
  * Finds TEXT, of which white space does not count, in what is not taken: behind what was found last
- * if it is there, whole paragraphs before parts of them. False when it is nowhere; else it is
- * taken.
+ * if it is there, and else elsewhere unless only HERE counts; whole paragraphs before parts of
+ * them. False when it is not there; else it is taken.
  */
-bool into_find(struct into_story *story, struct stm_str text, struct into_range *range);
+bool into_find(struct into_story *story, struct stm_str text, bool here, struct into_range *range);
 
 /* The paragraph that atom AT is in. */
 size_t into_paragraph_of(const struct into_story *story, size_t at);
@@ -276,8 +276,9 @@ void into_end(struct into *into);
 /* The last mark of each text stays, where it is that of a new paragraph. */
 void into_end_texts(struct into *into);
 
-/* The element before NODE in what holds both, or NULL. */
-const xmlNode *into_element_before(const xmlNode *node);
+/* The element behind NODE, and before it, in what holds both, ends of ranges aside; or NULL. */
+const xmlNode *into_next_block(const xmlNode *node);
+const xmlNode *into_block_before(const xmlNode *node);
 
 /* RUN becomes part of a change of OP. */
 xmlNode *into_wrap(struct writer *writer, xmlNode *run, struct writer_op op);

@@ -104,23 +104,6 @@ static void take_space(struct into *into, struct into_block *block)
 		story->taken[--block->range.first] = true;
 }
 
-bool into_block_find(struct into *into, struct into_block *block)
-{
-	struct stm_buf both = {.arena = into->writer->arena};
-
-	stm_buf_str(&both, block->number);
-	stm_buf_str(&both, block->text);
-	block->found = both.len &&
-		       into_find(&into->story, (struct stm_str){both.at, both.len}, &block->range);
-	if (block->found)
-		take_space(into, block);
-	if (block->found || !block->number.len || !block->text.len)
-		return block->found;
-	block->found = into_find(&into->story, block->text, &block->range);
-	block->numbered = block->found;
-	return block->found;
-}
-
 /* Bytes of the number that TEXT begins with, and of the space behind: a heading has it so. */
 static size_t printed_number(struct stm_str text)
 {
@@ -195,14 +178,14 @@ static void untake(struct into_story *story, struct into_range range)
 }
 
 /* A number that Word prints, and that is told as text: it is none of the edits then. */
-static bool find_printed(struct into *into, struct into_block *block)
+static bool find_printed(struct into *into, struct into_block *block, bool here)
 {
 	const size_t length = printed_number(block->text);
 	const struct stm_str text = stm_str_from(block->text, length);
 	struct stm_str number;
 
 	if (!length || block->number.len || into_skip_runs(into, block->from) != block->to ||
-		!into_find(&into->story, text, &block->range))
+		!into_find(&into->story, text, here, &block->range))
 		return false;
 	if (!into_list_of(into, into_first(into, block)->node).id.len) {
 		untake(&into->story, block->range);
@@ -219,6 +202,41 @@ static bool find_printed(struct into *into, struct into_block *block)
 		cut_edits(into, block->from, block->to, length, 0);
 	}
 	return true;
+}
+
+/* Its number and its text, or its text alone if Word counts. */
+static bool find(struct into *into, struct into_block *block, bool here)
+{
+	struct stm_buf both = {.arena = into->writer->arena};
+	struct into_story *story = &into->story;
+
+	stm_buf_str(&both, block->number);
+	stm_buf_str(&both, block->text);
+	if (both.len &&
+		into_find(story, (struct stm_str){both.at, both.len}, here, &block->range)) {
+		take_space(into, block);
+		return true;
+	}
+	if (!block->number.len || !block->text.len)
+		return find_printed(into, block, here);
+	block->numbered = into_find(story, block->text, here, &block->range);
+	return block->numbered;
+}
+
+/* Whether what is in a row was found in one. */
+static bool is_in_place(const struct into *into, const struct into_block *block)
+{
+	return block->row == INTO_NONE || into_row_of(into_first(into, block)->node);
+}
+
+bool into_block_find(struct into *into, struct into_block *block)
+{
+	block->found = find(into, block, true) || find(into, block, false);
+	if (block->found && !is_in_place(into, block)) {
+		untake(&into->story, block->range);
+		block->found = false;
+	}
+	return block->found;
 }
 
 struct stm_str into_block_name(const struct into *into, const struct into_block *block)
@@ -270,9 +288,7 @@ static size_t add_paragraph(struct into *into, size_t i, ptrdiff_t row, size_t c
 		block = read_old(into, i);
 	block.row = row;
 	block.cell = cell;
-	if (block.kind == INTO_OLD)
-		block.found = into_block_find(into, &block) || find_printed(into, &block);
-	if (block.found)
+	if (block.kind == INTO_OLD && into_block_find(into, &block))
 		note_kinds(into, &block);
 	STM_PUSH(into->writer->arena, &into->blocks, block);
 	return block.to;

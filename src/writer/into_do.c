@@ -215,26 +215,6 @@ static void put_range(struct writer *writer, xmlNode *p, struct writer_op op)
 	writer_paragraph_end(&holder);
 }
 
-/* The next element that is no end of a range: those stand between paragraphs as in them. */
-static const xmlNode *next_block(const xmlNode *p)
-{
-	static const char *const ends[] = {"bookmarkStart", "bookmarkEnd", "proofErr"};
-	const xmlNode *next = reader_xml_next(p, NULL);
-
-	for (; next; next = reader_xml_next(next, NULL)) {
-		struct stm_str name = stm_str((const char *)next->name);
-		bool range = stm_str_ends(name, STM_STR("RangeStart")) ||
-			     stm_str_ends(name, STM_STR("RangeEnd")) ||
-			     stm_str_starts(name, STM_STR("perm"));
-
-		for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-			range = range || reader_xml_is(next, ends[i]);
-		if (!range)
-			break;
-	}
-	return next;
-}
-
 /*
  * A mark goes where its paragraph can become one with the next; elsewhere the paragraph is only
  * emptied. One that ends a section ends it still.
@@ -245,7 +225,7 @@ static void do_mark(struct into *into, const struct into_step *step)
 	struct writer_op op = into_op(into, step->op);
 	bool section = reader_xml_child(reader_xml_child(p, "pPr"), "sectPr") != NULL;
 
-	if (section || (!op.move && !reader_xml_is(next_block(p), "p"))) {
+	if (section || (!op.move && !reader_xml_is(into_next_block(p), "p"))) {
 		if (step->joins)
 			writer_warn(into->writer->answer,
 				"two paragraphs stay apart, since what stands between them ends "
@@ -344,12 +324,10 @@ void into_do(struct into *into)
 	into_end(into);
 	into_check_numbers(into);
 	for (size_t i = 0; i < into->fresh.len; i++) {
-		const xmlNode *before = into_element_before(into->fresh.at[i]);
+		const xmlNode *before = into_block_before(into->fresh.at[i]);
 
 		if (reader_xml_is(before, "p"))
 			writer_keep_apart((xmlNode *)before);
 	}
 	join(into->root);
-	/* copies have brought their namespaces with them */
-	xmlDOMWrapReconcileNamespaces(NULL, into->root, 1);
 }

@@ -152,7 +152,8 @@ static void take_apart(struct into_field *field)
 			xmlAddPrevSibling(simple, node);
 	}
 	field->end = sign_run(simple, "end")->children;
-	writer_drop(simple);
+	/* not freed: what it held can be in a namespace that is its own */
+	xmlUnlinkNode(simple);
 }
 
 static bool is_gone(const struct into *into, const struct into_field *field)
@@ -205,7 +206,8 @@ static void end_field(struct into *into, struct into_field *field)
 	if (field->begin == field->end)
 		take_apart(field);
 	p = paragraph_of(field->begin);
-	if (!p || p != paragraph_of(field->end))
+	if (!p || p != paragraph_of(field->end) || !reader_xml_is(field->begin->parent, "r") ||
+		!reader_xml_is(field->end->parent, "r"))
 		return;
 	last = into_alone(into->writer, field->end);
 	first = into_alone(into->writer, field->begin);
@@ -265,7 +267,7 @@ static void end_tables(struct into *into)
 		xmlNode *table = into->tables.at[i];
 		const xmlNode *next = reader_xml_next(table, NULL);
 
-		if (reader_xml_is(into_element_before(table), "tbl"))
+		if (reader_xml_is(into_block_before(table), "tbl"))
 			put_apart(into, table, true);
 		if (!next || reader_xml_is(next, "tbl"))
 			put_apart(into, table, false);

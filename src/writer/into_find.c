@@ -77,10 +77,14 @@ static bool ends_paragraph(const struct into_story *story, size_t end)
 static bool try(const struct into_story *story, struct stm_str text, size_t at, bool whole,
 	struct into_range *range)
 {
-	while (at < story->atoms.len && may_skip(story->atoms.at[at].c))
+	size_t first = 0;
+	const uint32_t sign = text.len ? stm_utf8_next(text, &first) : 0;
+
+	while (at < story->atoms.len && may_skip(story->atoms.at[at].c) &&
+		(story->atoms.at[at].c == ' ' || story->atoms.at[at].c != sign))
 		at++;
 	range->first = at;
-	return stands(story, text, at, &range->end) &&
+	return stands(story, text, at, &range->end) && range->end > range->first &&
 	       (!whole || ends_paragraph(story, range->end));
 }
 
@@ -189,20 +193,21 @@ static bool try_all(const struct into_story *story, struct stm_str text, bool wh
 	return false;
 }
 
-static bool search(
-	const struct into_story *story, struct stm_str text, bool whole, struct into_range *range)
+/* Only where the search goes on, or everywhere: there, behind it, before it. */
+static bool search(const struct into_story *story, struct stm_str text, bool whole, bool here,
+	struct into_range *range)
 {
-	size_t here = story->atoms.len ? into_paragraph_of(story, story->next) : 0;
-	const size_t behind[] = {here, story->paragraphs.len}, before[] = {0, here};
+	const size_t at = story->atoms.len ? into_paragraph_of(story, story->next) : 0;
+	const size_t behind[] = {at, story->paragraphs.len}, before[] = {0, at};
 
 	return try(story, text, story->next, whole, range) ||
-	       try_all(story, text, whole, behind, range) ||
-	       try_all(story, text, whole, before, range);
+	       (!here && (try_all(story, text, whole, behind, range) ||
+				 try_all(story, text, whole, before, range)));
 }
 
-bool into_find(struct into_story *story, struct stm_str text, struct into_range *range)
+bool into_find(struct into_story *story, struct stm_str text, bool here, struct into_range *range)
 {
-	if (!search(story, text, true, range) && !search(story, text, false, range))
+	if (!search(story, text, true, here, range) && !search(story, text, false, here, range))
 		return false;
 	for (size_t i = range->first; i < range->end; i++)
 		story->taken[i] = true;

@@ -6,11 +6,32 @@
 #include "writer/into.h"
 #include "writer/nodes.h"
 
-const xmlNode *into_element_before(const xmlNode *node)
+/* Whether NODE, or NULL, is an end of a range: those stand between paragraphs as in them. */
+static bool is_range(const xmlNode *node)
+{
+	static const char *const ends[] = {"bookmarkStart", "bookmarkEnd", "proofErr"};
+	const struct stm_str name = stm_str(node ? (const char *)node->name : "");
+
+	for (size_t i = 0; node && i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (reader_xml_is(node, ends[i]))
+			return true;
+	return stm_str_ends(name, STM_STR("RangeStart")) ||
+	       stm_str_ends(name, STM_STR("RangeEnd")) || stm_str_starts(name, STM_STR("perm"));
+}
+
+const xmlNode *into_next_block(const xmlNode *node)
+{
+	do
+		node = reader_xml_next(node, NULL);
+	while (is_range(node));
+	return node;
+}
+
+const xmlNode *into_block_before(const xmlNode *node)
 {
 	do
 		node = node->prev;
-	while (node && node->type != XML_ELEMENT_NODE);
+	while (node && (node->type != XML_ELEMENT_NODE || is_range(node)));
 	return node;
 }
 
@@ -69,7 +90,7 @@ static xmlNode *find_before(const struct into *into, const xmlNode *last)
 	bool others = false;
 
 	while (reader_xml_is(before, "p") && is_fresh(into, before))
-		before = into_element_before(before);
+		before = into_block_before(before);
 	if (!reader_xml_is(before, "p") || has_change(before, "ins") ||
 		has_change(before, "del") != has_own_deletion(before) ||
 		reader_xml_child(reader_xml_child(before, "pPr"), "sectPr"))
@@ -124,11 +145,11 @@ static bool is_new_table(const struct into *into, const xmlNode *node)
 /* LAST is new; it is the last one if only new tables follow it. */
 static void end_last(struct into *into, xmlNode *last)
 {
-	const xmlNode *next = reader_xml_next(last, NULL);
+	const xmlNode *next = into_next_block(last);
 	xmlNode *before;
 
 	while (next && is_new_table(into, next))
-		next = reader_xml_next(next, NULL);
+		next = into_next_block(next);
 	if ((next && !reader_xml_is(next, "sectPr")) || !has_change(last, "ins"))
 		return;
 	before = find_before(into, last);

@@ -105,22 +105,32 @@ static xmlNode *run_properties(const xmlNode *run, xmlNode *to, unsigned flags)
 	return copy;
 }
 
+static void dress(xmlNode *run, const xmlNode *model, unsigned flags)
+{
+	xmlNode *own = (xmlNode *)reader_xml_child(run, "rPr"), *properties;
+
+	properties = run_properties(model, run,
+		flags | (reader_xml_child(own, "b") ? STM_RUN_STRONG : 0) |
+			(reader_xml_child(own, "i") ? STM_RUN_EMPHASIS : 0));
+	writer_drop(own);
+	xmlUnlinkNode(properties);
+	if (properties->children)
+		xmlAddPrevSibling(run->children, properties);
+	else
+		xmlFreeNode(properties);
+}
+
+/* What a run holds is not looked into: properties may hold anything. */
 void into_dress(xmlNode *root, const xmlNode *model, unsigned flags)
 {
-	for (xmlNode *at = root; at; at = (xmlNode *)reader_xml_walk(root, at)) {
-		xmlNode *own = (xmlNode *)reader_xml_child(at, "rPr"), *properties;
+	const xmlNode *at = root;
 
-		if (!reader_xml_is(at, "r") || reader_xml_child(at, "footnoteReference"))
-			continue;
-		properties = run_properties(model, at,
-			flags | (reader_xml_child(own, "b") ? STM_RUN_STRONG : 0) |
-				(reader_xml_child(own, "i") ? STM_RUN_EMPHASIS : 0));
-		writer_drop(own);
-		xmlUnlinkNode(properties);
-		if (properties->children)
-			xmlAddPrevSibling(at->children, properties);
-		else
-			xmlFreeNode(properties);
+	while (at) {
+		bool run = reader_xml_is(at, "r");
+
+		if (run && !reader_xml_child(at, "footnoteReference"))
+			dress((xmlNode *)at, model, flags);
+		at = run ? reader_xml_skip(root, at) : reader_xml_walk(root, at);
 	}
 }
 

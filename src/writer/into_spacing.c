@@ -40,7 +40,7 @@ void into_put_spacer(struct into *into, xmlNode *p, const xmlNode *like)
 	const xmlNode *spacer = like ? spacer_behind(like) : NULL;
 	xmlNode *copy;
 
-	if (!spacer || !is_empty(into_element_before(p)))
+	if (!spacer || !is_empty(into_block_before(p)))
 		return;
 	copy = xmlAddNextSibling(p, xmlDocCopyNode((xmlNode *)spacer, p->doc, 1));
 	writer_sign(into->writer, writer_node(into_mark_of(copy), "ins"));
@@ -52,7 +52,7 @@ void into_end_spacing(struct into *into)
 		const struct into_paragraph *p = &into->story.paragraphs.at[i];
 		xmlNode *spacer, *mark;
 
-		if (!p->gone || p->merged || !is_empty(into_element_before(p->node)))
+		if (!p->gone || p->merged || !is_empty(into_block_before(p->node)))
 			continue;
 		spacer = spacer_behind(p->node);
 		if (!spacer)

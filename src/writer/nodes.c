@@ -141,3 +141,59 @@ void writer_drop_all(xmlNode *parent, const char *const *names, size_t count)
 	for (size_t i = 0; parent && i < count; i++)
 		writer_drop((xmlNode *)reader_xml_child(parent, names[i]));
 }
+
+/* The declaration of ROOT that says what NS says, or NULL. */
+static xmlNs *declared(const xmlNode *root, const xmlNs *ns)
+{
+	for (xmlNs *at = root->nsDef; at; at = at->next)
+		if (xmlStrEqual(at->prefix, ns->prefix))
+			return xmlStrEqual(at->href, ns->href) ? at : NULL;
+	return NULL;
+}
+
+static bool has_prefix(const xmlNode *root, const xmlChar *prefix)
+{
+	for (const xmlNs *at = root->nsDef; at; at = at->next)
+		if (xmlStrEqual(at->prefix, prefix))
+			return true;
+	return false;
+}
+
+/* What NODE declares is declared by ROOT, where it declares nothing else of that name. */
+static bool declare(xmlNode *root, const xmlNode *node)
+{
+	for (const xmlNs *at = node->nsDef; at; at = at->next) {
+		if (at->prefix && !has_prefix(root, at->prefix))
+			xmlNewNs(root, at->href, at->prefix);
+		if (!declared(root, at))
+			return false;
+	}
+	return true;
+}
+
+/* What ROOT declares for NS (may be NULL), which may have been declared by what is gone. */
+static xmlNs *settle(xmlNode *root, xmlNs *ns)
+{
+	xmlNs *found = ns ? declared(root, ns) : NULL;
+
+	if (ns && !found && ns->prefix && !has_prefix(root, ns->prefix))
+		found = xmlNewNs(root, ns->href, ns->prefix);
+	return found ? found : ns;
+}
+
+bool writer_hoist(xmlNode *root)
+{
+	for (const xmlNode *at = root; at; at = reader_xml_walk(root, at))
+		if (at != root && at->type == XML_ELEMENT_NODE && !declare(root, at))
+			return false;
+	for (xmlNode *at = root; at; at = (xmlNode *)reader_xml_walk(root, at)) {
+		if (at->type != XML_ELEMENT_NODE)
+			continue;
+		at->ns = settle(root, at->ns);
+		for (xmlAttr *own = at->properties; own; own = own->next)
+			own->ns = settle(root, own->ns);
+		if (at != root)
+			at->nsDef = NULL; /* not freed: what is out of the tree may be in it */
+	}
+	return true;
+}

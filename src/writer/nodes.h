@@ -22,6 +22,12 @@ void writer_value(xmlNode *parent, const char *name, const char *value);
 /* Appends TEXT to NODE as its text, whose white space counts. */
 void writer_text(xmlNode *node, struct stm_str text);
 
+/*
+ * Makes ROOT declare all namespaces that are used below it, and nobody else: copies bring their
+ * own. False where one name stands for two of them: then nothing was done.
+ */
+bool writer_hoist(xmlNode *root);
+
 /* An id that no change has yet. */
 unsigned writer_next_id(struct writer *writer);
 
