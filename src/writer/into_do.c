@@ -3,7 +3,10 @@
 #include "writer/into.h"
 #include "writer/nodes.h"
 
-/* A formula (m:r) and what is told twice (mc:AlternateContent) have elements of other names. */
+/*
+ * A formula (m:r) and what is told twice (mc:AlternateContent) have elements of other names; what
+ * stands above an ideograph (w:ruby) would stay.
+ */
 bool into_is_plain(const struct into_atom *atom)
 {
 	const xmlNode *run = atom->node->parent, *at = run;
@@ -11,7 +14,7 @@ bool into_is_plain(const struct into_atom *atom)
 	if (!reader_xml_is(run, "r") || !run->ns)
 		return false;
 	while (at && !reader_xml_is(at, "p")) {
-		if (!at->ns ||
+		if (!at->ns || reader_xml_is(at, "ruby") ||
 			xmlStrcmp(at->ns->href, atom->node->ns ? atom->node->ns->href : NULL))
 			return false;
 		at = at->parent;

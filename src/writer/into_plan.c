@@ -102,6 +102,15 @@ static bool is_number(const struct writer_edit *edit)
 	return edit->event == STM_EDIT_TAB || edit->event == STM_EDIT_NUMBER;
 }
 
+/* Soft hyphens at the end of what goes are no text, and go with it. */
+static void take_hyphens(
+	const struct into *into, struct into_block *block, struct into_range *range)
+{
+	while (range->first < range->end && range->end < block->range.end &&
+		reader_xml_is(into->story.atoms.at[range->end].node, "softHyphen"))
+		block->at = ++range->end;
+}
+
 static void plan_run(struct into *into, struct into_block *block, size_t i, struct writer_op mark)
 {
 	const struct writer_edit *edit = into_edit(into, i);
@@ -119,6 +128,8 @@ static void plan_run(struct into *into, struct into_block *block, size_t i, stru
 		return;
 	}
 	range = advance(into, block, edit->event == STM_EDIT_TAB ? STM_STR(" ") : edit->text);
+	if (op.sign != '=')
+		take_hyphens(into, block, &range);
 	if (op.sign != '=' && range.first < range.end)
 		into_add_step(
 			into, (struct into_step){

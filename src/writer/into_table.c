@@ -33,6 +33,35 @@ static xmlNode *make_cell(xmlNode *row, const xmlNode *model, bool spans)
 	return cell;
 }
 
+/* Whether a cell that is merged with those above it goes on below MODEL's cell K (17.4.84). */
+static bool goes_through(const xmlNode *model, size_t k)
+{
+	const xmlNode *below = into_cell(reader_xml_next(model, "tr"), k);
+	const xmlNode *merge = reader_xml_child(reader_xml_child(below, "tcPr"), "vMerge");
+
+	return merge && !stm_str_equal(reader_docx_value(merge), STM_STR("restart"));
+}
+
+/* CELL is merged with the one above it. */
+static void merge_cell(xmlNode *cell)
+{
+	static const char *const before[] = {"tcW", "gridSpan"};
+	xmlNode *properties = (xmlNode *)reader_xml_child(cell, "tcPr"), *last = NULL, *merge;
+
+	if (!properties)
+		properties = writer_node(cell, "tcPr");
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
+		if (reader_xml_child(properties, before[i]))
+			last = (xmlNode *)reader_xml_child(properties, before[i]);
+	merge = xmlNewDocNode(cell->doc, cell->ns, (const xmlChar *)"vMerge", NULL);
+	if (last)
+		xmlAddNextSibling(last, merge);
+	else if (properties->children)
+		xmlAddPrevSibling(properties->children, merge);
+	else
+		xmlAddChild(properties, merge);
+}
+
 static size_t skip_cell(const struct into *into, size_t i)
 {
 	while (into_edit(into, i)->event != STM_EDIT_CELL &&
@@ -62,10 +91,13 @@ static xmlNode *new_row(struct into *into, size_t i, const xmlNode *model, const
 		count += into_edit(into, k)->event == STM_EDIT_CELL;
 	i++;
 	for (size_t k = 0; k < count; k++) {
+		const bool empty = !into_has_new(into, i + 1, skip_cell(into, i + 1));
 		const xmlNode *like = cells ? into_cell(model, k < cells ? k : cells - 1) : NULL;
 		const xmlNode *p = reader_xml_child(like, "p");
 		xmlNode *cell = make_cell(row, like, count == cells);
 
+		if (empty && count == cells && goes_through(model, k))
+			merge_cell(cell);
 		fill_cell(into, i + 1, cell, p ? p : near);
 		i = skip_cell(into, i + 1);
 	}
