@@ -86,11 +86,10 @@ class Outcome:
         self.check_hyphens()
 
     def check_hyphens(self):
-        """Soft hyphens are no text, so none need come, but those of text that went go with it."""
-        marks = [sum(1 for _ in r.body.iter(W + "softHyphen")) for r in
-                 (Reading(self.new), Reading(self.out, Settler("accept", lambda author: True)))]
-        if marks[1] > marks[0] and not self.warnings:
-            self.faults.append(("soft hyphens", f"{marks[1]} for {marks[0]}"))
+        """Soft hyphens are no text, so none need come, but those of words that went go with them."""
+        alone = [left_alone(r.body) for r in (Reading(self.old), Reading(self.new), Reading(self.out, Settler("accept", lambda author: True)))]
+        if alone[2] > max(alone[:2]) and not self.warnings:
+            self.faults.append(("soft hyphens", f"{alone[2]} are in no word"))
 
     def check_old(self):
         """Rejected it is the old document: as text before and after the other author's changes, and with all it had."""
@@ -152,6 +151,12 @@ def as_read(lines):
         texts = [re.sub(r"\s+", " ", text).strip() for text in texts if text.strip("| ")]
         out += texts if line not in ("<table>", "</table>") else []
     return out
+
+
+def left_alone(body):
+    """Soft hyphens that no letter stands before."""
+    text = "".join("\u00ad" if n.tag == W + "softHyphen" else n.text or "" for n in body.iter() if n.tag in (W + "softHyphen", W + "t"))
+    return len(re.findall(r"(?<!\w)\u00ad", text))
 
 
 def is_of(place, line):
