@@ -135,11 +135,9 @@ struct into_step {
 	struct into_list list;
 	struct into_place place;
 	struct writer_op op;
-	/*
-	 * Of a mark that goes: something of its paragraph stays. Of a number: it is a merger's.
-	 * Of a division: Word counts the part that is new as well, if it counts the rest.
-	 */
-	bool joins;
+	bool joins;   /* of a mark that goes: something of its paragraph stays */
+	bool merged;  /* of a number: it is a merger's */
+	bool counted; /* of a division: Word counts the part that is new, if it counts the rest */
 };
 
 /* What Word counts: a paragraph that was put in, one that it has not counted before, or always. */
@@ -202,8 +200,9 @@ bool into_find(struct into_story *story, struct stm_str text, bool here, struct 
 size_t into_paragraph_of(const struct into_story *story, size_t at);
 
 /* The first and the last paragraph of what BLOCK was found in. */
-struct into_paragraph *into_first(const struct into *into, const struct into_block *block);
-struct into_paragraph *into_last(const struct into *into, const struct into_block *block);
+struct into_paragraph *into_first_paragraph(
+	const struct into *into, const struct into_block *block);
+struct into_paragraph *into_last_paragraph(const struct into *into, const struct into_block *block);
 
 /* The atom behind the character C (as stm_utf8_next() has it) from AT on, at most up to END. */
 size_t into_step_over(const struct into_story *story, size_t at, size_t end, uint32_t c);
@@ -378,7 +377,7 @@ void into_plan_merger(struct into *into, size_t i);
 void into_numbers(struct into *into);
 
 /* Word does not count P, not even where its style says so. */
-void into_end_numbers(const struct into *into, xmlNode *p);
+void into_uncount(const struct into *into, xmlNode *p);
 
 /* Types the numbers that Word does not come to where it was to begin to count. */
 void into_check_numbers(struct into *into);

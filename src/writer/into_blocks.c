@@ -95,7 +95,7 @@ static struct into_block read_old(const struct into *into, size_t i)
 static void take_space(struct into *into, struct into_block *block)
 {
 	struct into_story *story = &into->story;
-	const size_t first = into_first(into, block)->first;
+	const size_t first = into_first_paragraph(into, block)->first;
 
 	if (block->number.len || !block->text.len || block->text.at[0] != ' ')
 		return;
@@ -187,7 +187,7 @@ static bool find_printed(struct into *into, struct into_block *block, bool here)
 	if (!length || block->number.len || into_skip_runs(into, block->from) != block->to ||
 		!into_find(&into->story, text, here, &block->range))
 		return false;
-	if (!into_list_of(into, into_first(into, block)->node).id.len) {
+	if (!into_list_of(into, into_first_paragraph(into, block)->node).id.len) {
 		untake(&into->story, block->range);
 		return false;
 	}
@@ -226,7 +226,7 @@ static bool find(struct into *into, struct into_block *block, bool here)
 /* Whether what is in a row was found in one. */
 static bool is_in_place(const struct into *into, const struct into_block *block)
 {
-	return block->row == INTO_NONE || into_row_of(into_first(into, block)->node);
+	return block->row == INTO_NONE || into_row_of(into_first_paragraph(into, block)->node);
 }
 
 bool into_block_find(struct into *into, struct into_block *block)
@@ -255,12 +255,12 @@ struct stm_str into_block_name(const struct into *into, const struct into_block 
 		length ? block->text.at : "", length < block->text.len ? "..." : ""));
 }
 
-struct into_paragraph *into_first(const struct into *into, const struct into_block *block)
+struct into_paragraph *into_first_paragraph(const struct into *into, const struct into_block *block)
 {
 	return &into->story.paragraphs.at[into_paragraph_of(&into->story, block->range.first)];
 }
 
-struct into_paragraph *into_last(const struct into *into, const struct into_block *block)
+struct into_paragraph *into_last_paragraph(const struct into *into, const struct into_block *block)
 {
 	return &into->story.paragraphs.at[into_paragraph_of(&into->story, block->range.end - 1)];
 }
@@ -268,9 +268,9 @@ struct into_paragraph *into_last(const struct into *into, const struct into_bloc
 /* What the paragraphs that BLOCK was found in are, for new ones to look like. */
 static void note_kinds(struct into *into, const struct into_block *block)
 {
-	const struct into_paragraph *last = into_last(into, block);
+	const struct into_paragraph *last = into_last_paragraph(into, block);
 
-	for (struct into_paragraph *p = into_first(into, block); p <= last; p++) {
+	for (struct into_paragraph *p = into_first_paragraph(into, block); p <= last; p++) {
 		p->found = true;
 		p->kind = into_edit(into, block->from)->was;
 		p->number = block->number;

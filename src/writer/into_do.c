@@ -182,8 +182,8 @@ static void do_split(struct into *into, const struct into_step *step)
 	}
 	xmlAddPrevSibling(of->front ? of->front : of->node, fresh);
 	of->front = fresh;
-	if (!step->joins)
-		into_end_numbers(into, fresh);
+	if (!step->counted)
+		into_uncount(into, fresh);
 	writer_sign(into->writer, writer_node(into_mark_of(fresh), "ins"));
 }
 

@@ -184,7 +184,7 @@ xmlNode *into_paragraph(
 	struct writer_op op = edit->op;
 
 	if (!numbered)
-		into_end_numbers(into, p);
+		into_uncount(into, p);
 
 	if (op.sign != '>' || !into->moves[op.move])
 		op = (struct writer_op){'+', 0};

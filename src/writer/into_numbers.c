@@ -69,7 +69,7 @@ static xmlNode *put_numbers(xmlNode *properties)
 				    : xmlAddChild(properties, node);
 }
 
-void into_end_numbers(const struct into *into, xmlNode *p)
+void into_uncount(const struct into *into, xmlNode *p)
 {
 	xmlNode *properties = into_properties_of(p);
 
@@ -119,7 +119,7 @@ static bool is_last_part(const struct into *into, const struct into_block *block
 void into_plan_number(struct into *into, struct into_block *block, size_t i)
 {
 	const struct stm_str number = into_number_of(into, i);
-	const struct into_paragraph *p = into_last(into, block), *model = NULL;
+	const struct into_paragraph *p = into_last_paragraph(into, block), *model = NULL;
 
 	block->silent = block->numbered;
 	block->typed = false;
@@ -148,7 +148,7 @@ void into_note_count(struct into *into, const struct into_block *block)
 		stm_str_equal(block->number, into_number_of(into, block->from)))
 		STM_PUSH(into->writer->arena, &into->counts,
 			((struct into_count){.kind = INTO_WITNESS,
-				.node = into_first(into, block)->node,
+				.node = into_first_paragraph(into, block)->node,
 				.edit = block->from}));
 }
 
@@ -183,19 +183,19 @@ static struct into_list planned_list(const struct into *into, const xmlNode *p)
  */
 void into_plan_merger(struct into *into, size_t i)
 {
-	xmlNode *last = into_last(into, &into->blocks.at[i])->node;
+	xmlNode *last = into_last_paragraph(into, &into->blocks.at[i])->node;
 	const struct into_block *first;
 	struct into_list list, is;
 
 	first = &into->blocks.at[into_begin_of(into, i)];
-	list = planned_list(into, into_last(into, first)->node);
+	list = planned_list(into, into_last_paragraph(into, first)->node);
 	is = into_list_of(into, last);
 	if (!stm_str_equal(list.id, is.id) || list.level != is.level)
 		into_add_step(into, (struct into_step){.kind = INTO_NUMBER,
 					    .edit = first->from,
 					    .node = last,
 					    .list = list,
-					    .joins = true});
+					    .merged = true});
 }
 
 static void count_in(struct into *into, xmlNode *p, struct into_list list)
@@ -205,7 +205,7 @@ static void count_in(struct into *into, xmlNode *p, struct into_list list)
 
 	note_properties(into, properties);
 	if (!list.id.len) {
-		into_end_numbers(into, p);
+		into_uncount(into, p);
 		return;
 	}
 	numbers = put_numbers(properties);
@@ -221,7 +221,7 @@ void into_numbers(struct into *into)
 		if (step->kind != INTO_NUMBER)
 			continue;
 		count_in(into, step->node, step->list);
-		if (step->list.id.len && !step->joins)
+		if (step->list.id.len && !step->merged)
 			STM_PUSH(into->writer->arena, &into->counts,
 				((struct into_count){.kind = INTO_COUNTED_NOW,
 					.node = step->node,
@@ -323,7 +323,7 @@ static void type_number(struct into *into, struct into_count *count)
 		writer_drop((xmlNode *)reader_xml_child(properties, "numPr"));
 		writer_drop(change);
 	} else {
-		into_end_numbers(into, count->node);
+		into_uncount(into, count->node);
 	}
 }
 

@@ -131,7 +131,7 @@ static xmlNode *neighbour_row(const struct into *into, size_t i, bool before)
 		if (block->kind == INTO_FRESH || (block->found && block->row == INTO_NONE))
 			return NULL;
 		if (block->found)
-			return into_row_of(into_last(into, block)->node);
+			return into_row_of(into_last_paragraph(into, block)->node);
 	}
 	return NULL;
 }
@@ -188,8 +188,8 @@ bool into_place_paragraph(const struct into *into, size_t i, struct into_place *
 {
 	const struct into_block *p = neighbour(into, i, true), *n = neighbour(into, i, false);
 
-	return place_between(
-		into, p ? into_last(into, p) : NULL, n ? into_first(into, n) : NULL, place);
+	return place_between(into, p ? into_last_paragraph(into, p) : NULL,
+		n ? into_first_paragraph(into, n) : NULL, place);
 }
 
 static bool fits(const xmlNode *row, size_t cells)

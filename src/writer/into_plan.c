@@ -254,14 +254,13 @@ static void plan_note(struct into *into, struct into_block *block, size_t i)
 static void plan_break(
 	struct into *into, const struct into_block *block, size_t paragraph, size_t to)
 {
-	const struct into_paragraph *p = into_last(into, block);
+	const struct into_paragraph *p = into_last_paragraph(into, block);
 	struct into_place place = {.node = p->node, .within = p->node->parent, .before = true};
 
 	if (into_has_old(into, paragraph, to)) {
 		insert(into, block, paragraph, INTO_SPLIT);
-		into->steps.at[into->steps.len - 1].joins = !block->numbered ||
-							    (into_number_of(into, paragraph).len &&
-								    !block->typed);
+		into->steps.at[into->steps.len - 1].counted =
+			!block->numbered || (into_number_of(into, paragraph).len && !block->typed);
 		return;
 	}
 	place.front = (size_t)(p - into->story.paragraphs.at);
@@ -272,8 +271,8 @@ static void plan_break(
 /* The mark at the end of the block went, if it is one of the tree's. */
 static void plan_mark(struct into *into, const struct into_block *block, struct writer_op op)
 {
-	const struct into_paragraph *first = into_first(into, block),
-				    *last = into_last(into, block);
+	const struct into_paragraph *first = into_first_paragraph(into, block),
+				    *last = into_last_paragraph(into, block);
 	size_t end = block->range.end;
 
 	while (end < last->end && into->story.atoms.at[end].c == ' ')
@@ -344,7 +343,8 @@ static bool can_be_done(struct into *into, struct into_block *block)
 /* Paragraphs of its own, which can go as a whole. */
 static bool is_whole(const struct into *into, const struct into_block *block)
 {
-	const struct into_paragraph *p = into_first(into, block), *last = into_last(into, block);
+	const struct into_paragraph *p = into_first_paragraph(into, block),
+				    *last = into_last_paragraph(into, block);
 	size_t first = block->range.first, end = block->range.end;
 
 	while (first > p->first && into->story.atoms.at[first - 1].c == ' ')
@@ -360,13 +360,13 @@ static bool is_whole(const struct into *into, const struct into_block *block)
 /* Of a block whose paragraphs go with all that is in them. */
 static void note_gone(struct into *into, const struct into_block *block)
 {
-	const struct into_paragraph *last = into_last(into, block);
+	const struct into_paragraph *last = into_last_paragraph(into, block);
 	char sign = into_edit(into, block->from)->op.sign;
 
 	if ((sign != '-' && sign != '<') || into_has_new(into, block->from, block->to) ||
 		!is_whole(into, block))
 		return;
-	for (struct into_paragraph *p = into_first(into, block); p <= last; p++)
+	for (struct into_paragraph *p = into_first_paragraph(into, block); p <= last; p++)
 		p->gone = true;
 }
 
@@ -399,7 +399,8 @@ static xmlNode *find_row(const struct into *into, size_t i)
 		first--;
 	for (; first < into->blocks.len && into->blocks.at[first].row == block->row; first++)
 		if (into->blocks.at[first].found)
-			return into_row_of(into_first(into, &into->blocks.at[first])->node);
+			return into_row_of(
+				into_first_paragraph(into, &into->blocks.at[first])->node);
 	return NULL;
 }
 

@@ -1,6 +1,6 @@
 /*
- * Empty paragraphs that set others apart: what comes in has the one that its like has, and what goes
- * takes one of two with it.
+ * Empty paragraphs that set others apart: what comes in has the one that its like has, and what
+ * goes takes one of two with it.
  */
 #include "writer/into.h"
 #include "writer/nodes.h"

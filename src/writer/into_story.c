@@ -34,21 +34,30 @@ static void add(const struct walk *walk, struct into_atom atom)
 }
 
 /* The text nodes of T become one, so that an offset tells a place. */
-static void add_text(const struct walk *walk, xmlNode *t)
+static void join_text(xmlNode *t)
 {
 	xmlChar *content = xmlNodeGetContent(t);
-	struct stm_str text = stm_str((const char *)content);
+	xmlNode *whole = xmlNewDocText(t->doc, content);
 
-	if (t->children && (t->children->next || t->children->type != XML_TEXT_NODE)) {
-		xmlNode *whole = xmlNewDocTextLen(t->doc, content, (int)text.len);
+	while (t->children) {
+		xmlNode *child = t->children;
 
-		while (t->children) {
-			xmlNode *child = t->children;
-
-			writer_drop(child);
-		}
-		xmlAddChild(t, whole);
+		writer_drop(child);
 	}
+	xmlAddChild(t, whole);
+	xmlFree(content);
+}
+
+/* What has elements in it is none of Word's: it is left as it is, and not found. */
+static void add_text(const struct walk *walk, xmlNode *t)
+{
+	struct stm_str text;
+
+	if (!t->children || reader_xml_child(t, NULL))
+		return;
+	if (t->children->next || t->children->type != XML_TEXT_NODE)
+		join_text(t);
+	text = reader_xml_text(t->children);
 	for (size_t at = 0; at < text.len;) {
 		size_t start = at;
 		uint32_t c = stm_utf8_next(text, &at);
@@ -56,7 +65,6 @@ static void add_text(const struct walk *walk, xmlNode *t)
 		add(walk, (struct into_atom){t, (uint32_t)start, into_is_space(c) ? ' ' : c,
 				  (uint8_t)(at - start)});
 	}
-	xmlFree(content);
 }
 
 static void open_field(const struct walk *walk, xmlNode *begin)

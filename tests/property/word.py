@@ -518,6 +518,27 @@ def bounded(stemma, directory):
             yield f"a part {name}: exit {said.returncode}: {said.stderr[:400]}"
 
 
+def traps(stemma, directory):
+    """What once went wrong: a text that stands twice, and a field with a namespace of its own that goes."""
+    p, run, make = make_docx.paragraph, make_docx.run, make_docx.make
+    counted = make_docx.definition(1, make_docx.level(0, "decimal", "%1.")) + make_docx.numbering(1, 1)
+
+    def twice(text):
+        return make(p(WORDS[0]) + make_docx.table((p(WORDS[2][:-1], number=(1, 0)), "2"), ("Bells", "3")) + p(f"1.\t{text}") + p(WORDS[5]),
+                    numbering=counted)
+
+    def dated(field):
+        return make(p(WORDS[0]) + p(run("Decides to meet ") + field + run("at the old ford of the river;")) + p(WORDS[5]))
+    field = f'<w:fldSimple xmlns:w="{make_docx.MAIN}" w:instr="DATE">{run("in the month of May")}</w:fldSimple>{run(" ")}'
+    for name, sides in (("twice", (twice(WORDS[2][:-1]), twice(WORDS[2][:-1].replace("two", "three")))), ("field", (dated(field), dated("")))):
+        old, new, out = (pathlib.Path(directory) / f"traps-{name}-{side}.docx" for side in ("old", "new", "out"))
+        for path, data in zip((old, new), sides):
+            path.write_bytes(data)
+        stemma.run("diff", "-o", out, old, new)
+        yield from differences(f"{name}, accepting", expected(stemma.show(new)), by_stemma(stemma, out, "accept"))
+        yield from differences(f"{name}, rejecting", expected(stemma.show(old)), by_stemma(stemma, out, "reject"))
+
+
 def kinds(stemma, directory):
     """A strict document gets strict footnotes; what macros and signatures mean for the result is said."""
     p, note = make_docx.paragraph, '<w:r><w:footnoteReference w:id="1"/></w:r>'
@@ -599,6 +620,7 @@ def main():
         output.add("changes of others stay theirs", others(stemma, directory))
         output.add("all that a Word document has survives", survival(stemma, directory))
         output.add("what is not found is left alone", lost(stemma, directory))
+        output.add("what once went wrong", traps(stemma, directory))
         output.add("strict, signed and with macros", kinds(stemma, directory))
         output.add("what is told is bounded", bounded(stemma, directory))
         check(output, stemma, make_cases(stemma, every(sample_pairs(root), 1), directory), "the samples", shared)

@@ -94,8 +94,7 @@ Test(kinds, a_row_is_named_by_its_first_cell)
 				    "| Mill quay | 24 | 17 |\n| Old ford | 31 | 12 |\n";
 	static const char newer[] = "| Landing | Lamps | Bells |\n| --- | --- | --- |\n"
 				    "| Old ford | 58 | 40 |\n| Salt bridge | 66 | 71 |\n";
-	stm_diff *diff = test_diff(
-		test_document("old.md", older), test_document("new.md", newer));
+	stm_diff *diff = test_diff(test_document("old.md", older), test_document("new.md", newer));
 
 	EXPECT_TEXT("rows", changes_of(diff), "text.3>text.2 reworded\n-text.2\n+text.3");
 }
