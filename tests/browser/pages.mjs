@@ -297,18 +297,60 @@ async function checkMany(page) {
 	return [...faults, ...equal("all hits", await seen(), 60), ...await checkAccess(page), ...await checkWide(page)];
 }
 
-/* With the columns at their end the last version's head is seen whole. */
+/* With the columns at their end all heads but the last are seen whole; that is the one of the names, which are of its version. */
 async function checkHeads(page) {
-	const beyond = await page.evaluate(() => {
-		const wide = document.querySelector(".wide");
+	const {beyond, last, head} = await page.evaluate(() => {
+		const wide = document.querySelector(".wide"), box = (e) => e.getBoundingClientRect();
 		wide.scrollLeft = wide.scrollWidth;
-		return [...document.querySelectorAll(".bands .column")].filter((e) => e.getBoundingClientRect().right > wide.getBoundingClientRect().right).map((e) => e.textContent);
+		const head = document.querySelector(".names .column");
+		return {
+			beyond: [...document.querySelectorAll(".bands .column")].filter((e) => box(e).right > box(document.querySelector(".names")).left).map((e) => e.textContent),
+			last: [...document.querySelectorAll(".versions b")].at(-1).textContent, head: box(head).right < innerWidth ? head.textContent : "beyond the edge",
+		};
 	});
-	return equal("heads beyond the edge", beyond, []);
+	return [...equal("heads below the names or beyond the edge", beyond, []), ...equal("head of the names", head, "in " + last)];
+}
+
+/* Opened at its end; heads of columns stay in sight below it, each above its column, and that of the names above these. */
+async function checkPinned(page) {
+	const start = await page.evaluate(() => { const wide = document.querySelector(".wide"); return wide.scrollWidth - wide.clientWidth - wide.scrollLeft; });
+	const faults = Math.abs(start) <= 1 ? [] : [`opened ${start} before its end`];
+	for (const left of [0, 331]) {
+		const {tops, far} = await page.evaluate(async (x) => {
+			const box = (e) => e.getBoundingClientRect(), picture = document.querySelector(".picture");
+			document.querySelector(".wide").scrollLeft = x;
+			scrollTo({top: scrollY + box(picture).top + 100, behavior: "instant"});
+			await new Promise((done) => setTimeout(done, 200));
+			const heads = [...document.querySelectorAll(".heads svg .swatch")], columns = [...document.querySelectorAll(".bands .swatch")];
+			const names = [".heads > .head", ".names > .head"].map((s) => box(document.querySelector(s + " text")).left);
+			return {tops: [...new Set(heads.map((e) => Math.round(box(e).top)))], far: Math.max(...heads.map((e, i) => Math.abs(box(e).left - box(columns[i]).left)), Math.abs(names[0] - names[1]))};
+		}, left);
+		faults.push(...equal("tops of heads", tops, [4]), ...(far < 1 ? [] : [`heads are ${far} beside their columns`]));
+	}
+	return faults;
+}
+
+/* On paper, A4 on its side, each name is in one of the pieces of the picture, of five points at least, and each piece fits a page. */
+async function checkPaper(page) {
+	await page.emulateMedia({media: "print"});
+	await page.setViewportSize({width: 986, height: 642});
+	const {names, seen, points, heights} = await page.evaluate(() => {
+		dispatchEvent(new Event("beforeprint"));
+		const box = (e) => e.getBoundingClientRect(), pieces = [...document.querySelectorAll(".piece")];
+		const size = (piece) => box(piece).width / piece.viewBox.baseVal.width;
+		const isIn = (text, piece) => box(text).top >= box(piece).top + 40 * size(piece) - 1 && box(text).bottom <= box(piece).bottom + 1 && box(text).right <= box(piece).right;
+		const texts = pieces.map((piece) => [...piece.querySelectorAll(".names a text")]);
+		return {
+			names: document.querySelectorAll(".picture > .names a").length, seen: texts.flatMap((list, i) => list.filter((text) => isIn(text, pieces[i]))).length,
+			points: Math.min(...texts.flatMap((list, i) => list.map((text) => .75 * parseFloat(getComputedStyle(text).fontSize) * size(pieces[i])))),
+			heights: pieces.map((piece) => Math.round(box(piece).height)),
+		};
+	});
+	return [...equal("names on paper", seen, names), ...(points >= 5 ? [] : [`names are of ${points} points`]), ...(heights[0] < 380 && Math.max(...heights) < 642 ? [] : [`heights are ${heights}`]), ...await checkWide(page)];
 }
 
 /* Names stay beside the columns while these scroll, each at the height of its band, and are printed with the whole picture. */
-async function checkNames(page) {
+async function checkNames(page, scripted) {
 	const look = () => page.evaluate(() => {
 		const box = (e) => e.getBoundingClientRect();
 		const isSeen = (e, selector) => {
@@ -331,6 +373,8 @@ async function checkNames(page) {
 		faults.push(...equal(`names beside the columns at ${left}`, [beside, level], [names, names]));
 	}
 	faults.push(...await checkHeads(page));
+	if (scripted)
+		return [...faults, ...await checkPaper(page)];
 	await page.emulateMedia({media: "print"});
 	await page.setViewportSize({width: 660, height: 900});
 	const paper = await look();
@@ -416,8 +460,10 @@ async function useSamples(browser, pages) {
 async function useMade(browser, dir) {
 	const series = long(stemma, path.join(dir, "long"));
 	const phone = {viewport: {width: 390, height: 844}};
-	await test(browser, "sixty versions: names stay", series, checkNames);
-	await test(browser, "sixty versions: names stay, on a phone without scripts", series, checkNames, {...phone, javaScriptEnabled: false});
+	await test(browser, "sixty versions: names stay", series, (page) => checkNames(page, true));
+	await test(browser, "sixty versions: heads stay", series, checkPinned, {viewport: {width: 1000, height: 300}});
+	await test(browser, "sixty versions: heads stay, on a phone", series, checkPinned, {viewport: {width: 390, height: 300}});
+	await test(browser, "sixty versions: names stay, on a phone without scripts", series, (page) => checkNames(page, false), {...phone, javaScriptEnabled: false});
 	await test(browser, "sixty versions: accessible", series, checkAccess, {bypassCSP: true});
 	await test(browser, "sixty versions: nothing beyond the edge of a phone", series, checkWide, phone);
 	await test(browser, "more words than there is room for", wordy(stemma, path.join(dir, "wordy")), checkBound);
@@ -453,6 +499,7 @@ async function useHuge(browser, pages) {
 async function useReal(browser, pages) {
 	await test(browser, "large pair: filters", pages["large pair"], checkFilters);
 	await test(browser, "migrants series: bands", pages["migrants series"], checkBands);
+	await test(browser, "migrants series: printed", pages["migrants series"], checkPaper);
 	await test(browser, "migrants origins: slider", pages["migrants origins"], checkSlider);
 	await test(browser, "migrants list: search", pages["migrants list"], (page) => checkSearch(page, "PROTECTION 2005", "été 1812"));
 	await test(browser, "arabic: from right to left", pages.arabic, async (page) => equal("direction", await page.evaluate(() => getComputedStyle(document.getElementById("ui-main")).direction), "rtl"));

@@ -64,21 +64,17 @@
 	}
 
 	/* Lines from where paragraphs stood to where they are. */
-	function path(line, d, name) {
-		const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
-		shape.setAttribute("d", d);
-		if (name)
-			shape.setAttribute("class", name);
-		line.append(shape);
+	function shape(name, attributes) {
+		const one = document.createElementNS("http://www.w3.org/2000/svg", name);
+		Object.entries(attributes).forEach(([key, value]) => one.setAttribute(key, value));
+		return one;
 	}
 	function drawMoves() {
 		const rows = document.querySelector(".rows");
-		const line = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+		const line = shape("svg", {class: "moves", "aria-hidden": "true"});
 		const top = rows.getBoundingClientRect().top;
 		const lanes = [];
 		document.querySelector(".moves")?.remove();
-		line.setAttribute("class", "moves");
-		line.setAttribute("aria-hidden", "true");
 		for (const from of all(".departed").filter(isShown)) {
 			const to = document.getElementById(decoded(from.querySelector("a").hash.slice(1)));
 			if (!to || !isShown(to))
@@ -90,8 +86,7 @@
 				lane = lanes.length;
 			lanes[lane] = last;
 			const x = 20 - 5 * (lane % 4);
-			path(line, `M26 ${a}H${x}V${b}H24`);
-			path(line, `M28 ${b}l-7 -4v8z`, "tip");
+			line.append(shape("path", {d: `M26 ${a}H${x}V${b}H24`}), shape("path", {d: `M28 ${b}l-7 -4v8z`, class: "tip"}));
 		}
 		rows.prepend(line);
 	}
@@ -147,8 +142,81 @@
 		const link = event.target.closest?.(".picture a");
 		all(".picture a").forEach((a) => a.classList.toggle("lit", Boolean(link) && a.getAttribute("href") === link.getAttribute("href")));
 	}
+	const HEAD = 40, LABELS = 420;
+	/* Copies of the heads of columns. */
+	const columnHeads = () => all(".bands > .head").map((head) => {
+		const copy = head.cloneNode(true);
+		copy.querySelector(".grid").remove();
+		return copy;
+	});
+	const namesHead = () => document.querySelector(".names > .head").cloneNode(true);
+	/* Heads stay in sight while one scrolls down; at first the last version is seen, which the names are of. */
+	function pinHeads(picture) {
+		const wide = picture.querySelector(".wide"), names = picture.querySelector(".names");
+		const heads = shape("svg", {class: "heads", "aria-hidden": "true"}), columns = shape("svg", {height: HEAD}), head = namesHead();
+		const fit = () => {
+			const width = Math.max(0, Math.min(wide.scrollWidth - 120, names.getBoundingClientRect().left - wide.getBoundingClientRect().left));
+			columns.setAttribute("width", width);
+			columns.setAttribute("viewBox", [wide.scrollLeft, 0, width, HEAD].join(" "));
+			head.setAttribute("transform", "translate(" + width + " 0)");
+		};
+		columns.append(...columnHeads());
+		heads.append(shape("rect", {class: "sheet", width: "100%", height: HEAD}), columns, head);
+		picture.prepend(heads);
+		wide.scrollLeft = wide.scrollWidth;
+		wide.addEventListener("scroll", () => soon(fit), {passive: true});
+		addEventListener("resize", () => soon(fit));
+		fit();
+	}
+
+	/* Units of a page on its side, of which ten, the size of names, are five points; the first one has the title as well. */
+	const PAGE = 1450, FIRST = 480, OTHERS = 830;
+	/* Where the picture is cut: above names, but not between that of a part and the first one in it. */
+	function cuts(height) {
+		const texts = all(".names > :not(.head)").map((e) => e.matches("text") ? e : e.querySelector("text")).filter(Boolean);
+		const rows = texts.map((text) => ({y: +text.getAttribute("y") - 9, isPart: text.matches(".part")})).sort((a, b) => a.y - b.y);
+		const places = rows.filter((row, i) => i && !rows[i - 1].isPart).map((row) => row.y);
+		const pieces = [];
+		for (let from = HEAD; from < height;) {
+			const most = from + (from === HEAD ? FIRST : OTHERS);
+			const to = height <= most ? height : places.findLast((y) => y > from && y <= most) ?? most;
+			pieces.push([from, to]);
+			from = to;
+		}
+		return pieces;
+	}
+	/* The picture between two heights as one of its own, below the heads; columns are pushed together where there are many. */
+	function piece([from, to]) {
+		const bands = document.querySelector(".wide .bands"), columns = bands.getAttribute("width") - LABELS;
+		const width = Math.min(columns, PAGE - LABELS), height = to - from;
+		const inside = (attributes, box, nodes) => {
+			const one = shape("svg", {preserveAspectRatio: "none", viewBox: box.join(" "), ...attributes});
+			one.append(...nodes);
+			return one;
+		};
+		const one = shape("svg", {class: "piece", viewBox: [0, 0, PAGE, HEAD + height].join(" "), "aria-hidden": "true"});
+		const copies = (selector) => all(selector).map((node) => node.cloneNode(true));
+		one.append(
+			inside({class: "heads", width, height: HEAD}, [0, 0, columns, HEAD], columnHeads()),
+			inside({class: "names", x: width, width: LABELS, height: HEAD}, [0, 0, LABELS, HEAD], [namesHead()]),
+			inside({class: "bands", y: HEAD, width, height}, [0, from, columns, height], copies(".wide .bands > *")),
+			inside({class: "names", x: width, y: HEAD, width: LABELS, height}, [0, from, LABELS, height], copies(".names > a, .names > .part")));
+		return one;
+	}
+	function cutForPaper() {
+		const pieces = document.createElement("div");
+		document.querySelector(".pieces")?.remove();
+		pieces.className = "pieces";
+		pieces.append(...cuts(+document.querySelector(".wide .bands").getAttribute("height")).map(piece));
+		document.querySelector(".picture").after(pieces);
+	}
 	function startSeries() {
 		const picture = document.querySelector(".picture");
+		if (picture)
+			pinHeads(picture);
+		if (picture)
+			addEventListener("beforeprint", cutForPaper);
+		addEventListener("afterprint", () => document.querySelector(".pieces")?.remove());
 		["pointerover", "focusin", "pointerleave"].forEach((name) => picture?.addEventListener(name, light));
 		ui("unfold")?.addEventListener("click", () => all("details.life").forEach((fold) => { fold.open = true; }));
 		addEventListener("hashchange", unfold);
