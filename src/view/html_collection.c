@@ -1,7 +1,8 @@
 /*
  * The versions of a repository by bodies and series: a line a series, with its dates on a line of
- * time that all share. What the search of the script looks through is all on the page: titles and
- * symbols as they are shown, and, in a report, the words of the clauses by version (vocabulary.h).
+ * time that all share. What the search of the script looks through is all on the page: titles,
+ * symbols and dates as they are shown, a version without a title having that of its series, and, in
+ * a report, the words of the clauses by version (vocabulary.h).
  */
 #include <stdlib.h>
 
@@ -147,6 +148,7 @@ static void write_name(struct stm_out *out, const struct stm_version *last, cons
 			(struct stm_str[]){[STM_T_COLLECTION_PLAIN_TITLE] = stm_str(title)});
 }
 
+/* Those of a series that is called TITLE, which is not told again. */
 static void write_versions(const struct shower *shower, const char *title, size_t from, size_t to)
 {
 	struct stm_filling list =
@@ -156,8 +158,13 @@ static void write_versions(const struct shower *shower, const char *title, size_
 				  (struct stm_str[]){
 					  [STM_T_COLLECTION_VERSIONS_TITLE] = stm_str(title)});
 
-	for (size_t i = from; i < to; i++)
-		stm_html_version(shower->out, version_at(shower, i), "");
+	for (size_t i = from; i < to; i++) {
+		struct stm_version version = *version_at(shower, i);
+
+		if (!strcmp(version.title, title))
+			version.title = "";
+		stm_html_version(shower->out, &version, "");
+	}
 	stm_template_next(&list);
 }
 

@@ -2,7 +2,9 @@
  * A series as a page: its picture (bands.h), its versions, and the life of each clause, which the
  * bands lead to. The picture is all in presentation attributes and classes: the page's policy
  * allows no style in an element. What is written beside the columns is there twice: in the picture,
- * where it is printed, and in one of its own, which stays where it is while the columns scroll.
+ * where it is printed, and in one of its own, which stays where it is while the columns scroll, and
+ * says of which version the names are. The script keeps the heads of the columns in sight, and cuts
+ * the picture into pages for print.
  */
 #include "base/unicode.h"
 #include "view/bands.h"
@@ -11,9 +13,9 @@
 #include "view/text.h"
 
 enum {
-	WORDS = 52,   /* columns of a clause's first words beside its band */
+	WORDS = 64,   /* columns of a clause's first words beside its band */
 	NAME = 90,    /* the same above its life */
-	LABELS = 380, /* units beside the columns; style and template know it too */
+	LABELS = 420, /* units beside the columns; style, script and template know it too */
 	LETTER = 6,   /* units that a letter of a column's head takes */
 	HEAD = 54,    /* the least that a head has */
 	MARGIN = 8,   /* left of what stands beside the columns */
@@ -385,13 +387,16 @@ static void write_names(const struct shower *shower)
 static void write_picture(const struct shower *shower)
 {
 	struct stm_out *out = shower->out;
+	const struct stm_version *last = stm_table_version(shower->table, shower->versions - 1);
 	struct stm_filling picture;
-	struct stm_str *size = stm_alloc_array(&out->arena, 2, sizeof(*size));
+	struct stm_str *size = stm_alloc_array(&out->arena, 4, sizeof(*size));
 
 	size[STM_T_SERIES_PICTURE_WIDTH] = stm_str(
 		stm_format(&out->arena, "%u", shower->bands.width + LABELS));
 	size[STM_T_SERIES_PICTURE_HEIGHT] = stm_str(
 		stm_format(&out->arena, "%u", shower->bands.height));
+	size[STM_T_SERIES_PICTURE_LAST] = stm_str(last->symbol);
+	size[STM_T_SERIES_PICTURE_DATE] = stm_str(last->date);
 	picture = stm_template_open(out, &stm_t_series_picture, size);
 	write_columns(shower);
 	write_parts(shower, shower->bands.width + MARGIN);

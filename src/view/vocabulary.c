@@ -111,6 +111,23 @@ static void add_pairs(struct stm_vocabulary *words, struct stm_str run, uint32_t
 	}
 }
 
+/* Œ and æ, which folding leaves joined, are taken apart: not every keyboard has them. */
+static struct stm_str apart(struct stm_arena *arena, struct stm_str text)
+{
+	struct stm_buf buf = {.arena = arena};
+
+	for (size_t at = 0; at < text.len;) {
+		const size_t start = at;
+		const uint32_t c = stm_utf8_next(text, &at);
+
+		if (c == 0x153 || c == 0xe6)
+			stm_buf_str(&buf, c == 0xe6 ? STM_STR("ae") : STM_STR("oe"));
+		else
+			stm_buf_str(&buf, stm_str_sub(text, start, at));
+	}
+	return (struct stm_str){buf.at, buf.len};
+}
+
 /* Small letters for capitals and so on; of ASCII without asking. */
 static struct stm_str folded(struct stm_arena *arena, struct stm_str text)
 {
@@ -122,7 +139,7 @@ static struct stm_str folded(struct stm_arena *arena, struct stm_str text)
 
 		if ((unsigned char)c >= 0x80) {
 			stm_fold(&buf, text);
-			return (struct stm_str){buf.at, buf.len};
+			return apart(arena, (struct stm_str){buf.at, buf.len});
 		}
 		bytes[i] = stm_is_upper(c) ? (char)(c + 'a' - 'A') : c;
 	}

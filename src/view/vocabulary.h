@@ -24,7 +24,10 @@ struct stm_stretches {
 	size_t len, cap;
 };
 
-/* A word in Unicode's NFKC_Casefold form, or two characters where no spaces are written. */
+/*
+ * A word in Unicode's NFKC_Casefold form with its ligatures apart, or two characters where no
+ * spaces are written.
+ */
 struct stm_found_word {
 	struct stm_str text;
 	struct stm_stretches versions;

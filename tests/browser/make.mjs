@@ -67,7 +67,7 @@ export function languages(stemma, dir) {
 	mkdirSync(dir, {recursive: true});
 	const texts = {
 		"F/1": ["L'Assemblée générale,", "1. Prie les États d'éliminer la traite des êtres humains ;"],
-		"F/2": ["L'Assemblée générale,", "1. Prie les États d'éliminer la traite des êtres humains ;", "2. Se félicite des progrès accomplis par les bateliers ;"],
+		"F/2": ["L'Assemblée générale,", "1. Prie les États d'éliminer la traite des êtres humains ;", "2. Se félicite des progrès accomplis par les bateliers ;", "3. Rappelle sa résolution 44/25, vœu de la Société ;"],
 		"A/1": ["إن الجمعية العامة،", "1 - تهيب بالدول أن تكافح الاتِّجار بالأشخاص؛"],
 		"C/1": ["大会，", "1. 促请各国打击贩运人口行为；"],
 		"R/1": ["Генеральная Ассамблея,", "1. призывает государства пресекать торговлю людьми во всём её объёме;"],

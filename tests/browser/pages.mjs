@@ -47,7 +47,7 @@ async function checkAccess(page) {
 	return passes.length > 5 ? faults : [...faults, "axe looked at next to nothing"];
 }
 
-/* Every link leads somewhere: to an id of the page, or to a page that is there and has the id. */
+/* Every link leads somewhere: to an id of the page, or to a page that is there and has the id, or is asked to find words. */
 async function checkLinks(page) {
 	const faults = [];
 	const links = await page.evaluate(() => [...document.querySelectorAll("a[href]")].map((a) => new URL(a.getAttribute("href"), location.href).href));
@@ -56,7 +56,7 @@ async function checkLinks(page) {
 		const [file, id] = [fileURLToPath(link.split("#")[0]), decodeURIComponent(link.split("#")[1] ?? "")];
 		if (!texts.has(file))
 			texts.set(file, existsSync(file) ? await ids(page, file) : null);
-		if (!texts.get(file) || (id && !texts.get(file).includes(id)))
+		if (!texts.get(file) || (id && !id.startsWith("find=") && !texts.get(file).includes(id)))
 			faults.push(`leads nowhere: ${link}`);
 	}
 	return links.length ? faults : ["has no links"];
@@ -197,12 +197,18 @@ async function checkSlider(page) {
 	return [...faults, ...equal("at its end", (await seen()).length, all.length)];
 }
 
+/* What is typed is looked for when typing has paused. */
+async function type(page, text) {
+	await page.fill("#ui-search", text);
+	await page.waitForTimeout(250);
+}
+
 async function checkSearch(page, words, none) {
 	const seen = () => page.evaluate(() => [...document.querySelectorAll(".list > li")].filter((e) => e.offsetParent).length);
 	const all = await seen();
-	await page.fill("#ui-search", words);
+	await type(page, words);
 	const found = await seen();
-	await page.fill("#ui-search", none);
+	await type(page, none);
 	return [...(found ? [] : [`${words} is not found`]), ...equal("found of nothing", await seen(), 0), ...(all ? [] : ["there is no series"])];
 }
 
@@ -210,7 +216,7 @@ async function checkSearch(page, words, none) {
 async function checkWords(page, queries) {
 	const faults = [];
 	for (const [typed, series, hits] of queries) {
-		await page.fill("#ui-search", typed);
+		await type(page, typed);
 		const found = await page.evaluate(() => {
 			const shown = [...document.querySelectorAll(".list > li")].filter((e) => e.offsetParent);
 			const last = (item) => [...item.querySelectorAll(".versions > li b")].at(-1).textContent;
@@ -230,7 +236,7 @@ async function checkBound(page) {
 		...(size <= 131072 + 512 ? [] : [`the words take ${size} bytes`])];
 }
 
-/* What was found is said to a screen reader, is kept when one comes back, and leads to the text of the version. */
+/* What was found is said to a screen reader, is kept when one comes back, and leads to the text of the version, where it is marked. */
 async function checkFound(page) {
 	await page.fill("#ui-search", "sixty families");
 	await page.waitForTimeout(500);
@@ -242,23 +248,109 @@ async function checkFound(page) {
 	await page.keyboard.press("Tab");
 	await page.keyboard.press("Enter");
 	await page.waitForURL(/origins/);
+	faults.push(...await checkMarks(page));
 	await page.goBack();
 	await page.waitForSelector(".hits");
 	return [...faults, ...equal("the words after coming back", await page.inputValue("#ui-search"), "sixty families")];
 }
 
-/* With the columns at their end the last version's head is seen whole. */
+/* Of each query in the address: what is marked in the text, and what is told; the first place is in sight. */
+async function checkMarks(page) {
+	const faults = [];
+	for (const [find, marks, told] of [["sixty families", ["families", "sixty"], "“sixty families”: 2 places marked"], ["locomotive", [], "“locomotive”: not in the text below"]]) {
+		await page.evaluate((text) => { location.replace("#" + new URLSearchParams({find: text})); }, find);
+		await page.waitForTimeout(900);
+		const found = await page.evaluate(() => [...document.querySelectorAll("mark")].map((e) => e.textContent));
+		faults.push(...equal(`marked of ${find}`, found, marks), ...equal("told", await page.textContent(".travel.found output"), told));
+		const top = await page.evaluate(() => document.querySelector("mark")?.getBoundingClientRect().top);
+		faults.push(...(top === undefined || (top > 0 && top < 900) ? [] : [`the first mark is at ${top}`]), ...await checkAccess(page), ...await checkWide(page));
+	}
+	return faults;
+}
+
+/* What the address asks for is looked for, also when it changes; the page's own words are not, and what finds nothing is named. */
+async function checkAsked(page) {
+	const faults = [];
+	const found = () => page.evaluate(() => [...document.querySelectorAll(".hits a")].map((a) => a.textContent));
+	for (const [find, versions] of [["F/1", ["F/1"]], ["44%2F25", ["F/2"]]]) {
+		await page.evaluate((text) => { location.hash = "find=" + text; }, find);
+		await page.waitForTimeout(250);
+		faults.push(...equal(`hits of ${find}`, await found(), versions));
+	}
+	await page.click(".hits a");
+	await page.waitForTimeout(900);
+	faults.push(...equal("marked of 44/25", await page.evaluate(() => [...document.querySelectorAll("mark")].map((e) => e.textContent)), ["44/25"]));
+	await page.goBack();
+	await type(page, "traite lamps");
+	await page.waitForTimeout(400);
+	faults.push(...equal("nothing", await page.textContent("#ui-found"), "0 of 4 series, 0 of 5 versions: “lamps” is in none"));
+	await type(page, "traite");
+	return [...faults, ...equal("series of the body", await page.evaluate(() => [...document.querySelectorAll(".body")].filter((e) => e.offsetParent).map((e) => e.querySelector(".number").textContent.split(" ")[0])), ["1"])];
+}
+
+/* Of many hits ten are shown, the others when they are asked for. */
+async function checkMany(page) {
+	await type(page, "lamps");
+	const seen = () => page.evaluate(() => [...document.querySelectorAll(".hits a")].filter((e) => e.checkVisibility()).length);
+	const faults = [...equal("hits", await seen(), 10), ...equal("others", await page.textContent(".hits summary"), "and 50 more")];
+	await page.click(".hits summary");
+	return [...faults, ...equal("all hits", await seen(), 60), ...await checkAccess(page), ...await checkWide(page)];
+}
+
+/* With the columns at their end all heads but the last are seen whole; that is the one of the names, which are of its version. */
 async function checkHeads(page) {
-	const beyond = await page.evaluate(() => {
-		const wide = document.querySelector(".wide");
+	const {beyond, last, head} = await page.evaluate(() => {
+		const wide = document.querySelector(".wide"), box = (e) => e.getBoundingClientRect();
 		wide.scrollLeft = wide.scrollWidth;
-		return [...document.querySelectorAll(".bands .column")].filter((e) => e.getBoundingClientRect().right > wide.getBoundingClientRect().right).map((e) => e.textContent);
+		const head = document.querySelector(".names .column");
+		return {
+			beyond: [...document.querySelectorAll(".bands .column")].filter((e) => box(e).right > box(document.querySelector(".names")).left).map((e) => e.textContent),
+			last: [...document.querySelectorAll(".versions b")].at(-1).textContent, head: box(head).right < innerWidth ? head.textContent : "beyond the edge",
+		};
 	});
-	return equal("heads beyond the edge", beyond, []);
+	return [...equal("heads below the names or beyond the edge", beyond, []), ...equal("head of the names", head, "in " + last)];
+}
+
+/* Opened at its end; heads of columns stay in sight below it, each above its column, and that of the names above these. */
+async function checkPinned(page) {
+	const start = await page.evaluate(() => { const wide = document.querySelector(".wide"); return wide.scrollWidth - wide.clientWidth - wide.scrollLeft; });
+	const faults = Math.abs(start) <= 1 ? [] : [`opened ${start} before its end`];
+	for (const left of [0, 331]) {
+		const {tops, far} = await page.evaluate(async (x) => {
+			const box = (e) => e.getBoundingClientRect(), picture = document.querySelector(".picture");
+			document.querySelector(".wide").scrollLeft = x;
+			scrollTo({top: scrollY + box(picture).top + 100, behavior: "instant"});
+			await new Promise((done) => setTimeout(done, 200));
+			const heads = [...document.querySelectorAll(".heads svg .swatch")], columns = [...document.querySelectorAll(".bands .swatch")];
+			const names = [".heads > .head", ".names > .head"].map((s) => box(document.querySelector(s + " text")).left);
+			return {tops: [...new Set(heads.map((e) => Math.round(box(e).top)))], far: Math.max(...heads.map((e, i) => Math.abs(box(e).left - box(columns[i]).left)), Math.abs(names[0] - names[1]))};
+		}, left);
+		faults.push(...equal("tops of heads", tops, [4]), ...(far < 1 ? [] : [`heads are ${far} beside their columns`]));
+	}
+	return faults;
+}
+
+/* On paper, A4 on its side, each name is in one of the pieces of the picture, of five points at least, and each piece fits a page. */
+async function checkPaper(page) {
+	await page.emulateMedia({media: "print"});
+	await page.setViewportSize({width: 986, height: 642});
+	const {names, seen, points, heights} = await page.evaluate(() => {
+		dispatchEvent(new Event("beforeprint"));
+		const box = (e) => e.getBoundingClientRect(), pieces = [...document.querySelectorAll(".piece")];
+		const size = (piece) => box(piece).width / piece.viewBox.baseVal.width;
+		const isIn = (text, piece) => box(text).top >= box(piece).top + 40 * size(piece) - 1 && box(text).bottom <= box(piece).bottom + 1 && box(text).right <= box(piece).right;
+		const texts = pieces.map((piece) => [...piece.querySelectorAll(".names a text")]);
+		return {
+			names: document.querySelectorAll(".picture > .names a").length, seen: texts.flatMap((list, i) => list.filter((text) => isIn(text, pieces[i]))).length,
+			points: Math.min(...texts.flatMap((list, i) => list.map((text) => .75 * parseFloat(getComputedStyle(text).fontSize) * size(pieces[i])))),
+			heights: pieces.map((piece) => Math.round(box(piece).height)),
+		};
+	});
+	return [...equal("names on paper", seen, names), ...(points >= 5 ? [] : [`names are of ${points} points`]), ...(heights[0] < 380 && Math.max(...heights) < 642 ? [] : [`heights are ${heights}`]), ...await checkWide(page)];
 }
 
 /* Names stay beside the columns while these scroll, each at the height of its band, and are printed with the whole picture. */
-async function checkNames(page) {
+async function checkNames(page, scripted) {
 	const look = () => page.evaluate(() => {
 		const box = (e) => e.getBoundingClientRect();
 		const isSeen = (e, selector) => {
@@ -281,6 +373,8 @@ async function checkNames(page) {
 		faults.push(...equal(`names beside the columns at ${left}`, [beside, level], [names, names]));
 	}
 	faults.push(...await checkHeads(page));
+	if (scripted)
+		return [...faults, ...await checkPaper(page)];
 	await page.emulateMedia({media: "print"});
 	await page.setViewportSize({width: 660, height: 900});
 	const paper = await look();
@@ -366,14 +460,21 @@ async function useSamples(browser, pages) {
 async function useMade(browser, dir) {
 	const series = long(stemma, path.join(dir, "long"));
 	const phone = {viewport: {width: 390, height: 844}};
-	await test(browser, "sixty versions: names stay", series, checkNames);
-	await test(browser, "sixty versions: names stay, on a phone without scripts", series, checkNames, {...phone, javaScriptEnabled: false});
+	await test(browser, "sixty versions: names stay", series, (page) => checkNames(page, true));
+	await test(browser, "sixty versions: heads stay", series, checkPinned, {viewport: {width: 1000, height: 300}});
+	await test(browser, "sixty versions: heads stay, on a phone", series, checkPinned, {viewport: {width: 390, height: 300}});
+	await test(browser, "sixty versions: names stay, on a phone without scripts", series, (page) => checkNames(page, false), {...phone, javaScriptEnabled: false});
 	await test(browser, "sixty versions: accessible", series, checkAccess, {bypassCSP: true});
 	await test(browser, "sixty versions: nothing beyond the edge of a phone", series, checkWide, phone);
 	await test(browser, "more words than there is room for", wordy(stemma, path.join(dir, "wordy")), checkBound);
-	await test(browser, "languages: words of clauses", languages(stemma, path.join(dir, "languages")), (page) => checkWords(page, [
+	await test(browser, "sixty versions: many hits", path.join(path.dirname(series), "..", "index.html"), checkMany, {...phone, bypassCSP: true});
+	const speaking = languages(stemma, path.join(dir, "languages"));
+	await test(browser, "languages: asked for in the address", speaking, checkAsked);
+	await test(browser, "languages: words of clauses", speaking, (page) => checkWords(page, [
 		["traite", ["F/2"], ["F/1", "F/2"]], ["felicite bateliers", ["F/2"], ["F/2"]], ["PROGRÈS", ["F/2"], ["F/2"]], ["d’éliminer", ["F/2"], ["F/1", "F/2"]],
 		["tra êtr hum", ["F/2"], ["F/1", "F/2"]], ["raite", []], ["traite lamps", []], ["F/2 traite", ["F/2"], ["F/2"]],
+		["44/25", ["F/2"], ["F/2"]], ["résolution 44/25", ["F/2"], ["F/2"]], ["25/45", []], ["voeu societe", ["F/2"], ["F/2"]], ["VŒU", ["F/2"], ["F/2"]],
+		["F/1", ["F/2"], ["F/1"]], ["words", []], ["added", []], ["changes", []],
 		["الاتجار", ["A/1"]], ["اتجار بالأشخاص", ["A/1"]], ["أشخاص", ["A/1"]], ["اشخاص", ["A/1"]],
 		["贩运", ["C/1"]], ["贩运人口", ["C/1"]], ["人口贩运", []], ["口", ["C/1"]], ["торговл", ["R/1"]], ["ВСЕМ ЛЮДЬМИ", ["R/1"]], ["людей", []],
 	]));
@@ -398,6 +499,7 @@ async function useHuge(browser, pages) {
 async function useReal(browser, pages) {
 	await test(browser, "large pair: filters", pages["large pair"], checkFilters);
 	await test(browser, "migrants series: bands", pages["migrants series"], checkBands);
+	await test(browser, "migrants series: printed", pages["migrants series"], checkPaper);
 	await test(browser, "migrants origins: slider", pages["migrants origins"], checkSlider);
 	await test(browser, "migrants list: search", pages["migrants list"], (page) => checkSearch(page, "PROTECTION 2005", "été 1812"));
 	await test(browser, "arabic: from right to left", pages.arabic, async (page) => equal("direction", await page.evaluate(() => getComputedStyle(document.getElementById("ui-main")).direction), "rtl"));

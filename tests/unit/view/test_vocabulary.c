@@ -43,6 +43,10 @@ Test(vocabulary, lines, .fini = test_release)
 			"che C\nFr E\n"},
 		{{"\xe4\xba\xba\xe5\x8f\xa3\xe8\xb4\xa9", "", "\xe4\xba\xba", ""},
 			"A\xe4\xba\xba E\nB\xe5\x8f\xa3 A\nA\xe5\x8f\xa3\xe8\xb4\xa9 A\n"},
+		{{"\xc5\x92uvre", "c\xc5\x93ur", "\xc3\xa6on",
+			 "Stra\xc3\x9f"
+			 "e"},
+			"Aaeon E\nAcoeur C\nAoeuvre A\nAstrasse G\n"},
 		{{"x\xe4\xba\xba", "", "", ""}, "Ax A\nA\xe4\xba\xba A\n"},
 	};
 
