@@ -365,7 +365,8 @@
 				one.item.hidden = !hits.length && !names.every((name) => one.text.includes(name));
 				series += !one.item.hidden;
 				count += hits.length;
-				one.versions.forEach((version) => passOn(version, text));
+				if (!one.item.hidden)
+					one.versions.forEach((version) => passOn(version, text));
 				showHits(one, hits);
 			}
 			all(".body").forEach((body) => countBody(body, typed.length > 0));
