@@ -30,15 +30,15 @@ struct shower {
 static void show_head(const struct shower *shower)
 {
 	struct stm_out *out = shower->out;
-	struct stm_runs runs = {0};
+	struct stm_summary summary = stm_diff_summary(shower->diff);
 	const char *was = stm_side_text(out, stm_diff_old_document(shower->diff));
 	const char *is = stm_side_text(out, stm_diff_new_document(shower->diff));
+	const char *notes = stm_footnote_counts(&out->row, shower->diff);
 
 	stm_style_write(out, STM_STYLE_STRONG, stm_str(stm_format(&out->row, "%s → %s", was, is)));
-	stm_buf_char(&out->buf, '\n');
-	stm_runs_add(
-		&out->row, &runs, STM_STYLE_PLAIN, stm_str(stm_counts_text(out, shower->diff)));
-	stm_runs_write(out, &runs, 0);
+	stm_buf_printf(&out->buf, "\n%s\n", stm_summary_text(out, &summary));
+	if (notes[0])
+		stm_buf_printf(&out->buf, "%s\n", notes);
 }
 
 /* "OP2 → OP3  reworded", below a line that is left free. */

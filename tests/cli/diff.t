@@ -2,7 +2,8 @@
 $ S=samples/river-ferries
 $ stemma diff $S/ARC_RES_12_7.txt $S/ARC_RES_14_3.txt
 ARC/RES/12/7 (2014-10-09) → ARC/RES/14/3 (2016-10-14)
-5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged; 2 footnotes reworded
+5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged
+2 footnotes reworded
 
 3 paragraphs unchanged
 
@@ -124,8 +125,8 @@ Footnotes
     figures. See ARC/12/61, table 2.-]{+See ARC/14/55, annex I.+}
 $ stemma diff --width=60 --only=moved,split,merged $S/ARC_RES_14_3.txt $S/ARC_RES_16_11.txt
 ARC/RES/14/3 (2016-10-14) → ARC/RES/16/11 (2018-10-11)
-3 added, 1 dropped, 7 reworded, 2 merged, 1 moved, 31
-unchanged; 1 footnote dropped, 1 reworded
+3 added, 1 dropped, 7 reworded, 2 merged, 1 moved, 31 unchanged
+1 footnote dropped, 1 reworded
 
 PP7, PP9 → PP9  merged
     [-Acknowledging that women-] [~now make up more than a
@@ -158,8 +159,8 @@ OP10, OP10(a), OP10(b) → OP10  merged
     visited;
 $ stemma diff --only=added,dropped $S/ARC_RES_16_11.txt $S/ARC_RES_19_4.txt
 ARC/RES/16/11 (2018-10-11) → ARC/RES/19/4 (2021-10-07)
-3 added, 1 dropped, 15 reworded, 1 moved, 27 unchanged; 2 footnotes added, 1
-reworded
+3 added, 1 dropped, 15 reworded, 1 moved, 27 unchanged
+2 footnotes added, 1 reworded
 
 PP8  added
     {+Recalling with sorrow the spring of 2020, when the crossings were closed
@@ -194,7 +195,8 @@ Footnotes
     {+ARC/19/41, para. 6.+}
 $ stemma diff --side-by-side --width=100 --only=reworded $S/ARC_RES_14_3.txt $S/ARC_RES_16_11.txt
 ARC/RES/14/3 (2016-10-14) → ARC/RES/16/11 (2018-10-11)
-3 added, 1 dropped, 7 reworded, 2 merged, 1 moved, 31 unchanged; 1 footnote dropped, 1 reworded
+3 added, 1 dropped, 7 reworded, 2 merged, 1 moved, 31 unchanged
+1 footnote dropped, 1 reworded
 
 PP2  reworded
 Recalling its resolutions 9/2 of 6 October 2011  │ Recalling its resolutions 9/2 of 6 October 2011
@@ -245,7 +247,8 @@ Footnotes
 See [-ARC/14/55-], [-annex I-].                  │ See {+ARC/16/48+}, {+table 1+}.
 $ stemma diff --context=1 --only=split $S/ARC_RES_12_7.txt $S/ARC_RES_14_3.txt
 ARC/RES/12/7 (2014-10-09) → ARC/RES/14/3 (2016-10-14)
-5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged; 2 footnotes reworded
+5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged
+2 footnotes reworded
 
 OP3 → OP3, OP4  split
     Calls upon members to … use of any boat that has not been passed[-, and
@@ -255,7 +258,8 @@ OP3 → OP3, OP4  split
     alike can understand{+, and to leave it there until the season closes+};
 $ stemma diff --color=always --only=split $S/ARC_RES_12_7.txt $S/ARC_RES_14_3.txt | cat -v | head -n 12
 ^[[1mARC/RES/12/7 (2014-10-09) M-bM-^FM-^R ARC/RES/14/3 (2016-10-14)^[[m
-5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged; 2 footnotes reworded
+5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged
+2 footnotes reworded
 
 ^[[1mOP3 M-bM-^FM-^R OP3, OP4^[[m  split
     Calls upon members to ^[[2mM-bM-^@M-&^[[m use of any boat that has not been passed^[[31m[-, and^[[m
@@ -366,7 +370,8 @@ $ printf '1. Urges members[^1] to count the boats of the upper river each spring
 $ printf '1. Urges members[^1] to count the boats[^2] of the upper river each spring;[^3]\n\n2. Decides to rest.\n\n[^1]: See resolution 80/303.\n\n[^2]: New one.\n\n[^3]: Open boats.\n' > new.md
 $ stemma diff old.md new.md
 old → new
-2 unchanged; 1 footnote added, 1 dropped, 1 reworded
+2 unchanged
+1 footnote added, 1 dropped, 1 reworded
 
 2 paragraphs unchanged
 
@@ -382,7 +387,8 @@ Footnotes
     [-Old one.-]
 $ stemma diff --side-by-side --only=reworded --width=60 old.md new.md
 old → new
-2 unchanged; 1 footnote added, 1 dropped, 1 reworded
+2 unchanged
+1 footnote added, 1 dropped, 1 reworded
 
 Footnotes
 
@@ -390,7 +396,8 @@ Footnotes
 See resolution [-79/303-].   │ See resolution {+80/303+}.
 $ stemma diff --summary old.md new.md
 old → new
-2 unchanged; 1 footnote added, 1 dropped, 1 reworded
+2 unchanged
+1 footnote added, 1 dropped, 1 reworded
 
 2 paragraphs now: 2 unchanged
 

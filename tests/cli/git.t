@@ -536,7 +536,8 @@ The text is in resolution.md; what the other files have of it, git diff --no-ext
 
 resolution.md
 resolution cfabcc6 → resolution db8d69a
-5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged; 2 footnotes reworded
+5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged
+2 footnotes reworded
 
 3 paragraphs unchanged
 $ git log -p -1 --format=%s ARC/RES/14/3 -- resolution.md lineage.tsv metadata.json | cut -c 1-60 | head -n 9
@@ -560,7 +561,8 @@ The text is in resolution.md; what the other files have of it, git diff --no-ext
 
 resolution.md
 resolution cfabcc6 → resolution db8d69a
-5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged; 2 footnotes reworded
+5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged
+2 footnotes reworded
 $ CLAUSE=$(git diff --name-only --diff-filter=M ARC/RES/12/7 ARC/RES/14/3 -- clauses | head -n 1); git diff ARC/RES/12/7 ARC/RES/14/3 -- "$CLAUSE" | sed 1,2d | head -n 4
 1 reworded
 
@@ -578,7 +580,7 @@ The text is in resolution.md; what the other files have of it, git diff --no-ext
 
 resolution.md
 resolution cfabcc6 → resolution db8d69a
-5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged; 2 footnotes reworded
+5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged
 
 ## The plumbing by itself.
 $ stemma git-textconv -- drafts/short.md
@@ -629,7 +631,8 @@ $ sed s/79/80/ old.md > new.md
 $ stemma git-diff -- x.md old.md . . new.md . .
 x.md
 x → x
-2 unchanged; 1 footnote reworded
+2 unchanged
+1 footnote reworded
 
 2 paragraphs unchanged
 
