@@ -436,6 +436,18 @@ struct stm_borrowing {
 	size_t length;
 };
 
+/*
+ * What became of a footnote: a pair, STM_UNCHANGED or STM_REWORDED, whatever their marks; or one
+ * that was STM_ADDED or STM_DROPPED.
+ */
+struct stm_footnote_change {
+	enum stm_relation relation;
+	uint32_t old_index;           /* for stm_document_footnote(); 0 of one that was added */
+	uint32_t new_index;           /* the same of the new document; 0 of one that was dropped */
+	const struct stm_edit *edits; /* in reading order; of one that came or went all of it */
+	size_t edit_count;
+};
+
 /* Counts of links, and of paragraphs for added and dropped. */
 struct stm_summary {
 	size_t unchanged, reworded, split, merged, moved, added, dropped;
@@ -510,8 +522,18 @@ const uint32_t *stm_diff_dropped(const stm_diff *diff, size_t *count);
 /* The *COUNT borrowings; NULL when there are none. Borrowed. */
 const struct stm_borrowing *stm_diff_borrowed(const stm_diff *diff, size_t *count);
 
+/*
+ * What became of the *COUNT footnotes of both documents, in the order of the new one, those that
+ * were dropped behind what stood before them; or NULL. Each footnote is in exactly one: paired by
+ * equal canonical texts, else by where their marks stand. Borrowed.
+ */
+const struct stm_footnote_change *stm_diff_footnotes(const stm_diff *diff, size_t *count);
+
 /* Counts of what became of the paragraphs. A link that moved is counted by its relation as well. */
 struct stm_summary stm_diff_summary(const stm_diff *diff);
+
+/* The same of the footnotes, of which none is split, merged or said to have moved. */
+struct stm_summary stm_diff_footnote_summary(const stm_diff *diff);
 
 /* The name of RELATION as in the JSON: "reworded", ... Static. */
 const char *stm_relation_name(enum stm_relation relation);

@@ -2,6 +2,7 @@
 #include "align/diff.h"
 
 #include "align/borrow.h"
+#include "align/footnotes.h"
 #include "align/marks.h"
 #include "align/redline.h"
 #include "doc/body.h"
@@ -137,6 +138,7 @@ static const char *common_organ(const struct stm_diff *diff)
 	return a && b && !strcmp(a->organ, b->organ) ? a->organ : "*";
 }
 
+/* The links, and the footnotes, whose place the links tell. */
 static void add_links(struct stm_diff *diff, const struct stm_alignment *alignment,
 	const struct stm_lexicon *lexicon)
 {
@@ -152,6 +154,7 @@ static void add_links(struct stm_diff *diff, const struct stm_alignment *alignme
 	maker.redliner.tokenizer.characters = diff->granularity == STM_BY_CHARACTER;
 	for (size_t k = 0; k < alignment->count; k++)
 		add_link(&maker, &alignment->matches[k]);
+	stm_footnotes_compare(diff, &maker.redliner);
 }
 
 void stm_diff_build(struct stm_diff *diff)
@@ -207,9 +210,30 @@ const struct stm_borrowing *stm_diff_borrowed(const stm_diff *diff, size_t *coun
 	return diff->borrowed.at;
 }
 
+const struct stm_footnote_change *stm_diff_footnotes(const stm_diff *diff, size_t *count)
+{
+	*count = diff->footnotes.len;
+	return diff->footnotes.at;
+}
+
 struct stm_summary stm_diff_summary(const stm_diff *diff)
 {
 	return diff->summary;
+}
+
+struct stm_summary stm_diff_footnote_summary(const stm_diff *diff)
+{
+	struct stm_summary summary = {0};
+
+	for (size_t i = 0; i < diff->footnotes.len; i++) {
+		const enum stm_relation relation = diff->footnotes.at[i].relation;
+
+		summary.unchanged += relation == STM_UNCHANGED;
+		summary.reworded += relation == STM_REWORDED;
+		summary.added += relation == STM_ADDED;
+		summary.dropped += relation == STM_DROPPED;
+	}
+	return summary;
 }
 
 const char *stm_relation_name(enum stm_relation relation)

@@ -19,6 +19,7 @@ struct stm_diff {
 	STM_VEC(uint32_t) added;
 	STM_VEC(uint32_t) dropped;
 	STM_VEC(struct stm_borrowing) borrowed;
+	STM_VEC(struct stm_footnote_change) footnotes;
 	struct stm_summary summary;
 };
 

@@ -15,6 +15,11 @@ static size_t count_rolled(const stm_diff *diff)
 	return count;
 }
 
+static bool has_events(struct stm_summary s)
+{
+	return s.reworded || s.split || s.merged || s.moved || s.added || s.dropped;
+}
+
 /*
  * What --exit-code goes by. A new label alone is no difference: renumbering is no text event. With
  * --substantive a rolled link is none either.
@@ -25,7 +30,7 @@ static bool is_different(const struct cli *cli, const stm_diff *diff)
 
 	if (cli->view.substantive)
 		s.reworded -= count_rolled(diff);
-	return s.reworded || s.split || s.merged || s.moved || s.added || s.dropped;
+	return has_events(s) || has_events(stm_diff_footnote_summary(diff));
 }
 
 int cli_compare(struct cli *cli, stm_document *const documents[2], stm_diff **diff)

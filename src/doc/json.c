@@ -14,7 +14,7 @@ void stm_json_page(struct stm_json *json, unsigned page)
 		stm_json_int(json, "page", page);
 }
 
-static void add_footnotes(struct stm_json *json, const struct stm_document *document)
+void stm_json_footnotes(struct stm_json *json, const struct stm_document *document)
 {
 	stm_json_open(json, "footnotes", '[', STM_JSON_LINES);
 	for (size_t i = 0; i < document->footnotes.len; i++) {
@@ -48,6 +48,6 @@ static void add_removals(struct stm_json *json, const struct stm_document *docum
 
 void stm_json_left_out(struct stm_json *json, const struct stm_document *document)
 {
-	add_footnotes(json, document);
+	stm_json_footnotes(json, document);
 	add_removals(json, document);
 }

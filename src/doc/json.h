@@ -11,6 +11,9 @@ void stm_json_metadata(struct stm_json *json, const struct stm_metadata *metadat
 /* The member "page", which is left out where the format has no pages and PAGE is 0. */
 void stm_json_page(struct stm_json *json, unsigned page);
 
+/* The member "footnotes". */
+void stm_json_footnotes(struct stm_json *json, const struct stm_document *document);
+
 /*
  * The members "footnotes" and "removed": with the paragraphs, every character of the source is
  * somewhere.

@@ -98,6 +98,13 @@ void stm_html_plain(struct stm_out *out, struct stm_str text);
 void stm_html_notes(
 	struct stm_out *out, const stm_document *document, const char *prefix, const char *title);
 
+/* The footnotes of both documents of DIFF, the changed ones with what changed in them. */
+void stm_html_compared_notes(struct stm_out *out, const stm_diff *diff);
+
+/* The id of a footnote of a diff, in the old text where it was dropped. On ARENA. */
+struct stm_str stm_html_note_anchor(
+	struct stm_arena *arena, const struct stm_footnote_change *change);
+
 /*
  * An id for the paragraph LABEL: PREFIX before it, and no white space in it. On ARENA. The ids of
  * what is no paragraph begin with "ui-", those of an old text beside a new one with "old."; no

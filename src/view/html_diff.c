@@ -7,6 +7,7 @@
 #include "view/html.h"
 
 #include "doc/document.h"
+#include "view/footnotes.h"
 #include "view/html/templates.h"
 #include "view/row_words.h"
 #include "view/summary.h"
@@ -321,10 +322,13 @@ static void write_place(const struct shower *shower, const struct stm_summary_it
 {
 	struct stm_out *out = shower->out;
 
-	if (stm_row_wanted(item->row, out->options))
+	if (item->note ? stm_footnote_is_shown(item->note, out->options)
+		       : stm_row_wanted(item->row, out->options))
 		stm_template_write(out, &stm_t_diff_item,
 			(struct stm_str[]){
-				[STM_T_DIFF_ITEM_ANCHOR] = anchor_of(shower, &out->row, item->row),
+				[STM_T_DIFF_ITEM_ANCHOR] =
+					item->note ? stm_html_note_anchor(&out->row, item->note)
+						   : anchor_of(shower, &out->row, item->row),
 				[STM_T_DIFF_ITEM_TEXT] = stm_str(item->text)});
 	else
 		stm_template_write(out, &stm_t_diff_item_plain,
@@ -400,7 +404,6 @@ static void write_head(const struct shower *shower)
 	const stm_document *was = stm_diff_old_document(shower->diff);
 	const stm_document *is = stm_diff_new_document(shower->diff);
 	struct stm_filling head;
-	const struct stm_summary summary = stm_diff_summary(shower->diff);
 
 	head = stm_template_open(out, &stm_t_diff_head,
 		(struct stm_str[]){
@@ -412,7 +415,7 @@ static void write_head(const struct shower *shower)
 			[STM_T_DIFF_HEAD_NEW_LANGUAGE] = stm_html_language(is),
 			[STM_T_DIFF_HEAD_OLD_DATE] = stm_str(date_of(was)),
 			[STM_T_DIFF_HEAD_NEW_DATE] = stm_str(date_of(is)),
-			[STM_T_DIFF_HEAD_COUNTS] = stm_str(stm_summary_text(out, &summary))});
+			[STM_T_DIFF_HEAD_COUNTS] = stm_str(stm_counts_text(out, shower->diff))});
 	stm_html_up(out);
 	if (out->options->site)
 		stm_html_link(out, STM_PAGE_ORIGINS, stm_document_metadata(is)->symbol,
@@ -446,8 +449,7 @@ void stm_html_show_diff(struct stm_out *out, const void *subject)
 	write_summary(&shower);
 	write_tools(&shower);
 	write_main(&shower);
-	stm_html_notes(out, was, "ui-old-note.", "Footnotes of the old text");
-	stm_html_notes(out, is, "ui-note.", "Footnotes of the new text");
+	stm_html_compared_notes(out, shower.diff);
 	write_strip(&shower);
 	stm_template_next(&page);
 }

@@ -2,6 +2,7 @@
  * A diff as JSON, format "stemma-diff" version 1: docs/stemma-diff.schema.json. Paragraphs are
  * named by their index in `paragraphs`, from 0.
  */
+#include "doc/json.h"
 #include "view/json.h"
 
 /* What is open in a draft; of brackets without their other the first paragraph to look at. */
@@ -36,6 +37,7 @@ static void show_side(
 		stm_out_flush(out);
 	}
 	stm_json_close(json);
+	stm_json_footnotes(json, document);
 	stm_json_close(json);
 }
 
@@ -140,6 +142,27 @@ static void show_link(struct stm_json *json, const struct stm_link *link)
 	stm_json_close(json);
 }
 
+/* By their indices, which one that came or went has of one document only. */
+static void show_footnotes(struct stm_out *out, struct stm_json *json, const stm_diff *diff)
+{
+	size_t count;
+	const struct stm_footnote_change *changes = stm_diff_footnotes(diff, &count);
+
+	stm_json_open(json, "footnotes", '[', STM_JSON_LINES);
+	for (size_t i = 0; i < count; i++) {
+		stm_json_open(json, NULL, '{', STM_JSON_INLINE);
+		stm_json_text(json, "kind", stm_relation_name(changes[i].relation));
+		if (changes[i].relation != STM_ADDED)
+			stm_json_int(json, "old", changes[i].old_index);
+		if (changes[i].relation != STM_DROPPED)
+			stm_json_int(json, "new", changes[i].new_index);
+		stm_json_edits(json, changes[i].edits, changes[i].edit_count);
+		stm_json_close(json);
+		stm_out_flush(out);
+	}
+	stm_json_close(json);
+}
+
 static void show_borrowed(struct stm_json *json, const stm_diff *diff)
 {
 	size_t count;
@@ -194,6 +217,7 @@ void stm_json_show_diff(struct stm_out *out, const void *subject)
 	at = stm_diff_dropped(diff, &count);
 	show_indices(&json, "dropped", at, count);
 	show_borrowed(&json, diff);
+	show_footnotes(out, &json, diff);
 	stm_json_summary(&json, &summary);
 	stm_json_close(&json);
 }

@@ -7,6 +7,7 @@
  * Gitea. So everything has a share of the bytes, clauses are shown as long as they fit, and what is
  * not shown is told. A clause that alone is too long is cut, and says so.
  */
+#include "view/footnotes.h"
 #include "view/md.h"
 #include "view/md_text.h"
 #include "view/summary.h"
@@ -52,7 +53,6 @@ static void end_text(struct stm_md *md, const char *end)
 static void write_head(struct comment *comment)
 {
 	struct stm_out *out = comment->out;
-	struct stm_summary summary = stm_diff_summary(comment->diff);
 	struct stm_md md = md_of(comment, comment->length / 10);
 
 	stm_md_markup(&md, "### ");
@@ -62,7 +62,7 @@ static void write_head(struct comment *comment)
 	md.limit += comment->length / 10;
 	stm_md_text(&md, stm_str(stm_side_text(out, stm_diff_new_document(comment->diff))));
 	end_text(&md, "\n\n");
-	stm_buf_text(&md.buf, stm_summary_text(out, &summary));
+	stm_buf_text(&md.buf, stm_counts_text(out, comment->diff));
 	stm_buf_text(&md.buf, "\n\n");
 	write(comment, &md);
 }
@@ -215,6 +215,27 @@ static void write_borrowed(struct comment *comment)
 	}
 }
 
+static void write_footnotes(struct comment *comment)
+{
+	struct stm_out *out = comment->out;
+	size_t count;
+	const struct stm_footnote_change *changes = stm_diff_footnotes(comment->diff, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		struct stm_runs runs = {.raw = true};
+		const char *marks = stm_labels_text(out,
+			stm_footnote_mark(comment->diff, &changes[i], 0),
+			stm_footnote_mark(comment->diff, &changes[i], 1));
+
+		if (!stm_footnote_is_shown(&changes[i], out->options))
+			continue;
+		stm_redline_runs(out, &runs, changes[i].edits, changes[i].edit_count);
+		write_clause(comment, stm_format(&out->row, "Footnote %s", marks),
+			stm_relation_name(changes[i].relation), &runs);
+		stm_out_flush(out);
+	}
+}
+
 /* What may stand in the address of a link (RFC 3986); the rest as %XX. */
 static void add_address(struct stm_buf *buf, const char *address)
 {
@@ -264,6 +285,7 @@ void stm_md_show_diff(struct stm_out *out, const void *subject)
 	if (!options->summary) {
 		write_rows(&comment);
 		write_borrowed(&comment);
+		write_footnotes(&comment);
 	}
 	footer = make_footer(&comment, comment.more);
 	write(&comment, &footer);

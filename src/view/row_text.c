@@ -1,5 +1,6 @@
 /* What the views for people say of a row of a diff, and of the two documents. */
 #include "doc/document.h"
+#include "view/footnotes.h"
 #include "view/row_words.h"
 #include "view/text.h"
 
@@ -31,6 +32,15 @@ const char *stm_summary_text(struct stm_out *out, const struct stm_summary *summ
 	add_count(&buf, summary->moved, "moved");
 	add_count(&buf, summary->unchanged, "unchanged");
 	return buf.len ? stm_buf_end(&buf) : "nothing to compare";
+}
+
+const char *stm_counts_text(struct stm_out *out, const stm_diff *diff)
+{
+	const struct stm_summary summary = stm_diff_summary(diff);
+	const char *text = stm_summary_text(out, &summary);
+	const char *notes = stm_footnote_counts(&out->row, diff);
+
+	return notes[0] ? stm_format(&out->row, "%s; %s", text, notes) : text;
 }
 
 /* Symbol and day. */

@@ -6,6 +6,7 @@
  */
 #include "view/summary.h"
 
+#include "view/footnotes.h"
 #include "view/row_words.h"
 #include "view/style.h"
 
@@ -41,14 +42,19 @@ static struct items items_of(const struct teller *teller, const char *separator,
 	return (struct items){teller, separator, most, 0, {.arena = teller->arena}, {0}};
 }
 
-static void add_item(struct items *items, const struct stm_row *row, const char *text)
+static void add_place(struct items *items, struct stm_summary_item item)
 {
 	if (items->count++ >= items->most && !items->teller->told->whole)
 		return;
-	STM_PUSH(items->teller->arena, &items->told, (struct stm_summary_item){row, text});
+	STM_PUSH(items->teller->arena, &items->told, item);
 	if (items->buf.len)
 		stm_buf_text(&items->buf, items->separator);
-	stm_buf_text(&items->buf, text);
+	stm_buf_text(&items->buf, item.text);
+}
+
+static void add_item(struct items *items, const struct stm_row *row, const char *text)
+{
+	add_place(items, (struct stm_summary_item){row, NULL, text});
 }
 
 static void tell(const struct teller *teller, const char *title, size_t count, const char *text)
@@ -272,6 +278,30 @@ static size_t count_rolled(const struct teller *teller)
 	return count;
 }
 
+/* By mark and first words, of those that are reworded the new ones: 3 “See A/RES/80/303.” */
+static void tell_footnotes(
+	const struct teller *teller, enum stm_relation relation, const char *title)
+{
+	const int side = relation != STM_DROPPED;
+	const stm_document *document = side ? stm_diff_new_document(teller->diff)
+					    : stm_diff_old_document(teller->diff);
+	struct items items = items_of(teller, ", ", MOST);
+	size_t count;
+	const struct stm_footnote_change *changes = stm_diff_footnotes(teller->diff, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct stm_footnote *note = stm_document_footnote(
+			document, side ? changes[i].new_index : changes[i].old_index);
+
+		if (changes[i].relation != relation)
+			continue;
+		add_place(&items, (struct stm_summary_item){NULL, &changes[i],
+					  stm_format(teller->arena, "%s “%s”", note->mark,
+						  shortened(teller, note->text))});
+	}
+	tell_items(&items, title);
+}
+
 /* What became of the paragraphs. */
 static void tell_paragraphs(const struct teller *teller)
 {
@@ -289,6 +319,9 @@ static void tell_paragraphs(const struct teller *teller)
 	tell_whole(teller, STM_DROPPED, "Dropped", summary.dropped);
 	for (size_t i = 0; i < sizeof(choices) / sizeof(choices[0]); i++)
 		tell_links(teller, &choices[i]);
+	tell_footnotes(teller, STM_ADDED, "Footnotes added");
+	tell_footnotes(teller, STM_DROPPED, "Footnotes dropped");
+	tell_footnotes(teller, STM_REWORDED, "Footnotes reworded");
 }
 
 /* What the changes mean, the weightiest first. */

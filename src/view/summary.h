@@ -6,7 +6,8 @@
 
 /* One of the places that a matter is told of: "OP3 urges → requests". */
 struct stm_summary_item {
-	const struct stm_row *row;
+	const struct stm_row *row;              /* or NULL */
+	const struct stm_footnote_change *note; /* where there is no row */
 	const char *text;
 };
 
@@ -29,7 +30,7 @@ struct stm_summary_rows {
 /* "45 paragraphs now: 30 unchanged", and how much of the rest only rolled forward. On ARENA. */
 const char *stm_summary_counts(struct stm_arena *arena, const stm_diff *diff);
 
-/* Appends what became of the paragraphs: what came, went, moved. On ARENA. */
+/* Appends what became of the paragraphs: what came, went, moved; then the same of footnotes. */
 void stm_summary_paragraphs(
 	struct stm_arena *arena, const stm_diff *diff, struct stm_summary_rows *told);
 

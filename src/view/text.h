@@ -57,6 +57,9 @@ const char *stm_side_text(struct stm_out *out, const stm_document *document);
 /* Counts other than zero, joined: "12 reworded, 1 split". On the row's arena. */
 const char *stm_summary_text(struct stm_out *out, const struct stm_summary *summary);
 
+/* The counts of DIFF, and those of its footnotes: "1 reworded; 2 footnotes added". As above. */
+const char *stm_counts_text(struct stm_out *out, const stm_diff *diff);
+
 /* "OP3", or "OP3 -> OP4" when they differ (an arrow in Unicode). On the row's arena. */
 const char *stm_labels_text(struct stm_out *out, const char *was, const char *is);
 

@@ -9,8 +9,11 @@
  *
  *	OP2 → OP3  reworded; urges → encourages (weaker)
  *	    [-Urges-]{+Encourages+} ferry companies to ...
+ *
+ * Below the clauses come the footnotes that changed, by their marks.
  */
 #include "base/unicode.h"
+#include "view/footnotes.h"
 #include "view/row_words.h"
 #include "view/text.h"
 
@@ -30,9 +33,21 @@ static void show_head(const struct shower *shower)
 	struct stm_summary summary = stm_diff_summary(shower->diff);
 	const char *was = stm_side_text(out, stm_diff_old_document(shower->diff));
 	const char *is = stm_side_text(out, stm_diff_new_document(shower->diff));
+	const char *notes = stm_footnote_counts(&out->row, shower->diff);
 
 	stm_style_write(out, STM_STYLE_STRONG, stm_str(stm_format(&out->row, "%s → %s", was, is)));
 	stm_buf_printf(&out->buf, "\n%s\n", stm_summary_text(out, &summary));
+	if (notes[0])
+		stm_buf_printf(&out->buf, "%s\n", notes);
+}
+
+/* "OP2 → OP3  reworded", below a line that is left free. */
+static void show_label(struct stm_out *out, const char *labels, const char *what)
+{
+	stm_buf_char(&out->buf, '\n');
+	stm_style_write(out, STM_STYLE_LABEL, stm_str(labels));
+	stm_plain_write(out, stm_format(&out->row, "  %s", what));
+	stm_buf_char(&out->buf, '\n');
 }
 
 static void show_row_head(const struct shower *shower, const struct stm_row *row)
@@ -41,47 +56,55 @@ static void show_row_head(const struct shower *shower, const struct stm_row *row
 	const char *labels = stm_labels_text(out, stm_row_labels(&out->row, shower->diff, row, 0),
 		stm_row_labels(&out->row, shower->diff, row, 1));
 
-	stm_buf_char(&out->buf, '\n');
-	stm_style_write(out, STM_STYLE_LABEL, stm_str(labels));
-	stm_plain_write(out, stm_format(&out->row, "  %s", stm_row_text(out, row)));
-	stm_buf_char(&out->buf, '\n');
+	show_label(out, labels, stm_row_text(out, row));
+}
+
+/* What is shown of a row or a footnote. */
+struct redline {
+	const struct stm_edit *edits;
+	size_t count;
+};
+
+/* Of a paragraph that came or went all of it, WHOLE. */
+static struct redline redline_of(
+	const struct shower *shower, const struct stm_row *row, struct stm_edit *whole)
+{
+	const struct stm_paragraph *paragraph = stm_row_paragraph(shower->diff, row);
+
+	if (row->link)
+		return (struct redline){row->link->edits, row->link->edit_count};
+	*whole = (struct stm_edit){.op = row->relation == STM_ADDED ? STM_INSERT : STM_DELETE,
+		.text = paragraph->text,
+		.length = paragraph->length};
+	return (struct redline){whole, 1};
 }
 
 /* The half of a redline that SIDE shows: what goes on the left, what comes on the right. */
 static void half_runs(
-	const struct shower *shower, const struct stm_row *row, int side, struct stm_runs *runs)
+	struct stm_out *out, const struct redline *redline, int side, struct stm_runs *runs)
 {
-	const struct stm_paragraph *paragraph = stm_row_paragraph(shower->diff, row);
-	struct stm_edit whole = {.text = paragraph->text, .length = paragraph->length};
-	struct stm_edit *edits;
+	struct stm_edit *edits = stm_alloc_array(&out->row, redline->count + 1, sizeof(*edits));
 	size_t kept = 0;
 
-	whole.op = row->relation == STM_ADDED ? STM_INSERT : STM_DELETE;
-	if (!row->link && (side == 1) == (row->relation == STM_ADDED))
-		stm_redline_runs(shower->out, runs, &whole, 1);
-	if (!row->link)
-		return;
-	edits = stm_alloc_array(&shower->out->row, row->link->edit_count + 1, sizeof(*edits));
-	for (size_t i = 0; i < row->link->edit_count; i++)
-		if (row->link->edits[i].op != (side ? STM_DELETE : STM_INSERT))
-			edits[kept++] = row->link->edits[i];
-	stm_redline_runs(shower->out, runs, edits, kept);
+	for (size_t i = 0; i < redline->count; i++)
+		if (redline->edits[i].op != (side ? STM_DELETE : STM_INSERT))
+			edits[kept++] = redline->edits[i];
+	stm_redline_runs(out, runs, edits, kept);
 }
 
 /*
  * Two columns with a line between them. The separator and its spaces take three columns, and no
  * line ends in white space.
  */
-static void show_sides(const struct shower *shower, const struct stm_row *row)
+static void show_sides(struct stm_out *out, const struct redline *redline)
 {
-	struct stm_out *out = shower->out;
 	size_t width = (stm_view_width(out) - 3) / 2, lines = 0;
 	struct stm_wrapped wrapped[2];
 
 	for (int side = 0; side < 2; side++) {
 		struct stm_runs runs = {0};
 
-		half_runs(shower, row, side, &runs);
+		half_runs(out, redline, side, &runs);
 		stm_runs_wrap(&out->row, &wrapped[side], &runs, width);
 		if (wrapped[side].lines.len > lines)
 			lines = wrapped[side].lines.len;
@@ -106,7 +129,10 @@ static void show_change(const struct shower *shower, const struct stm_row *row)
 
 	show_row_head(shower, row);
 	if (shower->out->options->side_by_side) {
-		show_sides(shower, row);
+		struct stm_edit whole;
+		const struct redline redline = redline_of(shower, row, &whole);
+
+		show_sides(shower->out, &redline);
 	} else {
 		stm_row_runs(shower->out, shower->diff, row, &runs);
 		stm_runs_write(shower->out, &runs, INDENT);
@@ -202,6 +228,40 @@ static void show_borrowed(const struct shower *shower)
 	}
 }
 
+static void show_footnote(const struct shower *shower, const struct stm_footnote_change *change)
+{
+	struct stm_out *out = shower->out;
+	const struct redline redline = {change->edits, change->edit_count};
+	struct stm_runs runs = {0};
+
+	show_label(out,
+		stm_labels_text(out, stm_footnote_mark(shower->diff, change, 0),
+			stm_footnote_mark(shower->diff, change, 1)),
+		stm_relation_name(change->relation));
+	if (out->options->side_by_side) {
+		show_sides(out, &redline);
+	} else {
+		stm_redline_runs(out, &runs, redline.edits, redline.count);
+		stm_runs_write(out, &runs, INDENT);
+	}
+	stm_out_flush(out);
+}
+
+/* Nothing where none of them changed. */
+static void show_footnotes(const struct shower *shower)
+{
+	size_t count, shown = 0;
+	const struct stm_footnote_change *changes = stm_diff_footnotes(shower->diff, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (!stm_footnote_is_shown(&changes[i], shower->out->options))
+			continue;
+		if (!shown++)
+			stm_buf_text(&shower->out->buf, "\nFootnotes\n");
+		show_footnote(shower, &changes[i]);
+	}
+}
+
 /* Runs of quiet rows alternate with runs of changes; context is taken from the quiet ones. */
 void stm_text_show_diff(struct stm_out *out, const void *subject)
 {
@@ -226,4 +286,5 @@ void stm_text_show_diff(struct stm_out *out, const void *subject)
 				show_change(&shower, &shower.rows[i]);
 	}
 	show_borrowed(&shower);
+	show_footnotes(&shower);
 }

@@ -3,6 +3,7 @@ $ S=samples/river-ferries
 $ stemma diff $S/ARC_RES_12_7.txt $S/ARC_RES_14_3.txt
 ARC/RES/12/7 (2014-10-09) → ARC/RES/14/3 (2016-10-14)
 5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged
+2 footnotes reworded
 
 3 paragraphs unchanged
 
@@ -113,9 +114,19 @@ OP2(b) → annex.3  borrowed words
     No worker shall be put ashore before the end of the season on account of
     illness, injury or pregnancy, nor be refused a place on the last boat home,
     and whoever falls ill in service shall be nursed at the expense of the ferry
+
+Footnotes
+
+1  reworded
+    [-ARC/11/SR.22, para. 4.-]{+ARC/13/40.+}
+
+2  reworded
+    [-As counted from the landing books of eleven reaches; two reaches sent no
+    figures. See ARC/12/61, table 2.-]{+See ARC/14/55, annex I.+}
 $ stemma diff --width=60 --only=moved,split,merged $S/ARC_RES_14_3.txt $S/ARC_RES_16_11.txt
 ARC/RES/14/3 (2016-10-14) → ARC/RES/16/11 (2018-10-11)
 3 added, 1 dropped, 7 reworded, 2 merged, 1 moved, 31 unchanged
+1 footnote dropped, 1 reworded
 
 PP7, PP9 → PP9  merged
     [-Acknowledging that women-] [~now make up more than a
@@ -149,6 +160,7 @@ OP10, OP10(a), OP10(b) → OP10  merged
 $ stemma diff --only=added,dropped $S/ARC_RES_16_11.txt $S/ARC_RES_19_4.txt
 ARC/RES/16/11 (2018-10-11) → ARC/RES/19/4 (2021-10-07)
 3 added, 1 dropped, 15 reworded, 1 moved, 27 unchanged
+2 footnotes added, 1 reworded
 
 PP8  added
     {+Recalling with sorrow the spring of 2020, when the crossings were closed
@@ -173,9 +185,18 @@ OP12  added
     up, as the Day of the Empty Bench, in memory of those who went down to the
     crossings in spring and did not come home in autumn, and invites every town
     on the river to leave one seat unoccupied in each ferry on that day;+}
+
+Footnotes
+
+1  added
+    {+See ARC/13/40.+}
+
+3  added
+    {+ARC/19/41, para. 6.+}
 $ stemma diff --side-by-side --width=100 --only=reworded $S/ARC_RES_14_3.txt $S/ARC_RES_16_11.txt
 ARC/RES/14/3 (2016-10-14) → ARC/RES/16/11 (2018-10-11)
 3 added, 1 dropped, 7 reworded, 2 merged, 1 moved, 31 unchanged
+1 footnote dropped, 1 reworded
 
 PP2  reworded
 Recalling its resolutions 9/2 of 6 October 2011  │ Recalling its resolutions 9/2 of 6 October 2011
@@ -219,9 +240,15 @@ No ferry shall carry more passengers, beasts or  │ No ferry shall carry more p
 carts than the number painted on its side, and a │ carts than the number painted on its side, and a
 child in arms [-should-] be counted as one       │ child in arms {+shall+} be counted as one
 passenger, and a laden mule as three;            │ passenger, and a laden mule as three;
+
+Footnotes
+
+2 → 1  reworded
+See [-ARC/14/55-], [-annex I-].                  │ See {+ARC/16/48+}, {+table 1+}.
 $ stemma diff --context=1 --only=split $S/ARC_RES_12_7.txt $S/ARC_RES_14_3.txt
 ARC/RES/12/7 (2014-10-09) → ARC/RES/14/3 (2016-10-14)
 5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged
+2 footnotes reworded
 
 OP3 → OP3, OP4  split
     Calls upon members to … use of any boat that has not been passed[-, and
@@ -232,6 +259,7 @@ OP3 → OP3, OP4  split
 $ stemma diff --color=always --only=split $S/ARC_RES_12_7.txt $S/ARC_RES_14_3.txt | cat -v | head -n 12
 ^[[1mARC/RES/12/7 (2014-10-09) M-bM-^FM-^R ARC/RES/14/3 (2016-10-14)^[[m
 5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged
+2 footnotes reworded
 
 ^[[1mOP3 M-bM-^FM-^R OP3, OP4^[[m  split
     Calls upon members to ^[[2mM-bM-^@M-&^[[m use of any boat that has not been passed^[[31m[-, and^[[m
@@ -276,7 +304,8 @@ $ stemma diff --format=json a.txt b.txt
     "paragraphs": [
       {"index": 0, "label": "1", "kind": "text", "number": "1.", "text": "Boats row.", "hash": "f8da26c7418a995349dd2f7b76aaab52"},
       {"index": 1, "label": "2", "kind": "text", "number": "2.", "text": "Boats sail.", "hash": "e4447587e90a5d73f814a2fe36c13b80"}
-    ]
+    ],
+    "footnotes": []
   },
   "new": {
     "symbol": "b",
@@ -287,7 +316,8 @@ $ stemma diff --format=json a.txt b.txt
     "paragraphs": [
       {"index": 0, "label": "3", "kind": "text", "number": "3.", "text": "Boats row.", "hash": "f8da26c7418a995349dd2f7b76aaab52"},
       {"index": 1, "label": "7", "kind": "text", "number": "7.", "text": "Boats sail.", "hash": "e4447587e90a5d73f814a2fe36c13b80"}
-    ]
+    ],
+    "footnotes": []
   },
   "links": [
     {"old": [0], "new": [0], "relation": "unchanged", "moved": false, "relabelled": true, "recast": false, "rolled": false, "similarity": 1.000, "marks": [], "edits": [{"op": "equal", "text": "Boats row."}]},
@@ -296,6 +326,7 @@ $ stemma diff --format=json a.txt b.txt
   "added": [],
   "dropped": [],
   "borrowed": [],
+  "footnotes": [],
   "summary": {"unchanged": 2, "reworded": 0, "split": 0, "merged": 0, "moved": 0, "added": 0, "dropped": 0}
 }
 
@@ -333,3 +364,91 @@ $ stemma diff spaced.txt apart.txt | tail -n 1
     Lights [oil[-] [-] wax] lamps,{+ +}and [two]{+ +}buoys;
 $ stemma diff apart.txt spaced.txt | tail -n 1
     Lights [oil{+] [+}wax] lamps,[- -]and [two][- -]buoys;
+
+## A footnote may be all that changed; it is told in every format that people read, and is a difference.
+$ printf '1. Urges members[^1] to count the boats of the upper river each spring;[^2]\n\n2. Decides to rest.[^3]\n\n[^1]: See resolution 79/303.\n\n[^2]: Open boats.\n\n[^3]: Old one.\n' > old.md
+$ printf '1. Urges members[^1] to count the boats[^2] of the upper river each spring;[^3]\n\n2. Decides to rest.\n\n[^1]: See resolution 80/303.\n\n[^2]: New one.\n\n[^3]: Open boats.\n' > new.md
+$ stemma diff old.md new.md
+old → new
+2 unchanged
+1 footnote added, 1 dropped, 1 reworded
+
+2 paragraphs unchanged
+
+Footnotes
+
+1  reworded
+    See resolution [-79/303-] {+80/303+}.
+
+2  added
+    {+New one.+}
+
+3  dropped
+    [-Old one.-]
+$ stemma diff --side-by-side --only=reworded --width=60 old.md new.md
+old → new
+2 unchanged
+1 footnote added, 1 dropped, 1 reworded
+
+Footnotes
+
+1  reworded
+See resolution [-79/303-].   │ See resolution {+80/303+}.
+$ stemma diff --summary old.md new.md
+old → new
+2 unchanged
+1 footnote added, 1 dropped, 1 reworded
+
+2 paragraphs now: 2 unchanged
+
+Footnotes added 1     2 “New one.”
+Footnotes dropped 1   3 “Old one.”
+Footnotes reworded 1  1 “See resolution 80/303.”
+$ stemma diff --format=md old.md new.md
+### old → new
+
+2 unchanged; 1 footnote added, 1 dropped, 1 reworded
+
+- **Footnotes added** 1: 2 “New one.”
+- **Footnotes dropped** 1: 3 “Old one.”
+- **Footnotes reworded** 1: 1 “See resolution 80/303.”
+
+<details><summary><b>Footnote 1</b> reworded</summary>
+
+See resolution <del>79/303</del> <ins>80/303</ins>.
+
+</details>
+
+<details><summary><b>Footnote 2</b> added</summary>
+
+<ins>New one.</ins>
+
+</details>
+
+<details><summary><b>Footnote 3</b> dropped</summary>
+
+<del>Old one.</del>
+
+</details>
+$ stemma diff --format=json old.md new.md | sed -n '/^  "footnotes"/,/^  ]/p'
+  "footnotes": [
+    {"kind": "reworded", "old": 0, "new": 0, "edits": [{"op": "equal", "text": "See resolution"}, {"op": "delete", "text": " 79/303"}, {"op": "insert", "text": " 80/303"}, {"op": "equal", "text": "."}]},
+    {"kind": "added", "new": 1, "edits": [{"op": "insert", "text": "New one."}]},
+    {"kind": "unchanged", "old": 1, "new": 2, "edits": [{"op": "equal", "text": "Open boats."}]},
+    {"kind": "dropped", "old": 2, "edits": [{"op": "delete", "text": "Old one."}]}
+  ],
+$ stemma diff --format=html old.md new.md | grep -o '<p id="ui-[a-z-]*note.*</section>' | sed 's,</p>,&\n,g'
+<p id="ui-old-note.0"><b class="label">1</b> <span class="what">reworded</span> <span lang="" dir="auto">See resolution<del class="s"> </del><del>79/303</del>.</span></p>
+<p id="ui-old-note.1"><b class="label">2</b> <span lang="" dir="auto">Open boats.</span></p>
+<p id="ui-old-note.2"><b class="label">3</b> <span class="what">dropped</span> <span lang="" dir="auto"><del>Old one.</del></span></p>
+</section><section class="notes" aria-labelledby="ui-=ui-note."><h2 id="ui-=ui-note.">Footnotes of the new text</h2><p id="ui-note.0"><b class="label">1</b> <span class="what">reworded</span> <span lang="" dir="auto">See resolution<del class="s"> </del><del>79/303</del><ins class="s"> </ins><ins>80/303</ins>.</span></p>
+<p id="ui-note.1"><b class="label">2</b> <span class="what">added</span> <span lang="" dir="auto"><ins>New one.</ins></span></p>
+<p id="ui-note.2"><b class="label">3</b> <span lang="" dir="auto">Open boats.</span></p>
+</section>
+$ stemma diff --format=html old.md new.md | grep -o '<li><a href="#ui-[^<]*<bdi>[^<]*'
+<li><a href="#ui-note.1"><bdi>2 “New one.”
+<li><a href="#ui-old-note.2"><bdi>3 “Old one.”
+<li><a href="#ui-note.0"><bdi>1 “See resolution 80/303.”
+$ stemma diff -q --exit-code old.md new.md
+[1]
+$ stemma diff -q --exit-code old.md old.md

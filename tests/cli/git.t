@@ -537,6 +537,7 @@ The text is in resolution.md; what the other files have of it, git diff --no-ext
 resolution.md
 resolution cfabcc6 → resolution db8d69a
 5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged
+2 footnotes reworded
 
 3 paragraphs unchanged
 $ git log -p -1 --format=%s ARC/RES/14/3 -- resolution.md lineage.tsv metadata.json | cut -c 1-60 | head -n 9
@@ -561,6 +562,7 @@ The text is in resolution.md; what the other files have of it, git diff --no-ext
 resolution.md
 resolution cfabcc6 → resolution db8d69a
 5 added, 1 dropped, 8 reworded, 1 split, 29 unchanged
+2 footnotes reworded
 $ CLAUSE=$(git diff --name-only --diff-filter=M ARC/RES/12/7 ARC/RES/14/3 -- clauses | head -n 1); git diff ARC/RES/12/7 ARC/RES/14/3 -- "$CLAUSE" | sed 1,2d | head -n 4
 1 reworded
 
@@ -622,3 +624,24 @@ report: ARC/14/208, para. 12
 title  Safety and dignity of seasonal ferry workers
 enacting  The Assembly of the River Commons,
 PP  Guided by the Covenant of the Two Banks, and in particul
+
+## A footnote that changed is a change, by clauses and by lines.
+$ printf 'The Assembly of the River Commons,\n\n1. Urges members[^1] to count the boats of the upper river;\n\n[^1]: See resolution 79/303.\n' > old.md
+$ sed s/79/80/ old.md > new.md
+$ stemma git-diff -- x.md old.md . . new.md . .
+x.md
+x → x
+2 unchanged
+1 footnote reworded
+
+2 paragraphs unchanged
+
+Footnotes
+
+1  reworded
+    See resolution [-79/303-] {+80/303+}.
+$ stemma git-textconv -- old.md > old.lines; stemma git-textconv -- new.md | diff old.lines - | head -n 4
+4c4
+< note  See resolution 79/303.
+---
+> note  See resolution 80/303.

@@ -31,7 +31,7 @@ ref 1
 block 0
 text 0 1. Keeps {hour} timetables.
 note 1 *
-text 0 By the sun.
+text 0 By the sun, at {hour} landings.
 block 0
 text 0 [Adopted by a recorded vote of 2 to 1. The voting was as follows: In favour: Upland, Fenmark Against: Lowland]
 drop page number

@@ -92,6 +92,18 @@ static void check_cover(const stm_diff *diff)
 		fuzz_fault("a link beyond the last");
 }
 
+/* Every footnote is in one pair, or added, or dropped. */
+static void check_footnotes(const stm_diff *diff)
+{
+	const struct stm_summary s = stm_diff_footnote_summary(diff);
+	const size_t pairs = s.unchanged + s.reworded;
+
+	if (pairs + s.dropped != stm_document_footnote_count(stm_diff_old_document(diff)) ||
+		pairs + s.added != stm_document_footnote_count(stm_diff_new_document(diff)))
+		fuzz_fault("%zu pairs of footnotes, %zu added, %zu dropped", pairs, s.added,
+			s.dropped);
+}
+
 static stm_diff *compare(const stm_document *older, const stm_document *newer)
 {
 	stm_diff *diff;
@@ -108,6 +120,7 @@ static stm_diff *compare(const stm_document *older, const stm_document *newer)
 			join_runs(link, STM_DELETE));
 	}
 	check_cover(diff);
+	check_footnotes(diff);
 	fuzz_show_diff(diff);
 	return diff;
 }
@@ -126,6 +139,18 @@ static void expect_mirrored(const stm_diff *diff, const stm_diff *back)
 			b.added, b.dropped);
 }
 
+static void expect_mirrored_footnotes(const stm_diff *diff, const stm_diff *back)
+{
+	const struct stm_summary a = stm_diff_footnote_summary(diff);
+	const struct stm_summary b = stm_diff_footnote_summary(back);
+
+	if (a.unchanged != b.unchanged || a.reworded != b.reworded || a.added != b.dropped ||
+		a.dropped != b.added)
+		fuzz_fault("there %zu footnotes unchanged, %zu reworded, %zu added; back %zu, %zu, "
+			   "%zu dropped",
+			a.unchanged, a.reworded, a.added, b.unchanged, b.reworded, b.dropped);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct fuzz_text texts[2];
@@ -138,6 +163,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		stm_diff *diff = compare(older, newer), *back = compare(newer, older);
 
 		expect_mirrored(diff, back);
+		expect_mirrored_footnotes(diff, back);
 		stm_diff_free(diff);
 		stm_diff_free(back);
 	}

@@ -67,6 +67,7 @@ def fits(stemma, older, newer):
     """Every length is kept, and what is not shown is counted."""
     shown = stemma.diff(older, newer)
     total = len(changed(shown)) + sum(len(shown[key]) for key in ("added", "dropped", "borrowed"))
+    total += sum(note["kind"] != "unchanged" for note in shown["footnotes"])
     for length in LENGTHS:
         for report in ([], ["--report=https://example.org/" + "a" * 200]):
             text = stemma.run("diff", "--format=md", f"--max-length={length}", *report, older, newer)

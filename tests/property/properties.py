@@ -65,6 +65,9 @@ def changed(diff):
             yield f"link {link['old']} {link['new']} is {link['relation']}"
     if diff["added"] or diff["dropped"] or diff["borrowed"] or any(diff["summary"][e] for e in EVENTS):
         yield f"summary {diff['summary']}"
+    for note in diff["footnotes"]:
+        if note["kind"] != "unchanged" or note["old"] != note["new"]:
+            yield f"footnote {note}"
 
 
 def unaccounted(diff):
@@ -79,6 +82,9 @@ def unaccounted(diff):
     for key, value in diff["summary"].items():
         if count[key] != value:
             yield f"summary of {key}: {value}, counted {count[key]}"
+    for side in ("old", "new"):
+        if sorted(n[side] for n in diff["footnotes"] if side in n) != list(range(len(diff[side]["footnotes"]))):
+            yield f"{side}: footnotes {diff['footnotes']}"
     firsts = [link["new"][0] for link in diff["links"]]
     if firsts != sorted(firsts):
         yield "links are not in the order of their first new paragraph"
@@ -100,6 +106,11 @@ def wrong_edits(diff):
             if one["op"] == two["op"] == "equal" or (one["op"] == "insert" and two["op"] == "delete" and not typographic):
                 yield f"link {link['old']} {link['new']}: {one['op']} before {two['op']}"
         yield from wrong_pairs(link)
+    for note in diff["footnotes"]:
+        for side, gone in (("old", "insert"), ("new", "delete")):
+            text = diff[side]["footnotes"][note[side]]["text"] if side in note else ""
+            if text != "".join(e["text"] for e in note["edits"] if e["op"] != gone):
+                yield f"footnote {note}: edits are not the {side} text"
 
 
 MARKS = re.compile("[\"`'\u00ab\u00bb\u00b4\u2010-\u201f\u2032\u2033\u2039\u203a\u2043\u2212\u300c-\u300f-]")
@@ -157,6 +168,10 @@ def unmirrored(there, back):
                 yield f"link {key}: {str(one)[:200]} and {str(two)[:200]}"
     if len(there["links"]) != len(back["links"]):
         yield "not as many links"
+    pairs = [sorted((note.get(old, -1), note.get(new, -1), stretches(note["edits"], turned)) for note in diff["footnotes"])
+             for diff, old, new, turned in ((there, "old", "new", False), (back, "new", "old", True))]
+    if pairs[0] != pairs[1]:
+        yield f"footnotes {pairs[0]} and {pairs[1]}"
 
 
 def shifted(paragraphs, by):
