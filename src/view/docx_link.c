@@ -14,7 +14,6 @@ struct walk {
 	const struct stm_link *link;
 	struct stm_docx_cursor cursors[STM_SIDES];
 	size_t members[STM_SIDES]; /* which of the link's paragraphs the cursors are in */
-	size_t cell;               /* of a row */
 };
 
 static const struct stm_docx_op both = {'=', 0}, out_op = {'-', 0}, in_op = {'+', 0};
@@ -153,95 +152,117 @@ size_t stm_docx_cell_end(const struct stm_paragraph *paragraph, size_t cell, siz
 	return trim_end(paragraph, start, end);
 }
 
-/* What of a common run that begins at the cursors is left of their cell; SIZE_MAX if unequal. */
-static size_t left_of_cell(const struct walk *walk, size_t *gap)
+/* A stretch of bytes of a paragraph's text, or of a piece of it. */
+struct stretch {
+	size_t start, end;
+};
+
+static struct stretch cell_of(const struct stm_paragraph *paragraph, size_t cell)
 {
-	size_t left[STM_SIDES], gaps[STM_SIDES];
+	size_t next;
 
-	for (int side = 0; side < STM_SIDES; side++) {
-		const struct stm_docx_cursor *cursor = &walk->cursors[side];
-		size_t next;
-		size_t end = stm_docx_cell_end(stm_docx_paragraph(cursor), walk->cell, &next);
+	return (struct stretch){
+		cell ? cell_start(paragraph, cell) : 0, stm_docx_cell_end(paragraph, cell, &next)};
+}
 
-		left[side] = end < cursor->at ? SIZE_MAX : end - cursor->at;
-		gaps[side] = next - end;
+/* What lies in STRETCH of a piece of LENGTH bytes that begins at AT, from its beginning. */
+static struct stretch within(struct stretch stretch, size_t at, size_t length)
+{
+	const size_t start = stretch.start > at ? stretch.start - at : 0;
+	const size_t end = stretch.end > at ? stretch.end - at : 0;
+
+	return (struct stretch){start < length ? start : length, end < length ? end : length};
+}
+
+static void show_side(struct walk *walk, int side, size_t start, size_t end)
+{
+	if (start < end)
+		stm_docx_run(walk->docx, &walk->cursors[side], end - start, op_of(side));
+}
+
+/* Common bytes are common to the cell where both texts have them in it. */
+static void show_common(struct walk *walk, const struct stretch *parts)
+{
+	const struct stretch *old = &parts[STM_OLD], *new = &parts[STM_NEW];
+	const size_t start = old->start > new->start ? old->start : new->start;
+	const size_t end = old->end < new->end ? old->end : new->end;
+
+	if (start >= end) {
+		show_side(walk, STM_OLD, old->start, old->end);
+		show_side(walk, STM_NEW, new->start, new->end);
+		return;
 	}
-	*gap = gaps[STM_OLD];
-	return left[STM_OLD] == left[STM_NEW] && gaps[STM_OLD] == gaps[STM_NEW] ? left[STM_OLD]
-										: SIZE_MAX;
+	show_side(walk, STM_OLD, old->start, start);
+	show_side(walk, STM_NEW, new->start, start);
+	stm_docx_common(walk->docx, walk->cursors, end - start);
+	show_side(walk, STM_OLD, end, old->end);
+	show_side(walk, STM_NEW, end, new->end);
 }
 
-/* Whether what lies between cells is common text in the redline, cell by cell. */
-static bool cells_agree(struct walk walk)
-{
-	const struct stm_link *link = walk.link;
-	size_t cells = stm_docx_cells(stm_docx_paragraph(&walk.cursors[STM_OLD])), gap;
-
-	if (link->old_count != 1 || link->new_count != 1 || !cells ||
-		cells != stm_docx_cells(stm_docx_paragraph(&walk.cursors[STM_NEW])))
-		return false;
-	for (size_t i = 0; i < link->edit_count; i++) {
-		size_t length = link->edits[i].length;
-
-		if (link->edits[i].op != STM_EQUAL) {
-			walk.cursors[link->edits[i].op == STM_INSERT].at += length;
-			continue;
-		}
-		for (size_t left = left_of_cell(&walk, &gap);
-			walk.cell + 1 < cells && left != SIZE_MAX && left + gap <= length;
-			left = left_of_cell(&walk, &gap)) {
-			for (int side = 0; side < STM_SIDES; side++)
-				walk.cursors[side].at += left + gap;
-			length -= left + gap;
-			walk.cell++;
-		}
-		walk.cursors[STM_OLD].at += length;
-		walk.cursors[STM_NEW].at += length;
-	}
-	return walk.cell + 1 == cells;
-}
-
-static void end_cell(struct walk *walk)
-{
-	const struct stm_paragraph *p = stm_docx_paragraph(&walk->cursors[STM_NEW]);
-
-	stm_docx_end(walk->docx, p, p, both);
-}
-
-/* A common run may go over several cells. */
-static void show_common_cells(struct walk *walk, size_t length)
-{
-	size_t cells = stm_docx_cells(stm_docx_paragraph(&walk->cursors[STM_OLD])), gap;
-
-	for (size_t left = left_of_cell(walk, &gap);
-		walk->cell + 1 < cells && left != SIZE_MAX && left + gap <= length;
-		left = left_of_cell(walk, &gap)) {
-		stm_docx_common(walk->docx, walk->cursors, left);
-		stm_docx_common_notes(walk->docx, walk->cursors);
-		end_cell(walk);
-		stm_buf_text(&walk->docx->out->buf, "cell\n");
-		walk->cursors[STM_OLD].at += gap;
-		walk->cursors[STM_NEW].at += gap;
-		length -= left + gap;
-		walk->cell++;
-	}
-	stm_docx_common(walk->docx, walk->cursors, length);
-}
-
-static void show_cells(struct walk *walk)
+/* What the redline of the rows has of the CELLS of both texts. */
+static void show_edits(struct walk *walk, const struct stretch *cells)
 {
 	const struct stm_link *link = walk->link;
+	size_t at[STM_SIDES] = {0};
 
-	stm_buf_text(&walk->docx->out->buf, "row =\ncell\n");
-	stm_docx_common_number(walk->docx, walk->cursors);
-	for (size_t i = 0; i < link->edit_count; i++)
-		if (link->edits[i].op == STM_EQUAL)
-			show_common_cells(walk, link->edits[i].length);
-		else
-			show_edit(walk, &link->edits[i]);
-	stm_docx_common_rest(walk->docx, walk->cursors);
-	end_cell(walk);
+	for (size_t i = 0; i < link->edit_count; i++) {
+		const struct stm_edit *edit = &link->edits[i];
+		struct stretch parts[STM_SIDES] = {{0, 0}, {0, 0}};
+
+		for (int side = 0; side < STM_SIDES; side++) {
+			if (edit->op == (side == STM_OLD ? STM_INSERT : STM_DELETE))
+				continue;
+			parts[side] = within(cells[side], at[side], edit->length);
+			at[side] += edit->length;
+		}
+		show_common(walk, parts);
+	}
+}
+
+static void show_cell(struct walk *walk, size_t cell)
+{
+	struct stretch cells[STM_SIDES];
+	struct stm_str texts[STM_SIDES];
+
+	for (int side = 0; side < STM_SIDES; side++) {
+		const struct stm_paragraph *p = stm_docx_paragraph(&walk->cursors[side]);
+
+		cells[side] = cell_of(p, cell);
+		texts[side] = stm_str_sub(stm_paragraph_str(p), cells[side].start, cells[side].end);
+		walk->cursors[side].at = cells[side].start;
+	}
+	if (stm_str_equal(texts[STM_OLD], texts[STM_NEW]))
+		stm_docx_common(walk->docx, walk->cursors, texts[STM_NEW].len);
+	else
+		show_edits(walk, cells);
+	stm_docx_common_notes(walk->docx, walk->cursors);
+}
+
+/* A row of as many cells as before, cell by cell. */
+static void show_cells(struct walk *walk)
+{
+	const struct stm_paragraph *p = stm_docx_paragraph(&walk->cursors[STM_NEW]);
+	const size_t cells = stm_docx_cells(p);
+
+	stm_buf_text(&walk->docx->out->buf, "row =\n");
+	for (size_t i = 0; i < cells; i++) {
+		stm_buf_text(&walk->docx->out->buf, "cell\n");
+		if (!i)
+			stm_docx_common_number(walk->docx, walk->cursors);
+		show_cell(walk, i);
+		if (i + 1 == cells)
+			stm_docx_common_rest(walk->docx, walk->cursors);
+		stm_docx_end(walk->docx, p, p, both);
+	}
 	stm_buf_text(&walk->docx->out->buf, "row-end\n");
+}
+
+static bool cells_agree(const struct walk *walk)
+{
+	const size_t cells = stm_docx_cells(stm_docx_paragraph(&walk->cursors[STM_OLD]));
+
+	return walk->link->old_count == 1 && walk->link->new_count == 1 && cells &&
+	       cells == stm_docx_cells(stm_docx_paragraph(&walk->cursors[STM_NEW]));
 }
 
 static bool has_row(const struct walk *walk)
@@ -273,7 +294,7 @@ void stm_docx_link(struct stm_docx *docx, const struct stm_link *link)
 		walk.cursors[side] = stm_docx_at(&docx->sides[side], member(&walk, side, 0));
 	if (!has_row(&walk))
 		show_text(&walk);
-	else if (cells_agree(walk))
+	else if (cells_agree(&walk))
 		show_cells(&walk);
 	else
 		replace(&walk);
