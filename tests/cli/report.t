@@ -71,9 +71,9 @@ stemma.lock
 
 ## While the pages are made something else comes to be there: it stays. MEANWHILE stops the work in the midst of it.
 $ meanwhile() { for i in $(seq 50); do
->     rm -rf out out.??????; eval "$1"; stemma report --repo=rivers -o out > said 2>&1 & p=$!
+>     rm -rf out out.??????; eval "$1"; env --default-signal=HUP stemma report --repo=rivers -o out > said 2>&1 & p=$!
 >     until compgen -G 'out.??????/series/*' > found || ! kill -0 $p; do :; done 2> /dev/null
->     kill -STOP $p 2> /dev/null; compgen -G 'out.??????' > found && eval "$2" && kill -CONT $p && break; kill -CONT $p; wait $p; done 2> /dev/null
+>     kill -STOP $p 2> /dev/null; while grep -q 'State:.[^TZ]' /proc/$p/status; do :; done; compgen -G 'out.??????' > found && eval "$2" && kill -CONT $p && break; kill -CONT $p; wait $p; done 2> /dev/null
 >     wait $p 2> /dev/null; code=$?; cat said; return $code; }
 $ meanwhile : 'mkdir out; echo mine > out/text'; cat out/text; ls -d out*
 stemma: out: is there already, since just now; name another folder with -o

@@ -50,7 +50,7 @@ class Outcome:
         if said.returncode:
             self.faults.append(("exit", f"exit {said.returncode}: {said.stderr[:300]}"))
             return
-        for check in (self.check_text, self.check_old, self.check_package, self.check_by_stemma) + (self.check_by_pandoc,) * (pandoc and "table_added" not in dict(case.edits)):
+        for check in (self.check_text, self.check_old, self.check_package, self.check_by_stemma) + (self.check_by_pandoc,) * bool(pandoc and "table_added" not in dict(case.edits)):
             if not only or only in CHECKS[check.__name__]:
                 check()
 
