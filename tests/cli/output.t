@@ -16,12 +16,12 @@ stemma: kept: cannot be written: Permission denied
 before
 kept
 
-## A signal leaves nothing of a file that is half written, and what was there before.
+## A signal leaves nothing of a file that is half written, and what was there before; one that comes later finds all of it.
 $ seq 20000 | sed 's/.*/&. Urges owner & to light lamps;/' > big.txt
 $ for i in $(seq 100); do
 >     echo before > half; stemma show --format=json -o half big.txt & p=$!
 >     until compgen -G 'half.??????' > found || ! kill -0 $p; do :; done 2> /dev/null
->     kill -TERM $p; wait $p; code=$?; [ $code = 143 ] && break; done 2> /dev/null
+>     kill -TERM $p; wait $p; code=$?; [ $code = 143 ] && [ "$(head -c 6 half)" = before ] && break; done 2> /dev/null
 $ echo $code; cat half; ls half*
 143
 before
