@@ -31,6 +31,12 @@ void writer_run_text(const struct writer_paragraph *paragraph, xmlNode *run, str
 /* What PARAGRAPH ends with is kept apart from a new paragraph behind it. */
 void writer_keep_apart(xmlNode *paragraph);
 
+/* The cells of the row that begins with edit I. */
+unsigned writer_count_cells(const struct writer_edits *edits, size_t i);
+
+/* Gives TABLE as many columns, all alike, as CELLS. */
+void writer_grid(xmlNode *table, unsigned cells);
+
 /* Writes the row that begins with edit I before NODE; returns the first edit behind it. */
 size_t writer_row(struct writer *writer, size_t i, xmlNode *before);
 

@@ -186,6 +186,9 @@ struct into {
 void into_story_read(struct into_story *story, struct stm_arena *arena, xmlNode *root,
 	const struct docx_styles *styles);
 
+/* The style of the paragraph P, or NULL. */
+const struct docx_style *into_style_of(const struct into_story *story, const xmlNode *p);
+
 /* Makes the index of what was read, for into_find(). */
 void into_index(struct into_story *story, struct stm_arena *arena);
 
@@ -218,6 +221,10 @@ struct writer_op into_op(const struct into *into, struct writer_op op);
 
 /* The edit I of the stream. */
 const struct writer_edit *into_edit(const struct into *into, size_t i);
+
+/* Whether what has OP stands in the old text; in the new one. */
+bool into_is_old(struct writer_op op);
+bool into_is_new(struct writer_op op);
 
 /* The first edit behind the runs of the paragraph, or of the note, that edit I begins. */
 size_t into_skip_runs(const struct into *into, size_t i);
@@ -303,6 +310,9 @@ xmlNode *into_split_paragraph(struct writer *writer, xmlNode *p, xmlNode *node);
 
 /* The properties of P; made where there are none. */
 xmlNode *into_properties_of(xmlNode *p);
+
+/* A change: the properties of P were WAS (a "pPr", or NULL for none) before. */
+void into_note_properties(struct writer *writer, xmlNode *p, const xmlNode *was);
 
 /* The properties of P's mark; made where there are none. */
 xmlNode *into_mark_of(xmlNode *p);

@@ -5,6 +5,7 @@
  */
 #include "base/buf.h"
 #include "base/unicode.h"
+#include "writer/body.h"
 #include "writer/into.h"
 
 const struct writer_edit *into_edit(const struct into *into, size_t i)
@@ -12,9 +13,14 @@ const struct writer_edit *into_edit(const struct into *into, size_t i)
 	return &into->writer->edits.list.at[i];
 }
 
-static bool is_old(struct writer_op op)
+bool into_is_old(struct writer_op op)
 {
 	return op.sign == '=' || op.sign == '-' || op.sign == '<';
+}
+
+bool into_is_new(struct writer_op op)
+{
+	return op.sign == '=' || op.sign == '+' || op.sign == '>';
 }
 
 size_t into_skip_runs(const struct into *into, size_t i)
@@ -37,7 +43,7 @@ static bool has_side(const struct into *into, size_t from, size_t to, bool old)
 		const struct writer_edit *edit = into_edit(into, i);
 		bool text = edit->event == STM_EDIT_TEXT || edit->event == STM_EDIT_NOTE;
 
-		if (text && (edit->op.sign == '=' || is_old(edit->op) == old))
+		if (text && (old ? into_is_old(edit->op) : into_is_new(edit->op)))
 			return true;
 	}
 	return false;
@@ -57,7 +63,7 @@ struct stm_str into_number_of(const struct into *into, size_t i)
 {
 	for (size_t k = i + 1; k < into_skip_runs(into, i); k++)
 		if (into_edit(into, k)->event == STM_EDIT_NUMBER &&
-			strchr("=+>", into_edit(into, k)->op.sign))
+			into_is_new(into_edit(into, k)->op))
 			return into_edit(into, k)->text;
 	return into_edit(into, i)->text;
 }
@@ -75,13 +81,13 @@ static struct into_block read_old(const struct into *into, size_t i)
 		for (size_t k = paragraph + 1; k < block.to; k++) {
 			const struct writer_edit *edit = into_edit(into, k);
 
-			if (is_old(edit->op) && edit->event == STM_EDIT_NUMBER && !text.len)
+			if (into_is_old(edit->op) && edit->event == STM_EDIT_NUMBER && !text.len)
 				stm_buf_str(&number, edit->text);
-			else if (is_old(edit->op) &&
+			else if (into_is_old(edit->op) &&
 				 (edit->event == STM_EDIT_TEXT || edit->event == STM_EDIT_NUMBER))
 				stm_buf_str(&text, edit->text);
 		}
-		if (is_old(into_edit(into, paragraph)->op) ||
+		if (into_is_old(into_edit(into, paragraph)->op) ||
 			block.to >= into->writer->edits.list.len ||
 			into_edit(into, block.to)->event != STM_EDIT_PARAGRAPH)
 			break;
@@ -139,7 +145,7 @@ static void cut_edits(struct into *into, size_t from, size_t to, size_t old, siz
 			old -= both - rest;
 			new -= both - rest;
 		} else {
-			edit->text = cut(edit->text, is_old(edit->op) ? &old : &new);
+			edit->text = cut(edit->text, into_is_old(edit->op) ? &old : &new);
 		}
 	}
 }
@@ -151,7 +157,7 @@ static struct stm_str new_text(const struct into *into, size_t from, size_t to)
 
 	for (size_t i = from; i < to; i++)
 		if (into_edit(into, i)->event == STM_EDIT_TEXT &&
-			strchr("=+>", into_edit(into, i)->op.sign))
+			into_is_new(into_edit(into, i)->op))
 			stm_buf_str(&text, into_edit(into, i)->text);
 	return (struct stm_str){text.at, text.len};
 }
@@ -284,7 +290,7 @@ static size_t add_paragraph(struct into *into, size_t i, ptrdiff_t row, size_t c
 	size_t end = into_skip_runs(into, i);
 	struct into_block block = {.kind = INTO_FRESH, .from = i, .to = end};
 
-	if (is_old(into_edit(into, i)->op) || into_has_old(into, i, end))
+	if (into_is_old(into_edit(into, i)->op) || into_has_old(into, i, end))
 		block = read_old(into, i);
 	block.row = row;
 	block.cell = cell;
@@ -296,10 +302,13 @@ static size_t add_paragraph(struct into *into, size_t i, ptrdiff_t row, size_t c
 
 static size_t add_new_row(struct into *into, size_t i)
 {
-	struct into_block block = {.kind = INTO_FRESH_ROW, .from = i, .row = INTO_NONE};
+	struct into_block block = {.kind = INTO_FRESH_ROW,
+		.from = i,
+		.row = INTO_NONE,
+		.cells = writer_count_cells(&into->writer->edits, i)};
 
-	for (; into_edit(into, i)->event != STM_EDIT_ROW_END; i++)
-		block.cells += into_edit(into, i)->event == STM_EDIT_CELL;
+	while (into_edit(into, i)->event != STM_EDIT_ROW_END)
+		i++;
 	block.to = i + 1;
 	STM_PUSH(into->writer->arena, &into->blocks, block);
 	return block.to;

@@ -66,23 +66,6 @@ static bool has_own_deletion(const xmlNode *p)
 	return change && change->_private;
 }
 
-/* P was what WAS is, which may be NULL, before it was new. */
-static void note_origin(struct into *into, xmlNode *p, const xmlNode *was)
-{
-	static const char *const none[] = {"rPr", "sectPr", "pPrChange"};
-	xmlNode *change = writer_node(into_properties_of(p), "pPrChange");
-	bool others;
-	const xmlNode *properties = was ? old_properties(was, &others) : NULL;
-
-	writer_sign(into->writer, change);
-	if (properties)
-		writer_drop_all(
-			xmlAddChild(change, xmlDocCopyNode((xmlNode *)properties, p->doc, 1)), none,
-			sizeof(none) / sizeof(none[0]));
-	else
-		writer_node(change, "pPr");
-}
-
 /* The last paragraph that was, before LAST and others that came in behind it, or NULL. */
 static xmlNode *find_before(const struct into *into, const xmlNode *last)
 {
@@ -147,6 +130,7 @@ static void end_last(struct into *into, xmlNode *last)
 {
 	const xmlNode *next = into_next_block(last);
 	xmlNode *before;
+	bool others;
 
 	while (next && is_new_table(into, next))
 		next = into_next_block(next);
@@ -155,10 +139,10 @@ static void end_last(struct into *into, xmlNode *last)
 	before = find_before(into, last);
 	if (!before) {
 		if (into_list_of(into, last).id.len)
-			note_origin(into, last, NULL);
+			into_note_properties(into->writer, last, NULL);
 		return;
 	}
-	note_origin(into, last, before);
+	into_note_properties(into->writer, last, old_properties(before, &others));
 	if (has_change(before, "del")) {
 		move_mark(last, NULL);
 		move_on(into, before);

@@ -33,22 +33,12 @@ bool into_counts_like(struct stm_str a, struct stm_str b)
 	return i == a.len && k == b.len;
 }
 
-static const struct docx_style *style_of(const struct into *into, const xmlNode *properties)
-{
-	const struct docx_styles *styles = into->story.styles;
-	const struct docx_style *style = reader_docx_style(
-		styles, reader_docx_value(reader_xml_child(properties, "pStyle")));
-
-	return style ? style : styles->paragraph;
-}
-
 /* The list and the level that P is counted in; false: it is not counted. */
 static bool find(const struct into *into, const xmlNode *p, struct stm_str *id, unsigned *level)
 {
-	const xmlNode *properties = reader_xml_child(p, "pPr");
-
-	return into->numbering && reader_docx_numbering_find(into->numbering, properties,
-					  style_of(into, properties), id, level);
+	return into->numbering &&
+	       reader_docx_numbering_find(into->numbering, reader_xml_child(p, "pPr"),
+		       into_style_of(&into->story, p), id, level);
 }
 
 /* A new numPr among PROPERTIES, behind what it has to stand behind (17.3.1.26). */
@@ -56,17 +46,9 @@ static xmlNode *put_numbers(xmlNode *properties)
 {
 	static const char *const before[] = {
 		"pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"};
-	xmlNode *last = NULL, *node;
 
 	writer_drop((xmlNode *)reader_xml_child(properties, "numPr"));
-	node = xmlNewDocNode(properties->doc, properties->ns, (const xmlChar *)"numPr", NULL);
-	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
-		if (reader_xml_child(properties, before[i]))
-			last = (xmlNode *)reader_xml_child(properties, before[i]);
-	if (last)
-		return xmlAddNextSibling(last, node);
-	return properties->children ? xmlAddPrevSibling(properties->children, node)
-				    : xmlAddChild(properties, node);
+	return writer_node_behind(properties, "numPr", before, sizeof(before) / sizeof(before[0]));
 }
 
 void into_uncount(const struct into *into, xmlNode *p)
@@ -76,21 +58,6 @@ void into_uncount(const struct into *into, xmlNode *p)
 	writer_drop((xmlNode *)reader_xml_child(properties, "numPr"));
 	if (into_list_of(into, p).id.len)
 		writer_value(put_numbers(properties), "numId", "0");
-}
-
-/* What the properties were, unless somebody else has said so before. */
-static void note_properties(struct into *into, xmlNode *properties)
-{
-	static const char *const none[] = {"rPr", "sectPr", "pPrChange"};
-	xmlNode *was, *change;
-
-	if (reader_xml_child(properties, "pPrChange"))
-		return;
-	was = xmlDocCopyNode(properties, properties->doc, 1);
-	writer_drop_all(was, none, sizeof(none) / sizeof(none[0]));
-	change = writer_node(properties, "pPrChange");
-	writer_sign(into->writer, change);
-	xmlAddChild(change, was);
 }
 
 struct into_list into_list_of(const struct into *into, const xmlNode *p)
@@ -203,7 +170,9 @@ static void count_in(struct into *into, xmlNode *p, struct into_list list)
 	struct stm_arena *arena = into->writer->arena;
 	xmlNode *properties = into_properties_of(p), *numbers;
 
-	note_properties(into, properties);
+	/* somebody else may have said already what the properties were */
+	if (!reader_xml_child(properties, "pPrChange"))
+		into_note_properties(into->writer, p, properties);
 	if (!list.id.len) {
 		into_uncount(into, p);
 		return;

@@ -11,11 +11,6 @@ void into_add_step(struct into *into, struct into_step step)
 	STM_PUSH(into->writer->arena, &into->steps, step);
 }
 
-static bool is_old(struct writer_op op)
-{
-	return op.sign == '=' || op.sign == '-' || op.sign == '<';
-}
-
 /*
  * Steps over TEXT, which is known to stand here; the atoms it takes up. White space before it is of
  * it if it begins with white space itself.
@@ -209,7 +204,7 @@ static bool reword(struct into *into, const xmlNode *mark, size_t i)
 
 		if (said->event != STM_EDIT_SAID)
 			break;
-		if (is_old(said->op))
+		if (into_is_old(said->op))
 			stm_buf_str(&text, said->text);
 	}
 	block.text = (struct stm_str){text.at, text.len};
@@ -295,7 +290,7 @@ static void plan_found(struct into *into, struct into_block *block)
 		const struct writer_edit *paragraph = into_edit(into, i);
 		size_t end = into_skip_runs(into, i), k = i + 1;
 
-		if (!is_old(paragraph->op) && !into_has_old(into, i, end)) {
+		if (!into_is_old(paragraph->op) && !into_has_old(into, i, end)) {
 			plan_break(into, block, i, end);
 			i = end;
 			continue;
@@ -307,7 +302,7 @@ static void plan_found(struct into *into, struct into_block *block)
 			else if (into_edit(into, k)->event != STM_EDIT_SAID)
 				plan_run(into, block, k, paragraph->op);
 		}
-		if (!is_old(paragraph->op))
+		if (!into_is_old(paragraph->op))
 			plan_break(into, block, i, end);
 		else if (paragraph->op.sign != '=')
 			plan_mark(into, block, op_of(into, paragraph->op, paragraph->op));

@@ -50,15 +50,13 @@ void into_end_spacing(struct into *into)
 {
 	for (size_t i = 0; i < into->story.paragraphs.len; i++) {
 		const struct into_paragraph *p = &into->story.paragraphs.at[i];
-		xmlNode *spacer, *mark;
+		xmlNode *spacer;
 
 		if (!p->gone || p->merged || !is_empty(into_block_before(p->node)))
 			continue;
 		spacer = spacer_behind(p->node);
 		if (!spacer)
 			continue;
-		mark = into_mark_of(spacer);
-		writer_sign(into->writer, mark->children ? writer_node_before(mark->children, "del")
-							 : writer_node(mark, "del"));
+		writer_sign(into->writer, writer_node_behind(into_mark_of(spacer), "del", NULL, 0));
 	}
 }

@@ -165,7 +165,7 @@ static void take_sign(const struct walk *walk, xmlNode *node)
 		add(walk, (struct into_atom){node, 0, 0, 0});
 }
 
-static const struct docx_style *style_of(const struct into_story *story, const xmlNode *p)
+const struct docx_style *into_style_of(const struct into_story *story, const xmlNode *p)
 {
 	const xmlNode *name = reader_xml_child(reader_xml_child(p, "pPr"), "pStyle");
 	const struct docx_style *style = reader_docx_style(story->styles, reader_docx_value(name));
@@ -186,7 +186,7 @@ static void walk_paragraph(const struct walk *walk, xmlNode *p)
 {
 	struct into_story *story = walk->story;
 	size_t boxes = story->boxes.len, first = story->atoms.len;
-	const struct walk within = {story, walk->arena, style_of(story, p)};
+	const struct walk within = {story, walk->arena, into_style_of(story, p)};
 
 	STM_PUSH(walk->arena, &story->paragraphs,
 		(struct into_paragraph){.node = p, .first = first, .end = first});

@@ -7,8 +7,6 @@
 #include "writer/into.h"
 #include "writer/nodes.h"
 
-enum { WIDTH = 9506 /* of a page without its margins, in twentieths of a point */ };
-
 /* A row like ROW, of what holds it, that came in. */
 static xmlNode *make_row(struct into *into, const xmlNode *like)
 {
@@ -46,20 +44,11 @@ static bool goes_through(const xmlNode *model, size_t k)
 static void merge_cell(xmlNode *cell)
 {
 	static const char *const before[] = {"tcW", "gridSpan"};
-	xmlNode *properties = (xmlNode *)reader_xml_child(cell, "tcPr"), *last = NULL, *merge;
+	xmlNode *properties = (xmlNode *)reader_xml_child(cell, "tcPr");
 
 	if (!properties)
 		properties = writer_node(cell, "tcPr");
-	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
-		if (reader_xml_child(properties, before[i]))
-			last = (xmlNode *)reader_xml_child(properties, before[i]);
-	merge = xmlNewDocNode(cell->doc, cell->ns, (const xmlChar *)"vMerge", NULL);
-	if (last)
-		xmlAddNextSibling(last, merge);
-	else if (properties->children)
-		xmlAddPrevSibling(properties->children, merge);
-	else
-		xmlAddChild(properties, merge);
+	writer_node_behind(properties, "vMerge", before, sizeof(before) / sizeof(before[0]));
 }
 
 static size_t skip_cell(const struct into *into, size_t i)
@@ -85,10 +74,9 @@ static void fill_cell(struct into *into, size_t i, xmlNode *cell, const xmlNode 
 static xmlNode *new_row(struct into *into, size_t i, const xmlNode *model, const xmlNode *near)
 {
 	xmlNode *row = make_row(into, model ? model : near);
-	size_t count = 0, cells = into_count_cells(model);
+	const size_t count = writer_count_cells(&into->writer->edits, i);
+	const size_t cells = into_count_cells(model);
 
-	for (size_t k = i; into_edit(into, k)->event != STM_EDIT_ROW_END; k++)
-		count += into_edit(into, k)->event == STM_EDIT_CELL;
 	i++;
 	for (size_t k = 0; k < count; k++) {
 		const bool empty = !into_has_new(into, i + 1, skip_cell(into, i + 1));
@@ -209,22 +197,18 @@ static void put_properties(xmlNode *table, const xmlNode *model)
 	put_lines(width->parent);
 }
 
-/* As many columns as the row of most cells has. */
-static void put_grid(const struct into *into, const struct into_step *step, xmlNode *table)
+/* The cells of the row that has most. */
+static unsigned most_cells(const struct into *into, const struct into_step *step)
 {
-	xmlNode *grid = writer_node(table, "tblGrid");
-	size_t most = 1, cells = 0, rows = 0;
+	unsigned most = 1;
+	size_t i = step->edit;
 
-	for (size_t i = step->edit; rows < step->count; i++) {
-		cells += into_edit(into, i)->event == STM_EDIT_CELL;
-		if (into_edit(into, i)->event != STM_EDIT_ROW_END)
-			continue;
+	for (size_t k = 0; k < step->count; k++, i = skip_row(into, i)) {
+		const unsigned cells = writer_count_cells(&into->writer->edits, i);
+
 		most = cells > most ? cells : most;
-		cells = 0;
-		rows++;
 	}
-	for (size_t i = 0; i < most; i++)
-		writer_set_number(writer_node(grid, "gridCol"), "w", (unsigned)(WIDTH / most));
+	return most;
 }
 
 static void add_table(struct into *into, const struct into_step *step, xmlNode *anchor)
@@ -235,7 +219,7 @@ static void add_table(struct into *into, const struct into_step *step, xmlNode *
 	size_t i = step->edit;
 
 	put_properties(table, model);
-	put_grid(into, step, table);
+	writer_grid(table, most_cells(into, step));
 	for (size_t k = 0; k < step->count; k++, i = skip_row(into, i))
 		xmlAddChild(table, new_row(into, i, model, near));
 	into_put(into, &step->place, anchor, table);

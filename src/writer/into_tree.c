@@ -227,9 +227,20 @@ xmlNode *into_properties_of(xmlNode *p)
 
 	if (properties)
 		return properties;
-	properties = xmlNewDocNode(p->doc, p->ns, (const xmlChar *)"pPr", NULL);
-	return p->children ? xmlAddPrevSibling(p->children, properties)
-			   : xmlAddChild(p, properties);
+	return writer_node_behind(p, "pPr", NULL, 0);
+}
+
+void into_note_properties(struct writer *writer, xmlNode *p, const xmlNode *was)
+{
+	static const char *const none[] = {"rPr", "sectPr", "pPrChange"};
+	xmlNode *copy = was ? xmlDocCopyNode((xmlNode *)was, p->doc, 1) : NULL;
+	xmlNode *change = writer_node(into_properties_of(p), "pPrChange");
+
+	writer_sign(writer, change);
+	if (copy)
+		writer_drop_all(xmlAddChild(change, copy), none, sizeof(none) / sizeof(none[0]));
+	else
+		writer_node(change, "pPr");
 }
 
 xmlNode *into_mark_of(xmlNode *p)

@@ -20,6 +20,21 @@ xmlNode *writer_node_before(xmlNode *node, const char *name)
 		node, xmlNewDocNode(node->doc, node->ns, (const xmlChar *)name, NULL));
 }
 
+xmlNode *writer_node_behind(
+	xmlNode *parent, const char *name, const char *const *before, size_t count)
+{
+	xmlNode *node = xmlNewDocNode(parent->doc, parent->ns, (const xmlChar *)name, NULL);
+	const xmlNode *last = NULL;
+
+	for (size_t i = 0; i < count; i++)
+		if (reader_xml_child(parent, before[i]))
+			last = reader_xml_child(parent, before[i]);
+	if (last)
+		return xmlAddNextSibling((xmlNode *)last, node);
+	return parent->children ? xmlAddPrevSibling(parent->children, node)
+				: xmlAddChild(parent, node);
+}
+
 /* The namespace of NODE with a prefix: an attribute without one is of none. */
 static xmlNs *prefixed(const xmlNode *node)
 {

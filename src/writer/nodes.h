@@ -10,6 +10,10 @@ xmlNode *writer_node(xmlNode *parent, const char *name);
 /* The same right before NODE, in the namespace of NODE: what holds it may be of another. */
 xmlNode *writer_node_before(xmlNode *node, const char *name);
 
+/* A new child NAME of PARENT behind those of its children that the COUNT names BEFORE are of. */
+xmlNode *writer_node_behind(
+	xmlNode *parent, const char *name, const char *const *before, size_t count);
+
 /* Sets the attribute NAME of NODE; both belong to the same namespace. */
 void writer_set(xmlNode *node, const char *name, const char *value);
 

@@ -4,7 +4,7 @@
 
 enum { WIDTH = 9506 /* of the page without its margins, in twentieths of a point */ };
 
-static unsigned count_cells(const struct writer_edits *edits, size_t i)
+unsigned writer_count_cells(const struct writer_edits *edits, size_t i)
 {
 	unsigned cells = 0;
 
@@ -13,7 +13,7 @@ static unsigned count_cells(const struct writer_edits *edits, size_t i)
 	return cells;
 }
 
-static void put_grid(xmlNode *table, unsigned cells)
+void writer_grid(xmlNode *table, unsigned cells)
 {
 	xmlNode *grid = writer_node(table, "tblGrid");
 
@@ -31,7 +31,7 @@ static xmlNode *begin_table(xmlNode *before, unsigned cells)
 	width = writer_node(properties, "tblW");
 	writer_set_number(width, "w", WIDTH);
 	writer_set(width, "type", "dxa");
-	put_grid(table, cells);
+	writer_grid(table, cells);
 	return table;
 }
 
@@ -72,7 +72,7 @@ static size_t put_cell(struct writer *writer, size_t i, xmlNode *cell)
 
 size_t writer_row(struct writer *writer, size_t i, xmlNode *before)
 {
-	unsigned cells = count_cells(&writer->edits, i);
+	unsigned cells = writer_count_cells(&writer->edits, i);
 	xmlNode *row = writer_node(table_for(before, cells), "tr");
 	const char *change = writer_change_name(writer->edits.list.at[i].op);
 
